@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** `npm test` runs *.test.ts; the long kills, fuzz and soaks are *.full.test.ts and run with `npm run test:full`. */
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    globalSetup: 'test/support/build-once.ts',
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'test', include: ['test/**/*.test.ts'], exclude: ['test/**/*.full.test.ts'] },
+      },
+      { extends: true, test: { name: 'full', include: ['test/**/*.full.test.ts'], testTimeout: 600_000 } },
+    ],
+  },
+});

@@ -1,0 +1,162 @@
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { Dictionary } from '../../preload/text/dictionary.ts';
+import { ENGINES, type EngineName } from '../engines/engine.ts';
+import type { Context } from '../licence/checks.ts';
+import { VEHICLES } from '../licence/classes.ts';
+import { type CivilDate, parseDate } from '../licence/dates.ts';
+import { SIDES, type Side } from '../licence/fields.ts';
+
+export interface RecogniseCommand {
+  readonly name: 'recognise';
+  readonly files: readonly string[];
+  readonly side: Side;
+  readonly engine: EngineName;
+  readonly context: Context;
+  readonly again: boolean;
+  readonly json: boolean;
+}
+
+export interface HistoryCommand {
+  readonly name: 'history';
+  readonly search: string | null;
+  readonly limit: number;
+  readonly json: boolean;
+}
+
+export interface ExportCommand {
+  readonly name: 'export';
+  readonly target: string;
+  readonly search: string | null;
+  readonly from: CivilDate | null;
+  readonly to: CivilDate | null;
+  readonly reveal: boolean;
+}
+
+export type Command = RecogniseCommand | HistoryCommand | ExportCommand | { readonly name: 'help' };
+
+type Text = Dictionary['commandLine'];
+type Parsed<Value> = Result<Value, string>;
+
+const DEFAULT_HISTORY_LIMIT = 20;
+const MAX_HISTORY_LIMIT = 100_000;
+
+/** Reads the words after `desk`; an error is the problem in words, for exit status 2. */
+export function readCommand(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
+  const [name, ...rest] = words;
+  switch (name) {
+    case 'recognise':
+      return readRecognise(rest, today, text);
+    case 'history':
+      return readHistory(rest, text);
+    case 'export':
+      return readExport(rest, text);
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return ok({ name: 'help' });
+    default:
+      return fail(text.unknownCommand(name));
+  }
+}
+
+function readRecognise(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
+  const parsed = parse(words, ['side', 'engine', 'vehicle', 'pickup', 'return'], ['again', 'json'], text);
+  if (!parsed.ok) return parsed;
+  const { values, flags, positionals: files } = parsed.value;
+  const side = oneOf('--side', values.side ?? 'front', SIDES, text);
+  if (!side.ok) return side;
+  const engine = oneOf('--engine', values.engine ?? 'juhe', ENGINES, text);
+  if (!engine.ok) return engine;
+  const vehicle = oneOf('--vehicle', values.vehicle ?? 'auto', VEHICLES, text);
+  if (!vehicle.ok) return vehicle;
+  const pickup = date('--pickup', values.pickup, text);
+  if (!pickup.ok) return pickup;
+  const returned = date('--return', values.return, text);
+  if (!returned.ok) return returned;
+  const pickupDate = pickup.value ?? today;
+  const returnDate = returned.value ?? pickupDate;
+  if (returnDate < pickupDate) return fail(text.returnBeforePickup);
+  if (files.length === 0) return fail(text.noFiles);
+  return ok({
+    name: 'recognise',
+    files,
+    side: side.value,
+    engine: engine.value,
+    context: { vehicle: vehicle.value, pickupDate, returnDate },
+    again: flags.has('again'),
+    json: flags.has('json'),
+  });
+}
+
+function readHistory(words: readonly string[], text: Text): Parsed<Command> {
+  const parsed = parse(words, ['search', 'limit'], ['json'], text);
+  if (!parsed.ok) return parsed;
+  const { values, flags, positionals } = parsed.value;
+  if (positionals[0] !== undefined) return fail(text.unexpectedArgument(positionals[0]));
+  const limit = Number(values.limit ?? DEFAULT_HISTORY_LIMIT);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_HISTORY_LIMIT) {
+    return fail(text.badOption('--limit', `1…${MAX_HISTORY_LIMIT}`));
+  }
+  return ok({ name: 'history', search: values.search || null, limit, json: flags.has('json') });
+}
+
+function readExport(words: readonly string[], text: Text): Parsed<Command> {
+  const parsed = parse(words, ['search', 'from', 'to'], ['reveal'], text);
+  if (!parsed.ok) return parsed;
+  const { values, flags, positionals } = parsed.value;
+  const [target, ...more] = positionals;
+  if (target === undefined || more.length > 0) return fail(text.oneExportTarget);
+  if (!target.toLowerCase().endsWith('.csv')) return fail(text.exportFormat);
+  const from = date('--from', values.from, text);
+  if (!from.ok) return from;
+  const to = date('--to', values.to, text);
+  if (!to.ok) return to;
+  const search = values.search || null;
+  return ok({ name: 'export', target, search, from: from.value, to: to.value, reveal: flags.has('reveal') });
+}
+
+interface Words {
+  readonly values: Readonly<Record<string, string>>;
+  readonly flags: ReadonlySet<string>;
+  readonly positionals: readonly string[];
+}
+
+function parse(args: readonly string[], valued: string[], flags: string[], text: Text): Parsed<Words> {
+  const options = Object.fromEntries([
+    ...valued.map((name) => [name, { type: 'string' as const }]),
+    ...flags.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
+  try {
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const entries = Object.entries(parsed.values);
+    return ok({
+      values: Object.fromEntries(
+        entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      ),
+      flags: new Set(entries.filter(([, value]) => value === true).map(([name]) => name)),
+      positionals: parsed.positionals,
+    });
+  } catch {
+    const known = [...valued, ...flags].map((name) => `--${name}`);
+    const odd = args.find((word) => word.startsWith('-') && !known.includes(word.split('=')[0] ?? ''));
+    return fail(text.unexpectedArgument(odd ?? args.join(' ')));
+  }
+}
+
+function oneOf<Value extends string>(
+  option: string,
+  given: string,
+  allowed: readonly Value[],
+  text: Text,
+): Parsed<Value> {
+  const value = allowed.find((candidate) => candidate === given);
+  return value === undefined ? fail(text.badOption(option, allowed.join(' | '))) : ok(value);
+}
+
+function date(option: string, given: string | undefined, text: Text): Parsed<CivilDate | null> {
+  if (given === undefined) return ok(null);
+  const value = parseDate(given);
+  return value === null ? fail(text.badDate(option)) : ok(value);
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { AppError } from '../../preload/errors.ts';
+import { appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { Dictionary, Language } from '../../preload/text/dictionary.ts';
+import type { Clock } from '../adapters/clock.ts';
+import { httpsTransport } from '../adapters/https-transport.ts';
+import { proxyFromEnvironment } from '../adapters/proxy-from-environment.ts';
+import type { Engine } from '../engines/engine.ts';
+import { checkEndpoint } from '../engines/juhe/endpoint.ts';
+import { juheEngine } from '../engines/juhe/engine.ts';
+import { type History, openHistory } from '../history/history.ts';
+import { recover } from '../pipeline/pipeline.ts';
+import { dataFolder } from '../settings/data-folder.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What every command works with: the streams and the world handed in, so that tests can hold them. */
+export interface Desk {
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly text: Dictionary;
+  readonly signal: AbortSignal;
+  /** The result: with --json one document, else lines for people. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly note: (line: string) => void;
+}
+
+/** Milliseconds to a standing connection: a failure before anything is sent is reported well within 20 s (DESIGN). */
+const CONNECT_MILLISECONDS = 10_000;
+const MAX_REPLY_BYTES = 2 * 1024 * 1024;
+
+/** Opens the data folder for one command and ends what an interrupted run left. */
+export async function openDesk({ env, clock, text, note }: Desk): Promise<Result<History, AppError>> {
+  const folder = dataFolder(env, process.platform);
+  const history = await openHistory({
+    folder,
+    surface: 'command-line',
+    passphrase: env.LICENCE_DESK_PASSPHRASE || null,
+    now: clock.now,
+  });
+  if (!history.ok) return history;
+  if (!history.value.protected) note(text.commandLine.unprotected(folder));
+  recover({ history: history.value, newId: randomUUID });
+  return history;
+}
+
+/** The cloud engine from the environment and the settings, or why it cannot be used. */
+export function cloudEngine({ env, clock, text, note }: Desk, settings: Settings): Result<Engine, AppError> {
+  const key = env.JUHE_KEY?.trim();
+  if (!key) return fail(appError('juhe-key-missing', {}));
+  const endpoint = checkEndpoint(env.JUHE_ENDPOINT || settings.juhe.endpoint, settings.juhe.allowHttp);
+  if (!endpoint.ok) return endpoint;
+  if (endpoint.value.readable) note(text.commandLine.insecureEndpoint);
+  return ok(
+    juheEngine({
+      url: endpoint.value.url,
+      key,
+      transport: httpsTransport(proxyFromEnvironment),
+      limits: {
+        connectMilliseconds: CONNECT_MILLISECONDS,
+        replyMilliseconds: settings.juhe.replySeconds * 1000,
+        replyBytes: MAX_REPLY_BYTES,
+      },
+      clock,
+    }),
+  );
+}
+
+export async function readPicture(path: string): Promise<Result<Buffer, AppError>> {
+  try {
+    return ok(await readFile(path));
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return fail(appError(absent ? 'file-not-found' : 'file-unreadable', {}));
+  }
+}

@@ -1,0 +1,50 @@
+import { DICTIONARIES } from '../../preload/text/dictionary.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { dataFolder } from '../settings/data-folder.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
+import { readCommand } from './arguments.ts';
+import type { Desk } from './desk.ts';
+import { runExport } from './export.ts';
+import { runHistory } from './history.ts';
+import { runRecognise } from './recognise.ts';
+
+/** The command line: 0 all done, 1 something failed, 2 wrong usage. */
+async function main(words: readonly string[]): Promise<0 | 1 | 2> {
+  const cancel = new AbortController();
+  process.once('SIGINT', () => cancel.abort());
+  process.once('SIGTERM', () => cancel.abort());
+
+  const settings = await readSettings(dataFolder(process.env, process.platform));
+  const { language } = settings.ok ? settings.value : DEFAULT_SETTINGS;
+  const text = DICTIONARIES[language];
+  const note = (line: string) => process.stderr.write(`${line}\n`);
+  const desk: Desk = {
+    env: process.env,
+    clock: systemClock,
+    language,
+    text,
+    signal: cancel.signal,
+    out: (document) => process.stdout.write(document),
+    note,
+  };
+
+  const command = readCommand(words, systemClock.today(), text.commandLine);
+  if (!command.ok) {
+    note(text.commandLine.wrongUsage(command.error));
+    note(text.commandLine.usage);
+    return 2;
+  }
+  switch (command.value.name) {
+    case 'help':
+      desk.out(`${text.commandLine.usage}\n`);
+      return 0;
+    case 'recognise':
+      return runRecognise(desk, settings, command.value);
+    case 'history':
+      return runHistory(desk, command.value);
+    case 'export':
+      return runExport(desk, command.value);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

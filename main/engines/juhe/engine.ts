@@ -1,0 +1,106 @@
+import type { AppError, Outcome } from '../../../preload/errors.ts';
+import { appError } from '../../../preload/errors.ts';
+import { fail, ok, type Result } from '../../../preload/result.ts';
+import type { PreparedImage } from '../../image/prepare.ts';
+import type { Side } from '../../licence/fields.ts';
+import type { Engine, Reading } from '../engine.ts';
+import { juheCode } from './codes.ts';
+import { readReply } from './reply.ts';
+import type { Transport, TransportLimits } from './transport.ts';
+
+/** 10011 and 10020 pass by themselves: three attempts in all, after 1 s and 2 s (DESIGN). Nothing else is repeated. */
+const RETRY_DELAYS_MS = [1000, 2000] as const;
+
+const SIDE_PARAMETER: Readonly<Record<Side, '0' | '1'>> = { front: '0', back: '1' };
+
+export interface JuheSetup {
+  readonly url: URL;
+  readonly key: string;
+  readonly transport: Transport;
+  readonly limits: TransportLimits;
+  readonly clock: EngineClock;
+}
+
+export interface EngineClock {
+  /** Milliseconds that only go forward. */
+  readonly elapsed: () => number;
+  /** Resolves after the time or at the abort, whichever comes first. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** The cloud as an engine. */
+export function juheEngine(setup: JuheSetup): Engine {
+  return {
+    name: 'juhe',
+    async recognise(image, side, signal) {
+      const body = formBody(setup.key, image, side);
+      const started = setup.clock.elapsed();
+      for (const delay of [...RETRY_DELAYS_MS, null]) {
+        const result = await attempt(setup, body, signal, started);
+        if (result.ok || delay === null || !mayRepeat(result.error)) return result;
+        await setup.clock.sleep(delay, signal);
+        // The last call was refused without being carried out, so giving up here owes nothing.
+        if (signal.aborted) return fail(appError('cancelled', {}, 'answered'));
+      }
+      throw new Error('unreachable: the last attempt returns');
+    },
+  };
+}
+
+/** URLSearchParams encodes once, `+` and `/` of base64 included; an unencoded `+` would arrive as a space. */
+function formBody(key: string, image: PreparedImage, side: Side): string {
+  return new URLSearchParams({
+    key,
+    image: Buffer.from(image.bytes).toString('base64'),
+    side: SIDE_PARAMETER[side],
+  }).toString();
+}
+
+async function attempt(
+  { url, key, transport, limits, clock }: JuheSetup,
+  body: string,
+  signal: AbortSignal,
+  started: number,
+): Promise<Result<Reading, AppError>> {
+  const sent = await transport({ url, body, signal, limits });
+  if (!sent.ok) return sent;
+  const reply = readReply(sent.value.body);
+  switch (reply.kind) {
+    case 'reading':
+      return ok({
+        engine: 'juhe',
+        entries: reply.entries,
+        orderId: reply.orderId,
+        milliseconds: Math.round(clock.elapsed() - started),
+      });
+    case 'empty':
+      return fail(
+        appError(
+          'juhe-empty',
+          { reason: reply.reason.replaceAll(key, '***'), orderId: reply.orderId },
+          'answered',
+        ),
+      );
+    case 'refusal':
+      return fail({
+        code: `juhe-${reply.number}`,
+        number: reply.number,
+        reason: reply.reason.replaceAll(key, '***'),
+        orderId: reply.orderId,
+        outcome: outcomeOfRefusal(reply.number, sent.value.status),
+      });
+    case 'unreadable':
+      return fail(appError('reply-unreadable', { httpStatus: sent.value.status }, 'unknown'));
+  }
+}
+
+/** A server fault with a number nobody documented may hide a call that was carried out (DESIGN's table). */
+function outcomeOfRefusal(number: number, httpStatus: number): Outcome {
+  const row = juheCode(number);
+  if (row === null) return httpStatus >= 500 ? 'unknown' : 'answered';
+  return row.queue === 'unknown' ? 'unknown' : 'answered';
+}
+
+function mayRepeat(error: AppError): boolean {
+  return 'number' in error && juheCode(error.number)?.queue === 'retry';
+}

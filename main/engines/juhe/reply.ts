@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Entry } from '../../licence/fields.ts';
+import { hasUsableEntry } from '../../licence/parse.ts';
+import { numberOfLegacy } from './codes.ts';
+
+/** What the provider said, whatever HTTP status and content type it came with (DOMAIN §1). */
+export type JuheReply =
+  | { readonly kind: 'reading'; readonly entries: readonly Entry[]; readonly orderId: string | null }
+  | { readonly kind: 'empty'; readonly reason: string; readonly orderId: string | null }
+  | {
+      readonly kind: 'refusal';
+      readonly number: number;
+      readonly reason: string;
+      readonly orderId: string | null;
+    }
+  | { readonly kind: 'unreadable' };
+
+/** Long enough for any sentence of the provider, short enough for a line on the screen. */
+const MAX_REASON = 200;
+
+const wholeNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d+$/u)
+      .transform(Number),
+  ])
+  .pipe(z.int());
+
+const text = z.union([z.string(), z.number().transform(String)]);
+
+/** Only what decides is demanded; everything else may be missing or of another type. */
+const envelope = z.object({
+  reason: text.catch(''),
+  error_code: wholeNumber.optional().catch(undefined),
+  resultcode: wholeNumber.optional().catch(undefined),
+  result: z
+    .object({ data: z.array(z.unknown()).catch([]), orderid: text.nullable().catch(null) })
+    .catch({ data: [], orderid: null }),
+});
+
+const line = z.object({ desc: text, content: text.nullable().transform((value) => value ?? '') });
+
+export function readReply(body: Uint8Array): JuheReply {
+  const parsed = envelope.safeParse(parseJson(body));
+  if (!parsed.success) return { kind: 'unreadable' };
+  const { error_code, resultcode, result } = parsed.data;
+  const number = error_code ?? (resultcode === undefined ? undefined : numberOfLegacy(resultcode));
+  if (number === undefined) return { kind: 'unreadable' };
+
+  const orderId = result.orderid?.trim() || null;
+  const reason = plainLine(parsed.data.reason);
+  if (number !== 0) return { kind: 'refusal', number, reason, orderId };
+  const entries = result.data.flatMap((raw): Entry[] => {
+    const entry = line.safeParse(raw);
+    return entry.success ? [entry.data] : [];
+  });
+  return hasUsableEntry(entries) ? { kind: 'reading', entries, orderId } : { kind: 'empty', reason, orderId };
+}
+
+/** undefined stands for "no JSON", which no envelope matches. Text that is not UTF-8 is not guessed at. */
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** One bounded line without control characters: it is shown to people and written to the history. */
+function plainLine(reason: string): string {
+  return [...reason.replace(/\p{Cc}+/gu, ' ').trim()].slice(0, MAX_REASON).join('');
+}

@@ -1,0 +1,65 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+
+/** What is written to the audit trail. Details hold ids, codes and counts: never a name, a number or an address. */
+export interface EventDetails {
+  readonly 'image-accepted': { readonly jobId: string; readonly side: string; readonly engine: string };
+  readonly 'request-sending': { readonly jobId: string };
+  readonly 'answer-received': {
+    readonly jobId: string;
+    readonly answerId: string;
+    readonly orderId: string | null;
+  };
+  readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
+  readonly 'job-failed': { readonly jobId: string; readonly code: string; readonly outcome: string };
+  readonly 'record-stored': { readonly jobId: string; readonly recordId: string; readonly verdict: string };
+  readonly 'history-exported': { readonly rows: number; readonly revealed: boolean };
+}
+
+export interface EventRow {
+  readonly at: string;
+  readonly kind: string;
+  /** Pseudonym of the person it is about, null when it is about none. */
+  readonly subject: string | null;
+  readonly details: string;
+}
+
+export interface EventLog {
+  append<Kind extends keyof EventDetails>(
+    kind: Kind,
+    details: EventDetails[Kind],
+    licenceNumber: string | null,
+  ): void;
+}
+
+/** What the first row's chain hangs on. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** Append-only: each row carries the hash of the one before, so that a row taken out or changed is seen. */
+export function eventLog(database: Database, pseudonymKey: Buffer, now: () => Date): EventLog {
+  const last = database.prepare<[], { hash: string }>('SELECT hash FROM events ORDER BY seq DESC LIMIT 1');
+  const insert = database.prepare(
+    'INSERT INTO events (at, kind, subject, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const append = database.transaction((row: EventRow) => {
+    const previous = last.get()?.hash ?? CHAIN_START;
+    insert.run(row.at, row.kind, row.subject, row.details, previous, chainHash(previous, row));
+  });
+  return {
+    append(kind, details, licenceNumber) {
+      const subject = licenceNumber === null ? null : pseudonym(pseudonymKey, licenceNumber);
+      append({ at: now().toISOString(), kind, subject, details: JSON.stringify(details) });
+    },
+  };
+}
+
+export function chainHash(previous: string, { at, kind, subject, details }: EventRow): string {
+  return createHash('sha256')
+    .update(JSON.stringify([previous, at, kind, subject, details]))
+    .digest('hex');
+}
+
+/** The same person gives the same pseudonym; without the vault key it leads back to nobody. */
+function pseudonym(key: Buffer, licenceNumber: string): string {
+  return createHmac('sha256', key).update(licenceNumber).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { openDatabase } from './database.ts';
+import { type EventLog, eventLog } from './events.ts';
+import { type ImageStore, imageStore } from './images.ts';
+import { type JobStore, jobStore } from './jobs.ts';
+import { lockFolder } from './lock.ts';
+import { openVault } from './vault/vault.ts';
+
+/** An open data folder: this process owns it until `close`. */
+export interface History {
+  readonly database: Database;
+  readonly jobs: JobStore;
+  readonly images: ImageStore;
+  readonly events: EventLog;
+  readonly protected: boolean;
+  readonly now: () => Date;
+  /** Gives the folder back; a second call does nothing. */
+  close(): void;
+}
+
+export interface HistorySetup {
+  readonly folder: string;
+  readonly surface: 'window' | 'command-line';
+  readonly passphrase: string | null;
+  readonly now: () => Date;
+}
+
+/** Takes the folder's lock, opens the vault and the database; on an error everything taken is given back. */
+export async function openHistory(setup: HistorySetup): Promise<Result<History, AppError>> {
+  try {
+    await mkdir(setup.folder, { recursive: true, mode: 0o700 });
+    const lock = lockFolder(setup.folder, setup.surface);
+    if (!lock.ok) return lock;
+    const opened = await openLocked(setup, lock.value.release).catch((error: unknown) => {
+      lock.value.release();
+      throw error;
+    });
+    if (!opened.ok) lock.value.release();
+    return opened;
+  } catch (error) {
+    return fail(storageError(error));
+  }
+}
+
+async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Result<History, AppError>> {
+  const { folder, passphrase, now } = setup;
+  const path = join(folder, 'history.db');
+  const vault = await openVault(folder, passphrase, existsSync(path));
+  if (!vault.ok) return vault;
+  const { keys } = vault.value;
+  const database = openDatabase(path, keys.database);
+  if (!database.ok) return database;
+  return ok({
+    database: database.value,
+    jobs: jobStore(database.value, now),
+    images: imageStore(join(folder, 'images'), keys),
+    events: eventLog(database.value, keys.pseudonyms, now),
+    protected: vault.value.protected,
+    now,
+    close() {
+      if (!database.value.open) return;
+      database.value.close();
+      unlock();
+    },
+  });
+}
+
+/** What a failed write means to the clerk; anything that is not the disk's doing is a fault of ours and goes on up. */
+export function storageError(error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return appError('disk-full', {});
+  if (
+    /^(?:EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EIO|ENOENT|SQLITE_(?:READONLY|CANTOPEN|IOERR|PERM))/u.test(code)
+  ) {
+    return appError('data-folder-unwritable', {});
+  }
+  throw error;
+}

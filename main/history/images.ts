@@ -1,0 +1,45 @@
+import { createHash, createHmac } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from './durable-file.ts';
+import { seal, unseal, type VaultKeys } from './vault/sealing.ts';
+
+/** SHA-256 of a picture's original bytes, hex: the picture's identity. */
+export type ImageHash = string;
+
+export interface ImageStore {
+  /** On disk, encrypted and flushed, when it resolves. A picture that is there already is left as it is. */
+  put(hash: ImageHash, bytes: Buffer): Promise<void>;
+  /** null when the file is gone or was changed. */
+  get(hash: ImageHash): Promise<Buffer | null>;
+}
+
+export function hashImage(bytes: Buffer): ImageHash {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Files named by a keyed hash, so that whoever holds a picture cannot ask the folder whether it was here. */
+export function imageStore(folder: string, keys: VaultKeys): ImageStore {
+  const place = (hash: ImageHash) => {
+    const name = createHmac('sha256', keys.imageNames).update(hash).digest('hex');
+    return { folder: join(folder, name.slice(0, 2)), path: join(folder, name.slice(0, 2), name) };
+  };
+  const get = async (hash: ImageHash) => {
+    const sealed = await readFile(place(hash).path).catch(() => null);
+    return sealed && unseal(keys.images, sealed, purpose(hash));
+  };
+  return {
+    get,
+    async put(hash, bytes) {
+      if ((await get(hash)) !== null) return;
+      const { folder: subfolder, path } = place(hash);
+      await mkdir(subfolder, { recursive: true, mode: 0o700 });
+      await writeDurably(path, seal(keys.images, bytes, purpose(hash)));
+    },
+  };
+}
+
+/** Bound into the seal, so that two files cannot be swapped. */
+function purpose(hash: ImageHash): string {
+  return `image/${hash}`;
+}

@@ -1,0 +1,187 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { type AppError, OUTCOMES } from '../../preload/errors.ts';
+import { DICTIONARIES } from '../../preload/text/dictionary.ts';
+import { ENGINES, type EngineName } from '../engines/engine.ts';
+import type { Context } from '../licence/checks.ts';
+import { VEHICLES } from '../licence/classes.ts';
+import { type Entry, SIDES, type Side } from '../licence/fields.ts';
+import type { ImageHash } from './images.ts';
+
+/** A picture on its way (DESIGN "The durable queue"). The last three are ends. */
+export const JOB_STATES = [
+  'queued',
+  'preparing',
+  'sending',
+  'answered',
+  'stored',
+  'failed',
+  'unknown',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export interface NewJob {
+  readonly id: string;
+  readonly visitId: string;
+  readonly imageHash: ImageHash;
+  readonly side: Side;
+  readonly engine: EngineName;
+  readonly sourceName: string;
+}
+
+export interface Job extends NewJob {
+  readonly state: JobState;
+  readonly answerId: string | null;
+  readonly cached: boolean;
+  readonly context: Context;
+}
+
+/** What an engine answered for one page of one picture: paid for, so it is written before anything is made of it. */
+export interface Answer {
+  readonly id: string;
+  readonly orderId: string | null;
+  readonly entries: readonly Entry[];
+}
+
+export interface NewAnswer extends Answer {
+  readonly milliseconds: number;
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  visit_id: z.string(),
+  image_hash: z.string(),
+  side: z.enum(SIDES),
+  engine: z.enum(ENGINES),
+  source_name: z.string(),
+  state: z.enum(JOB_STATES),
+  answer_id: z.string().nullable(),
+  cached: z.int(),
+  vehicle: z.enum(VEHICLES),
+  pickup_date: z.string(),
+  return_date: z.string(),
+});
+
+export const entriesSchema = z.array(z.object({ desc: z.string(), content: z.string() }));
+
+const answerSchema = z.object({ id: z.string(), order_id: z.string().nullable(), entries: z.string() });
+
+/** An error as it was written with a failed job. */
+export const storedErrorSchema = z
+  .union([
+    z.object({
+      code: z.templateLiteral(['juhe-', z.int()]),
+      number: z.int(),
+      reason: z.string(),
+      orderId: z.string().nullable(),
+      outcome: z.enum(OUTCOMES),
+    }),
+    z.object({
+      code: z.enum(Object.keys(DICTIONARIES.en.errors)),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      outcome: z.enum(OUTCOMES),
+    }),
+  ])
+  // The details of a code are as this or an older program wrote them; a newer one's history is not opened.
+  .transform((value) => value as AppError);
+
+export interface JobStore {
+  insertVisit(id: string, context: Context): void;
+  insertImage(hash: ImageHash, bytes: number): void;
+  insert(job: NewJob): void;
+  setState(id: string, state: Exclude<JobState, 'answered' | 'failed' | 'unknown'>): void;
+  setAnswered(id: string, answerId: string, cached: boolean): void;
+  setFailed(id: string, error: AppError): void;
+  unfinished(): readonly Job[];
+  get(id: string): Job;
+  insertAnswer(job: NewJob, answer: NewAnswer): void;
+  getAnswer(id: string): Answer;
+  /** The newest answer to the same bytes, side and engine, or null. */
+  findAnswer(hash: ImageHash, side: Side, engine: EngineName): Answer | null;
+}
+
+const SELECT = `SELECT jobs.*, vehicle, pickup_date, return_date FROM jobs JOIN visits ON visits.id = visit_id`;
+
+export function jobStore(database: Database, now: () => Date): JobStore {
+  const stamp = () => now().toISOString();
+  const update = database.prepare('UPDATE jobs SET state = ?, updated_at = ? WHERE id = ?');
+  return {
+    insertVisit(id, { vehicle, pickupDate, returnDate }) {
+      database
+        .prepare(
+          'INSERT INTO visits (id, opened_at, vehicle, pickup_date, return_date) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run(id, stamp(), vehicle, pickupDate, returnDate);
+    },
+    insertImage(hash, bytes) {
+      database.prepare('INSERT OR IGNORE INTO images VALUES (?, ?, ?)').run(hash, bytes, stamp());
+    },
+    insert(job) {
+      database
+        .prepare(
+          `INSERT INTO jobs (id, visit_id, image_hash, side, engine, source_name, state, created_at, updated_at)
+           VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+        )
+        .run(job.id, job.visitId, job.imageHash, job.side, job.engine, job.sourceName, stamp(), stamp());
+    },
+    setState(id, state) {
+      update.run(state, stamp(), id);
+    },
+    setAnswered(id, answerId, cached) {
+      database
+        .prepare("UPDATE jobs SET state = 'answered', answer_id = ?, cached = ?, updated_at = ? WHERE id = ?")
+        .run(answerId, cached ? 1 : 0, stamp(), id);
+    },
+    setFailed(id, error) {
+      const state: JobState = error.outcome === 'unknown' ? 'unknown' : 'failed';
+      database
+        .prepare('UPDATE jobs SET state = ?, error = ?, updated_at = ? WHERE id = ?')
+        .run(state, JSON.stringify(error), stamp(), id);
+    },
+    unfinished() {
+      const ends = "('stored', 'failed', 'unknown')";
+      return database.prepare(`${SELECT} WHERE state NOT IN ${ends} ORDER BY seq`).all().map(toJob);
+    },
+    get(id) {
+      return toJob(database.prepare(`${SELECT} WHERE jobs.id = ?`).get(id));
+    },
+    insertAnswer({ imageHash, side, engine }, { id, orderId, entries, milliseconds }) {
+      database
+        .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(id, imageHash, side, engine, orderId, JSON.stringify(entries), milliseconds, stamp());
+    },
+    getAnswer(id) {
+      return toAnswer(database.prepare('SELECT * FROM answers WHERE id = ?').get(id));
+    },
+    findAnswer(hash, side, engine) {
+      const row = database
+        .prepare(
+          `SELECT * FROM answers WHERE image_hash = ? AND side = ? AND engine = ?
+           ORDER BY received_at DESC, rowid DESC LIMIT 1`,
+        )
+        .get(hash, side, engine);
+      return row === undefined ? null : toAnswer(row);
+    },
+  };
+}
+
+function toJob(value: unknown): Job {
+  const row = rowSchema.parse(value);
+  return {
+    id: row.id,
+    visitId: row.visit_id,
+    imageHash: row.image_hash,
+    side: row.side,
+    engine: row.engine,
+    sourceName: row.source_name,
+    state: row.state,
+    answerId: row.answer_id,
+    cached: row.cached === 1,
+    context: { vehicle: row.vehicle, pickupDate: row.pickup_date, returnDate: row.return_date },
+  };
+}
+
+function toAnswer(value: unknown): Answer {
+  const row = answerSchema.parse(value);
+  return { id: row.id, orderId: row.order_id, entries: entriesSchema.parse(JSON.parse(row.entries)) };
+}

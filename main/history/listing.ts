@@ -1,0 +1,152 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { AppError } from '../../preload/errors.ts';
+import { ENGINES, type EngineName } from '../engines/engine.ts';
+import { type Entry, SIDES, type Side } from '../licence/fields.ts';
+import type { Judgement } from '../licence/judge.ts';
+import { normalise } from '../licence/text.ts';
+import { entriesSchema, storedErrorSchema } from './jobs.ts';
+import { judgementRowSchema, toJudgement } from './records.ts';
+
+/** One picture's story as history shows it: read and judged, or failed and why. */
+export type HistoryItem = ReadItem | FailedItem;
+
+interface Origin {
+  readonly seq: number;
+  readonly createdAt: string;
+  readonly sourceName: string;
+  readonly side: Side;
+  readonly engine: EngineName;
+}
+
+export interface ReadItem extends Origin, Judgement {
+  readonly kind: 'read';
+  readonly recordId: string;
+  readonly orderId: string | null;
+  readonly cached: boolean;
+  readonly entries: readonly Entry[];
+}
+
+export interface FailedItem extends Origin {
+  readonly kind: 'failed';
+  readonly error: AppError;
+}
+
+export interface HistoryFilter {
+  /** Part of a name, a number, an address, a file name or an order id. */
+  readonly search: string | null;
+  /** Instants, ISO 8601 UTC: from inclusive, to exclusive. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export const EVERYTHING: HistoryFilter = { search: null, from: null, to: null };
+
+const originSchema = z.object({
+  seq: z.int(),
+  created_at: z.string(),
+  source_name: z.string(),
+  side: z.enum(SIDES),
+  engine: z.enum(ENGINES),
+});
+
+const readSchema = judgementRowSchema.extend({
+  ...originSchema.shape,
+  record_id: z.string(),
+  order_id: z.string().nullable(),
+  cached: z.int(),
+  entries: z
+    .string()
+    .transform((value): unknown => JSON.parse(value))
+    .pipe(entriesSchema),
+});
+
+const failedSchema = originSchema.extend({
+  record_id: z.null(),
+  error: z
+    .string()
+    .transform((value): unknown => JSON.parse(value))
+    .pipe(storedErrorSchema),
+});
+
+const SEARCHED = [
+  'records.name',
+  'records.licence_number',
+  'records.file_number',
+  'records.address',
+  'answers.order_id',
+  'jobs.source_name',
+];
+
+const QUERY = `
+SELECT jobs.seq, jobs.created_at, jobs.source_name, jobs.side, jobs.engine, jobs.cached, jobs.error,
+       answers.order_id, answers.entries, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
+       first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
+       issuing_authority, remarks, findings, verdict
+FROM jobs
+LEFT JOIN answers ON answers.id = jobs.answer_id
+LEFT JOIN scans ON scans.job_id = jobs.id
+LEFT JOIN records ON records.id = scans.record_id
+WHERE jobs.state IN ('stored', 'failed', 'unknown')
+  AND jobs.seq < @before
+  AND (@job IS NULL OR jobs.id = @job)
+  AND (@from IS NULL OR jobs.created_at >= @from)
+  AND (@to IS NULL OR jobs.created_at < @to)
+  AND (@pattern IS NULL OR ${SEARCHED.map((column) => `${column} LIKE @pattern ESCAPE '\\'`).join(' OR ')})
+ORDER BY jobs.seq DESC
+LIMIT @limit`;
+
+/** Newest first. `before` is the `seq` of the last item seen (keyset paging), null for the first page. */
+export function listHistory(
+  database: Database,
+  filter: HistoryFilter,
+  limit: number,
+  before: number | null = null,
+): readonly HistoryItem[] {
+  const pattern = filter.search === null ? null : `%${normalise(filter.search).replace(/[\\%_]/gu, '\\$&')}%`;
+  const { from, to } = filter;
+  const bounds = { job: null, from, to, before: before ?? Number.MAX_SAFE_INTEGER };
+  return database
+    .prepare(QUERY)
+    .all({ ...bounds, pattern, limit })
+    .map(toItem);
+}
+
+/** What became of one job that has ended. */
+export function getHistoryItem(database: Database, jobId: string): HistoryItem {
+  const bounds = { from: null, to: null, before: Number.MAX_SAFE_INTEGER };
+  return toItem(database.prepare(QUERY).get({ ...bounds, job: jobId, pattern: null, limit: 1 }));
+}
+
+/** All matching items, newest first, a page at a time. */
+export function* walkHistory(database: Database, filter: HistoryFilter): Generator<HistoryItem> {
+  const pageSize = 500;
+  let before: number | null = null;
+  for (;;) {
+    const page: readonly HistoryItem[] = listHistory(database, filter, pageSize, before);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    before = last.seq;
+  }
+}
+
+function toItem(value: unknown): HistoryItem {
+  const failed = failedSchema.safeParse(value);
+  if (failed.success) return { kind: 'failed', ...toOrigin(failed.data), error: failed.data.error };
+  const row = readSchema.parse(value);
+  return {
+    kind: 'read',
+    ...toOrigin(row),
+    ...toJudgement(row),
+    recordId: row.record_id,
+    orderId: row.order_id,
+    cached: row.cached === 1,
+    entries: row.entries,
+  };
+}
+
+function toOrigin(row: z.infer<typeof originSchema>): Origin {
+  const { seq, created_at: createdAt, source_name: sourceName, side, engine } = row;
+  return { seq, createdAt, sourceName, side, engine };
+}

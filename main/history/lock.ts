@@ -1,0 +1,57 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+
+/** Who holds a data folder; shown to whoever comes second. Nothing of a person. */
+const ownerSchema = z.object({ surface: z.enum(['window', 'command-line']), pid: z.int(), host: z.string() });
+type Owner = z.infer<typeof ownerSchema>;
+
+export interface FolderLock {
+  release(): void;
+}
+
+const LOCK_FILE = 'desk.lock';
+const OWNER_FILE = 'desk.owner.json';
+
+/**
+ * One process at a time owns a data folder. The lock is the operating system's own, taken through SQLite's
+ * exclusive transaction on an empty database: a killed process leaves none behind, and no clock or age is guessed at.
+ */
+export function lockFolder(folder: string, surface: Owner['surface']): Result<FolderLock, AppError> {
+  const database = new Database(join(folder, LOCK_FILE), { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (!isBusy(error)) throw error;
+    return fail(appError('data-folder-busy', { owner: describeOwner(folder) }));
+  }
+  const owner: Owner = { surface, pid: process.pid, host: hostname() };
+  writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner));
+  return ok({
+    release() {
+      rmSync(join(folder, OWNER_FILE), { force: true });
+      database.close();
+    },
+  });
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** The holder may be between taking the lock and writing its name: then it is simply not known. */
+function describeOwner(folder: string): string {
+  try {
+    const { surface, pid, host } = ownerSchema.parse(
+      JSON.parse(readFileSync(join(folder, OWNER_FILE), 'utf8')),
+    );
+    return `${surface}, pid ${pid}, ${host}`;
+  } catch {
+    return '?';
+  }
+}

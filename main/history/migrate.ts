@@ -1,0 +1,25 @@
+import type { Database } from 'better-sqlite3';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { first } from './migrations/0010-first.ts';
+
+/** One numbered file a step, tens apart, never edited once released. */
+const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
+  { version: 10, sql: first },
+];
+
+export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
+
+/** Each step is one transaction with its version; a history from a newer program is refused and left untouched. */
+export function migrate(database: Database): Result<void, AppError> {
+  const found = Number(database.pragma('user_version', { simple: true }));
+  if (found > NEWEST_VERSION) return fail(appError('history-newer', { found, known: NEWEST_VERSION }));
+  for (const { version, sql } of MIGRATIONS) {
+    if (version <= found) continue;
+    database.transaction(() => {
+      database.exec(sql);
+      database.pragma(`user_version = ${version}`);
+    })();
+  }
+  return ok(undefined);
+}

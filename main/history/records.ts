@@ -1,0 +1,121 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { LICENCE_CLASSES } from '../licence/classes.ts';
+import { type Fields, SEXES } from '../licence/fields.ts';
+import { type Finding, LEVELS, RULES } from '../licence/findings.ts';
+import type { Judgement } from '../licence/judge.ts';
+import { VERDICTS } from '../licence/verdict.ts';
+
+/** A column of its own for every field, so that search and export are plain SQL. Lists are JSON. */
+const COLUMNS: Readonly<Record<keyof Fields, string>> = {
+  name: 'name',
+  licenceNumber: 'licence_number',
+  sex: 'sex',
+  birthDate: 'birth_date',
+  nationality: 'nationality',
+  firstIssueDate: 'first_issue_date',
+  classes: 'classes',
+  validFrom: 'valid_from',
+  validUntil: 'valid_until',
+  fileNumber: 'file_number',
+  status: 'status',
+  points: 'points',
+  address: 'address',
+  issuingAuthority: 'issuing_authority',
+  remarks: 'remarks',
+};
+
+const text = z.string().nullable();
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((value): unknown => JSON.parse(value))
+    .pipe(schema);
+
+/** Evidence is as its own program wrote it: a history from a newer one is refused before it is read. */
+const findingSchema = z
+  .object({
+    code: z.enum(Object.keys(RULES)),
+    level: z.enum(LEVELS),
+    basis: z.enum(['law', 'reading']),
+    field: z.enum(Object.keys(COLUMNS)),
+    evidence: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  })
+  .transform((value) => value as unknown as Finding);
+
+export const judgementRowSchema = z.object({
+  name: text,
+  licence_number: text,
+  sex: z.enum(SEXES).nullable(),
+  birth_date: text,
+  nationality: text,
+  first_issue_date: text,
+  classes: json(z.array(z.enum(LICENCE_CLASSES))).nullable(),
+  valid_from: text,
+  valid_until: text,
+  file_number: text,
+  status: json(z.array(z.string())).nullable(),
+  points: z.int().nullable(),
+  address: text,
+  issuing_authority: text,
+  remarks: text,
+  findings: json(z.array(findingSchema)),
+  verdict: z.enum(VERDICTS),
+});
+
+export function toJudgement(row: z.infer<typeof judgementRowSchema>): Judgement {
+  return {
+    fields: {
+      name: row.name,
+      licenceNumber: row.licence_number,
+      sex: row.sex,
+      birthDate: row.birth_date,
+      nationality: row.nationality,
+      firstIssueDate: row.first_issue_date,
+      classes: row.classes,
+      validFrom: row.valid_from,
+      validUntil: row.valid_until,
+      fileNumber: row.file_number,
+      status: row.status,
+      points: row.points,
+      address: row.address,
+      issuingAuthority: row.issuing_authority,
+      remarks: row.remarks,
+    },
+    findings: row.findings,
+    verdict: row.verdict,
+  };
+}
+
+export interface NewRecord {
+  readonly id: string;
+  readonly visitId: string;
+  readonly jobId: string;
+  readonly side: string;
+  readonly judgement: Judgement;
+}
+
+/** Writes a record with its first scan. */
+export function insertRecord(database: Database, record: NewRecord, createdAt: string): void {
+  const { fields, findings, verdict } = record.judgement;
+  const names = Object.keys(COLUMNS) as (keyof Fields)[];
+  const row = {
+    id: record.id,
+    visit_id: record.visitId,
+    created_at: createdAt,
+    ...Object.fromEntries(names.map((name) => [COLUMNS[name], toColumn(fields[name])])),
+    findings: JSON.stringify(findings),
+    verdict,
+  };
+  const columns = Object.keys(row);
+  database
+    .prepare(
+      `INSERT INTO records (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+    )
+    .run(row);
+  database.prepare('INSERT INTO scans VALUES (?, ?, ?)').run(record.id, record.side, record.jobId);
+}
+
+function toColumn(value: Fields[keyof Fields]): string | number | null {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,125 @@
+/** sharp reads no BMP; scanners and screenshots still write it. Layout: [MS-WMF] 2.2.2.9 and the BITMAPV5HEADER page. */
+
+export interface RawPixels {
+  readonly width: number;
+  readonly height: number;
+  /** RGB, top row first. */
+  readonly data: Buffer;
+}
+
+export type BmpProblem = 'truncated' | 'damaged' | 'unsupported';
+
+const BI_RGB = 0;
+const BI_BITFIELDS = 3;
+const BI_ALPHABITFIELDS = 6;
+
+interface Header {
+  readonly width: number;
+  readonly height: number;
+  readonly topDown: boolean;
+  readonly bits: number;
+  readonly pixelsAt: number;
+  readonly palette: Buffer;
+  readonly paletteEntryBytes: 3 | 4;
+  readonly masks: readonly [number, number, number];
+}
+
+/** Width and height without decoding, so that size limits are held before memory is taken. */
+export function bmpSize(data: Buffer): { readonly width: number; readonly height: number } | BmpProblem {
+  const header = readHeader(data);
+  return typeof header === 'string' ? header : { width: header.width, height: header.height };
+}
+
+export function readBmp(data: Buffer): RawPixels | BmpProblem {
+  const header = readHeader(data);
+  if (typeof header === 'string') return header;
+  const { width, height, bits, pixelsAt, topDown } = header;
+  const rowBytes = Math.ceil((width * bits) / 32) * 4;
+  if (pixelsAt + rowBytes * height > data.length) return 'truncated';
+  const pixelAt = pixelReader(data, header);
+  const out = Buffer.allocUnsafe(width * height * 3);
+  for (let y = 0; y < height; y += 1) {
+    const row = pixelsAt + (topDown ? y : height - 1 - y) * rowBytes;
+    for (let x = 0; x < width; x += 1) out.writeUIntBE(pixelAt(row, x), (y * width + x) * 3, 3);
+  }
+  return { width, height, data: out };
+}
+
+function readHeader(data: Buffer): Header | BmpProblem {
+  if (data.length < 26) return 'truncated';
+  const pixelsAt = data.readUInt32LE(10);
+  const headerBytes = data.readUInt32LE(14);
+  if (headerBytes === 12) {
+    return checked(data, {
+      width: data.readUInt16LE(18),
+      height: data.readUInt16LE(20),
+      topDown: false,
+      bits: data.readUInt16LE(24),
+      pixelsAt,
+      palette: data.subarray(26, pixelsAt),
+      paletteEntryBytes: 3,
+      masks: RGB555,
+    });
+  }
+  if (data.length < 54) return 'truncated';
+  const compression = data.readUInt32LE(30);
+  const bitfields = compression === BI_BITFIELDS || compression === BI_ALPHABITFIELDS;
+  if (compression !== BI_RGB && !bitfields) return 'unsupported';
+  const bits = data.readUInt16LE(28);
+  if (bitfields && data.length < 66) return 'truncated';
+  const height = data.readInt32LE(22);
+  return checked(data, {
+    width: data.readInt32LE(18),
+    height: Math.abs(height),
+    topDown: height < 0,
+    bits,
+    pixelsAt,
+    palette: data.subarray(14 + headerBytes, pixelsAt),
+    paletteEntryBytes: 4,
+    masks: bitfields
+      ? [data.readUInt32LE(54), data.readUInt32LE(58), data.readUInt32LE(62)]
+      : bits === 16
+        ? RGB555
+        : RGB888,
+  });
+}
+
+const RGB555 = [0x7c00, 0x03e0, 0x001f] as const;
+const RGB888 = [0xff0000, 0x00ff00, 0x0000ff] as const;
+
+function checked(data: Buffer, header: Header): Header | BmpProblem {
+  if (![1, 4, 8, 16, 24, 32].includes(header.bits)) return 'damaged';
+  if (header.width <= 0 || header.height <= 0 || header.pixelsAt < 26) return 'damaged';
+  if (header.bits > 8 && header.masks.some((mask) => mask === 0)) return 'damaged';
+  return header.pixelsAt > data.length ? 'truncated' : header;
+}
+
+/** Returns 0xRRGGBB of the pixel at column x of the row that begins at `row`. */
+function pixelReader(data: Buffer, header: Header): (row: number, x: number) => number {
+  const { bits, palette, paletteEntryBytes, masks } = header;
+  if (bits === 24) return (row, x) => data.readUIntLE(row + x * 3, 3);
+  if (bits <= 8) {
+    const colours = Array.from({ length: Math.floor(palette.length / paletteEntryBytes) }, (_, index) =>
+      palette.readUIntLE(index * paletteEntryBytes, 3),
+    );
+    const perByte = 8 / bits;
+    const mask = (1 << bits) - 1;
+    return (row, x) => {
+      const byte = data[row + Math.floor(x / perByte)] ?? 0;
+      // An index without a colour is drawn black, as Windows does.
+      return colours[(byte >> (8 - bits * ((x % perByte) + 1))) & mask] ?? 0;
+    };
+  }
+  const [red, green, blue] = masks.map(channelReader);
+  const bytes = bits / 8;
+  return (row, x) => {
+    const value = data.readUIntLE(row + x * bytes, bytes);
+    return ((red?.(value) ?? 0) << 16) | ((green?.(value) ?? 0) << 8) | (blue?.(value) ?? 0);
+  };
+}
+
+function channelReader(mask: number): (value: number) => number {
+  const shift = 31 - Math.clz32(mask & -mask);
+  const largest = mask >>> shift;
+  return (value) => Math.round((((value & mask) >>> shift) * 255) / largest);
+}

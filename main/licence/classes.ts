@@ -1,0 +1,79 @@
+/** 准驾车型 codes in the order of 公安部令 162 号 (DOMAIN §2). */
+export const LICENCE_CLASSES = [
+  'A1',
+  'A2',
+  'A3',
+  'B1',
+  'B2',
+  'C1',
+  'C2',
+  'C3',
+  'C4',
+  'C5',
+  'C6',
+  'D',
+  'E',
+  'F',
+  'M',
+  'N',
+  'P',
+] as const;
+export type LicenceClass = (typeof LICENCE_CLASSES)[number];
+
+/** What a class covers besides itself (DOMAIN §2). */
+const COVERS: Readonly<Partial<Record<LicenceClass, readonly LicenceClass[]>>> = {
+  A1: ['A3', 'B1', 'B2', 'C1', 'C2', 'C3', 'C4', 'M'],
+  A2: ['B1', 'B2', 'C1', 'C2', 'C3', 'C4', 'C6', 'M'],
+  A3: ['C1', 'C2', 'C3', 'C4'],
+  B1: ['C1', 'C2', 'C3', 'C4', 'M'],
+  B2: ['C1', 'C2', 'C3', 'C4', 'M'],
+  C1: ['C2', 'C3', 'C4'],
+  C3: ['C4'],
+  D: ['E', 'F'],
+  E: ['F'],
+};
+
+/** What the customer wants to drive; `none` leaves the class unjudged. */
+export const VEHICLES = ['auto', 'manual', 'c5', 'none'] as const;
+export type Vehicle = (typeof VEHICLES)[number];
+
+/** The class a car of this kind asks for: a small manual car C1, a small automatic C2, an adapted automatic C5. */
+const NEEDED: Readonly<Record<Exclude<Vehicle, 'none'>, LicenceClass>> = {
+  manual: 'C1',
+  auto: 'C2',
+  c5: 'C5',
+};
+
+export interface ClassesRead {
+  readonly classes: readonly LicenceClass[];
+  /** Text between the codes that is no class, as read. */
+  readonly unknown: readonly string[];
+}
+
+const CODE = /[ABC]\d|[DEFMNP]/gu;
+const SEPARATORS = /[\s,、;/+]+/u;
+
+/** Splits codes written together ("A2E") or with separators; each class once, in the order read. */
+export function parseClasses(text: string): ClassesRead {
+  const classes: LicenceClass[] = [];
+  const unknown: string[] = [];
+  for (const run of text.toUpperCase().split(SEPARATORS)) {
+    let rest = run;
+    for (const [code] of run.matchAll(CODE)) {
+      const known = LICENCE_CLASSES.find((candidate) => candidate === code);
+      if (!known) continue;
+      if (!classes.includes(known)) classes.push(known);
+      rest = rest.replace(code, ' ');
+    }
+    unknown.push(...rest.split(/\s+/u).filter((piece) => piece !== ''));
+  }
+  return { classes, unknown };
+}
+
+/** The class that `vehicle` needs, or null when the classes held cover it (or no vehicle is asked about). */
+export function missingClass(held: readonly LicenceClass[], vehicle: Vehicle): LicenceClass | null {
+  if (vehicle === 'none') return null;
+  const needed = NEEDED[vehicle];
+  const covered = held.some((own) => own === needed || COVERS[own]?.includes(needed));
+  return covered ? null : needed;
+}

@@ -1,0 +1,57 @@
+import type { LicenceClass } from './classes.ts';
+import type { CivilDate } from './dates.ts';
+
+/** 正页 is the front, 副页 the back (DOMAIN §1). */
+export const SIDES = ['front', 'back'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** One line of a reading: a label and its value, exactly as the engine read them. */
+export interface Entry {
+  readonly desc: string;
+  readonly content: string;
+}
+
+export const LONG_TERM = 'long-term';
+export type ValidUntil = CivilDate | typeof LONG_TERM;
+
+export const SEXES = ['男', '女'] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** The licence as values. null: not on the pages read, or not parsed (a finding then says so). */
+export interface Fields {
+  readonly name: string | null;
+  readonly licenceNumber: string | null;
+  readonly sex: Sex | null;
+  readonly birthDate: CivilDate | null;
+  readonly nationality: string | null;
+  readonly firstIssueDate: CivilDate | null;
+  readonly classes: readonly LicenceClass[] | null;
+  readonly validFrom: CivilDate | null;
+  readonly validUntil: ValidUntil | null;
+  readonly fileNumber: string | null;
+  readonly status: readonly string[] | null;
+  readonly points: number | null;
+  readonly address: string | null;
+  readonly issuingAuthority: string | null;
+  readonly remarks: string | null;
+}
+
+export type FieldName = keyof Fields;
+
+export const NO_FIELDS: Fields = {
+  name: null,
+  licenceNumber: null,
+  sex: null,
+  birthDate: null,
+  nationality: null,
+  firstIssueDate: null,
+  classes: null,
+  validFrom: null,
+  validUntil: null,
+  fileNumber: null,
+  status: null,
+  points: null,
+  address: null,
+  issuingAuthority: null,
+  remarks: null,
+};

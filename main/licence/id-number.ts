@@ -1,0 +1,40 @@
+import { type CivilDate, civilDate } from './dates.ts';
+import type { Sex } from './fields.ts';
+
+/** ISO 7064 MOD 11-2 as GB 11643 writes it out. */
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const CHECK_CHARACTERS = '10X98765432';
+const EIGHTEEN = /^\d{17}[\dX]$/u;
+
+/**
+ * Whose document a number is: an 18-digit citizen ID, a 港澳台居住证 (81/82/83), a foreigner's permanent residence
+ * card (9); anything else is a document of another form, which the arithmetic below says nothing about.
+ */
+export type IdNumberKind = 'citizen' | 'residence' | 'permanent-residence' | 'other';
+
+/** Gaps are reading noise, a small x is the same character. */
+export function normaliseIdNumber(text: string): string {
+  return text.replace(/\s+/gu, '').toUpperCase();
+}
+
+export function idNumberKind(number: string): IdNumberKind {
+  if (!EIGHTEEN.test(number)) return 'other';
+  if (number.startsWith('9')) return 'permanent-residence';
+  return /^8[123]/u.test(number) ? 'residence' : 'citizen';
+}
+
+/** The check character that the first 17 digits ask for. */
+export function checkCharacter(number: string): string {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
+  return CHECK_CHARACTERS.charAt(sum % 11);
+}
+
+/** Digits 7 to 14; null when they are no day of the calendar. */
+export function birthDateIn(number: string): CivilDate | null {
+  return civilDate(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
+}
+
+/** Digit 17: odd is male. */
+export function sexIn(number: string): Sex {
+  return Number(number[16]) % 2 === 1 ? '男' : '女';
+}

@@ -1,0 +1,35 @@
+import type { Fields } from './fields.ts';
+
+const STAR = '*';
+
+/** 王三 → 王*, 张三丰 → 张*丰. Counted in characters, not code units, for names like 𠮷田. */
+export function maskName(name: string): string {
+  const characters = [...name];
+  if (characters.length <= 2) return (characters.length === 2 ? characters[0] : '') + STAR;
+  return `${characters[0]}${STAR.repeat(characters.length - 2)}${characters.at(-1)}`;
+}
+
+/** First four and last four stay (DOMAIN §3); a number too short for that shows nothing. */
+export function maskNumber(number: string): string {
+  const characters = [...number];
+  if (characters.length <= 8) return STAR.repeat(characters.length);
+  return [...characters.slice(0, 4), STAR.repeat(characters.length - 8), ...characters.slice(-4)].join('');
+}
+
+/** The province or city stays, the street goes. */
+export function maskAddress(address: string): string {
+  const characters = [...address];
+  return characters.slice(0, 3).join('') + STAR.repeat(Math.max(characters.length - 3, 1));
+}
+
+/** What may be shown without a reason: everything a decision needs, nothing that names the person. */
+export function maskFields(fields: Fields): Fields {
+  return {
+    ...fields,
+    name: fields.name && maskName(fields.name),
+    licenceNumber: fields.licenceNumber && maskNumber(fields.licenceNumber),
+    birthDate: fields.birthDate && '****-**-**',
+    fileNumber: fields.fileNumber && maskNumber(fields.fileNumber),
+    address: fields.address && maskAddress(fields.address),
+  };
+}

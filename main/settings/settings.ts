@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { LANGUAGES } from '../../preload/text/dictionary.ts';
+import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
+import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
+
+/** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
+export const settingsSchema = z.object({
+  language: z.enum(LANGUAGES).default('zh-CN'),
+  juhe: z
+    .object({
+      endpoint: z.string().default(DEFAULT_ENDPOINT),
+      /** Plain http to another machine: key and licence number travel readable. */
+      allowHttp: z.boolean().default(false),
+      /** From the first byte sent to the last of the reply. A picture of 1 MB takes 8 s on a 1 Mbit/s line. */
+      replySeconds: z.int().min(5).max(120).default(30),
+    })
+    .prefault({}),
+  image: z
+    .object({ longestSide: z.int().min(500).max(MAX_LONGEST_SIDE).default(DEFAULT_LONGEST_SIDE) })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+/** No file means the defaults; a file that is not valid is reported, never replaced. */
+export async function readSettings(folder: string): Promise<Result<Settings, AppError>> {
+  let content: string;
+  try {
+    content = await readFile(join(folder, 'settings.json'), 'utf8');
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return absent ? ok(DEFAULT_SETTINGS) : fail(appError('settings-broken', {}));
+  }
+  try {
+    return ok(settingsSchema.parse(JSON.parse(content)));
+  } catch {
+    return fail(appError('settings-broken', {}));
+  }
+}

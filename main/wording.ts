@@ -1,0 +1,32 @@
+import { isJuheRefusal, type JuheRefusal, type PlainError } from '../preload/errors.ts';
+import { DICTIONARIES, type Language } from '../preload/text/dictionary.ts';
+import { juheSentence } from './engines/juhe/codes.ts';
+import { type FieldName, type Fields, LONG_TERM } from './licence/fields.ts';
+import type { Finding } from './licence/findings.ts';
+
+/** What happened and the next step, in one or two sentences. */
+export function describeError(error: PlainError | JuheRefusal, language: Language): string {
+  if (isJuheRefusal(error)) return juheSentence(error.number, error.reason, language);
+  // The union's code and details belong together, which TypeScript cannot follow through an indexed call.
+  const sentence = DICTIONARIES[language].errors[error.code] as (details: PlainError['details']) => string;
+  return sentence(error.details);
+}
+
+export function describeFinding(finding: Finding, language: Language): string {
+  const sentence = DICTIONARIES[language].findings[finding.code] as (evidence: Finding['evidence']) => string;
+  return sentence(finding.evidence);
+}
+
+/** A sentence may quote what was read; where the person is masked, only the field and the finding's code are told. */
+export function maskedFinding({ field, code }: Finding, language: Language): string {
+  return `${DICTIONARIES[language].fields[field]}: ${code}`;
+}
+
+/** A field as one line of text; empty where nothing was read. */
+export function fieldText(fields: Fields, name: FieldName, language: Language): string {
+  const value = fields[name];
+  if (value === null) return '';
+  if (value === LONG_TERM) return DICTIONARIES[language].longTerm;
+  if (typeof value === 'object') return value.join(name === 'classes' ? '' : '、');
+  return String(value);
+}

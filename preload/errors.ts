@@ -1,0 +1,87 @@
+/**
+ * What became of the paid call (DESIGN "The durable queue"): it never left; it was answered; or nobody knows,
+ * and only a person may decide to send it again.
+ */
+export const OUTCOMES = ['not-sent', 'answered', 'unknown'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Every error that can cross a border, with what its sentence needs to say. No personal data, no key. */
+export interface ErrorDetails {
+  readonly 'file-not-found': Nothing;
+  readonly 'file-unreadable': Nothing;
+  readonly 'image-empty': Nothing;
+  readonly 'image-file-too-large': { readonly megabytes: number; readonly limit: number };
+  readonly 'image-is-pdf': Nothing;
+  readonly 'image-is-svg': Nothing;
+  readonly 'image-is-heic': Nothing;
+  readonly 'image-is-text': Nothing;
+  readonly 'image-format-unknown': Nothing;
+  readonly 'image-truncated': Nothing;
+  readonly 'image-damaged': Nothing;
+  readonly 'image-too-small': { readonly shortest: number; readonly minimum: number };
+  readonly 'image-too-many-pixels': { readonly megapixels: number; readonly limit: number };
+
+  readonly 'juhe-key-missing': Nothing;
+  readonly 'juhe-endpoint-invalid': Nothing;
+  readonly 'juhe-endpoint-insecure': Nothing;
+  readonly 'juhe-empty': { readonly reason: string; readonly orderId: string | null };
+
+  readonly 'network-dns': Nothing;
+  readonly 'network-refused': Nothing;
+  readonly 'network-tls': Nothing;
+  readonly 'network-proxy': Nothing;
+  readonly 'network-timeout': { readonly seconds: number };
+  readonly 'network-lost': Nothing;
+  readonly 'reply-timeout': { readonly seconds: number };
+  readonly 'reply-unreadable': { readonly httpStatus: number };
+  readonly 'reply-too-large': { readonly limitMegabytes: number };
+  readonly cancelled: Nothing;
+  readonly interrupted: Nothing;
+
+  readonly 'data-folder-busy': { readonly owner: string };
+  readonly 'data-folder-unwritable': Nothing;
+  readonly 'disk-full': Nothing;
+  readonly 'vault-locked': Nothing;
+  readonly 'vault-passphrase-wrong': Nothing;
+  readonly 'vault-broken': Nothing;
+  readonly 'vault-missing': Nothing;
+  readonly 'history-newer': { readonly found: number; readonly known: number };
+  readonly 'history-damaged': Nothing;
+  readonly 'settings-broken': Nothing;
+  readonly 'export-failed': Nothing;
+  readonly 'export-folder-missing': Nothing;
+  readonly 'export-unwritable': Nothing;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** A refusal by the provider, under its own number; numbers it never documented included. */
+export type JuheErrorCode = `juhe-${number}`;
+export interface JuheRefusal {
+  readonly code: JuheErrorCode;
+  readonly number: number;
+  /** The provider's own words, bounded and without the key. */
+  readonly reason: string;
+  readonly orderId: string | null;
+}
+
+export type PlainErrorCode = keyof ErrorDetails;
+export type PlainError = {
+  readonly [Code in PlainErrorCode]: { readonly code: Code; readonly details: ErrorDetails[Code] };
+}[PlainErrorCode];
+
+export type AppError = (PlainError | JuheRefusal) & { readonly outcome: Outcome };
+
+export function isJuheRefusal(error: PlainError | JuheRefusal): error is JuheRefusal {
+  return 'number' in error;
+}
+
+/** An error of our own; most happen before anything is sent. */
+export function appError<Code extends PlainErrorCode>(
+  code: Code,
+  details: ErrorDetails[Code],
+  outcome: Outcome = 'not-sent',
+): AppError {
+  // As in licence/findings.ts: the parameters hold what TypeScript cannot see through the mapped union.
+  return { code, details, outcome } as AppError;
+}

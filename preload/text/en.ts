@@ -1,0 +1,171 @@
+import type { Dictionary } from './dictionary.ts';
+
+const VEHICLES = {
+  auto: 'a small automatic car',
+  manual: 'a small manual car',
+  c5: 'an adapted automatic (C5)',
+  none: 'no vehicle',
+};
+
+export const en: Dictionary = {
+  fields: {
+    name: 'Name',
+    licenceNumber: 'Licence number',
+    sex: 'Sex',
+    birthDate: 'Birth date',
+    nationality: 'Nationality',
+    firstIssueDate: 'First issue date',
+    classes: 'Classes',
+    validFrom: 'Valid from',
+    validUntil: 'Valid until',
+    fileNumber: 'File number',
+    status: 'Status',
+    points: 'Penalty points',
+    address: 'Address',
+    issuingAuthority: 'Issuing authority',
+    remarks: 'Remarks',
+  },
+  verdicts: { pass: 'May proceed', review: 'Please check', refuse: 'May not proceed' },
+  vehicles: VEHICLES,
+  longTerm: 'long-term',
+  findings: {
+    'id-check-digit': ({ expected }) =>
+      `The licence number fails its check digit, which should be ${expected}: compare it with the licence.`,
+    'id-form': () => 'The number is not an 18-digit number: check the kind of document and the number.',
+    'id-birth-mismatch': ({ numberSays }) =>
+      numberSays
+        ? `The birth date differs from the number, which says ${numberSays}: please check.`
+        : 'The number holds a birth date that does not exist: check the number.',
+    'id-sex-mismatch': ({ numberSays }) =>
+      `The sex differs from the number, which says ${numberSays}: please check.`,
+    'field-missing': () => 'This was not read: fill it in from the licence, or take another picture.',
+    'field-unparsed': ({ read }) =>
+      `“${read}” was read and could not be understood: compare it with the licence.`,
+    'field-doubtful': ({ read }) => `Two values were read for this; the other is “${read}”: please check.`,
+    'side-missing': ({ side }) =>
+      side === 'front'
+        ? 'There is no front page yet: read the front.'
+        : 'There is no back page yet: turn to the back.',
+    'points-missing': () => 'The penalty points were not read: look at them on the phone.',
+    'validity-missing': () => 'The validity was not read: look at it on the phone.',
+    'status-missing': () => 'The status was not read: look at it on the phone.',
+    'status-unknown': ({ word }) => `The status “${word}” is not a known one: please verify.`,
+    'status-review': ({ word }) => `The status is “${word}”: verify before going on.`,
+    'status-block': ({ word }) => `The status is “${word}”: driving is not allowed by law.`,
+    'violations-open': ({ word }) => `The status includes “${word}”, which does not forbid driving.`,
+    'class-unknown': ({ read }) => `“${read}” among the classes is no known class: please check.`,
+    'class-not-covered': ({ vehicle, needed }) =>
+      `The classes do not cover ${needed}, needed for ${VEHICLES[vehicle]}.`,
+    'points-block': ({ points }) => `${points} penalty points: at 12 the licence is withdrawn.`,
+    'points-warn': ({ points }) => `${points} penalty points, close to 12.`,
+    expired: ({ lastDay }) => `The licence is valid until ${lastDay}: it has expired at pick-up.`,
+    'expires-before-return': ({ lastDay }) =>
+      `The licence is valid until ${lastDay}, before the return date: return by ${lastDay} at the latest.`,
+  },
+  errors: {
+    'file-not-found': () => 'This file was not found: check its name and path.',
+    'file-unreadable': () =>
+      'This file cannot be read: check its permissions and that no other program holds it.',
+    'image-empty': () => 'The file is empty: save it again or take another picture.',
+    'image-file-too-large': ({ megabytes, limit }) =>
+      `The file has ${megabytes} MB, over the limit of ${limit} MB: use a smaller picture.`,
+    'image-is-pdf': () => 'This is a PDF, not a picture: save it as JPG or PNG and try again.',
+    'image-is-svg': () => 'This is an SVG drawing, not a photo: use a JPG or PNG picture.',
+    'image-is-heic': () => 'This is a HEIC photo, which is not supported yet: save it as JPG on the phone.',
+    'image-is-text': () => 'This is a text file, not a picture: choose the picture of the licence.',
+    'image-format-unknown': () =>
+      'This kind of file is not known: use JPG, PNG, WebP, TIFF, BMP, AVIF or GIF.',
+    'image-truncated': () =>
+      'The picture is incomplete, perhaps still being saved: wait and try again, or take another picture.',
+    'image-damaged': () => 'The picture is damaged and cannot be opened: take or export it again.',
+    'image-too-small': ({ shortest, minimum }) =>
+      `The shortest side has ${shortest} pixels, at least ${minimum} are needed: use a larger picture.`,
+    'image-too-many-pixels': ({ megapixels, limit }) =>
+      `The picture has ${megapixels} megapixels, over the limit of ${limit}: make it smaller.`,
+    'juhe-key-missing': () => 'There is no Juhe key yet: set JUHE_KEY, or enter the key in Settings.',
+    'juhe-endpoint-invalid': () =>
+      'The endpoint is not valid: enter a full address that starts with https://.',
+    'juhe-endpoint-insecure': () =>
+      'The endpoint is plain http, over which key and number travel readable; nothing was sent: use https, or allow http in the settings.',
+    'juhe-empty': ({ reason }) =>
+      `The cloud read no field${reason ? ` (${reason})` : ''}: use a sharp, complete picture of the e-licence.`,
+    'network-dns': () =>
+      'The cloud server was not found; nothing was sent: check the network and the endpoint.',
+    'network-refused': () =>
+      'The cloud server could not be reached; nothing was sent: check the network or try later.',
+    'network-tls': () =>
+      'No secure connection to the cloud; nothing was sent: check the system clock, the proxy and certificates.',
+    'network-proxy': () => 'The proxy server does not work; nothing was sent: check the proxy settings.',
+    'network-timeout': ({ seconds }) =>
+      `No connection to the cloud within ${seconds} s; nothing was sent: check the network and try again.`,
+    'network-lost': () =>
+      'The request was sent and the connection lost; it may have been charged: check your usage, then decide.',
+    'reply-timeout': ({ seconds }) =>
+      `The request was sent and not answered within ${seconds} s; it may have been charged: check your usage, then decide.`,
+    'reply-unreadable': ({ httpStatus }) =>
+      `The cloud's reply cannot be read (HTTP ${httpStatus}); it may have been charged: check your usage, then decide.`,
+    'reply-too-large': ({ limitMegabytes }) =>
+      `The cloud's reply exceeds ${limitMegabytes} MB and was cut off; it may have been charged: check the endpoint.`,
+    cancelled: () => 'Cancelled.',
+    interrupted: () =>
+      'The last run ended before this picture was finished: if it was not sent, try again; else check your usage first.',
+    'data-folder-busy': ({ owner }) =>
+      `The data folder is in use by another Licence Desk (${owner}): close it first.`,
+    'data-folder-unwritable': () =>
+      'The data folder cannot be written: check permissions and disk, or choose another by LICENCE_DESK_HOME.',
+    'disk-full': () => 'The disk is full and nothing was saved: free some space and try again.',
+    'vault-locked': () =>
+      'The history is protected by a passphrase or the keyring: set LICENCE_DESK_PASSPHRASE, or open it in the window.',
+    'vault-passphrase-wrong': () =>
+      'Wrong passphrase; the history stays closed: check LICENCE_DESK_PASSPHRASE.',
+    'vault-broken': () =>
+      'The key file is damaged; the history stays closed and untouched: restore vault.json, or use the recovery code.',
+    'vault-missing': () =>
+      'There is a history but no vault.json with its key; nothing was changed: restore the key file from a backup.',
+    'history-newer': ({ found, known }) =>
+      `The history is from a newer version (${found}, known up to ${known}) and was not touched: update Licence Desk.`,
+    'history-damaged': () =>
+      'The history cannot be opened and was not touched: restore a backup or choose another folder.',
+    'settings-broken': () =>
+      'settings.json is not valid and was not touched: correct it, or delete it for the defaults.',
+    'export-failed': () => 'The export failed and the old file is untouched: try another place.',
+    'export-folder-missing': () =>
+      'The folder of the export does not exist: create it, or choose another place.',
+    'export-unwritable': () =>
+      'The export file cannot be written and the old one is untouched: close the program that has it open, or choose another place.',
+  },
+  exportColumns: {
+    recordId: 'Record',
+    time: 'Time',
+    file: 'File',
+    engine: 'Engine',
+    orderId: 'Order id',
+    verdict: 'Verdict',
+    findings: 'Findings',
+  },
+  commandLine: {
+    usage: `Usage:
+  npm run -s desk -- recognise FILE... [--side front|back] [--engine juhe] [--vehicle auto|manual|c5|none]
+                               [--pickup DATE] [--return DATE] [--again] [--json]
+  npm run -s desk -- history [--search TEXT] [--limit N] [--json]
+  npm run -s desk -- export OUT.csv [--search TEXT] [--from DATE] [--to DATE] [--reveal]
+
+Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_DESK_PASSPHRASE`,
+    wrongUsage: (problem) => `Wrong usage: ${problem}`,
+    unknownCommand: (given) => `there is no command “${given}”`,
+    noFiles: 'give at least one picture',
+    badOption: (option, allowed) => `${option} must be one of ${allowed}`,
+    badDate: (option) => `${option} must be a date such as 2026-09-01`,
+    returnBeforePickup: '--return must not be before --pickup',
+    oneExportTarget: 'give one file to export to',
+    exportFormat: 'only .csv can be exported so far',
+    unexpectedArgument: (given) => `“${given}” is not known`,
+    unprotected: (folder) =>
+      `Not protected: the data key lies as a file in ${folder}. Set LICENCE_DESK_PASSPHRASE to protect it by a passphrase.`,
+    insecureEndpoint: 'Warning: the endpoint is plain http; key and licence number travel readable.',
+    cached: 'this picture was read before; the answer comes from history, free',
+    failed: 'failed',
+    exported: (rows, target) => `${rows} records exported to ${target}`,
+    noRecords: 'no records',
+  },
+};

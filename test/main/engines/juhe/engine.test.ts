@@ -1,0 +1,132 @@
+import { describe, expect, it, test } from 'vitest';
+import type { ScenarioName } from '../../../juhe-simulator/scenarios.ts';
+import { engineFor, NEVER, PREPARED } from '../../../support/juhe.ts';
+import { simulator } from '../../../support/simulator.ts';
+
+async function play(name: ScenarioName, limits = {}) {
+  const juhe = await simulator();
+  juhe.playAlways(name);
+  const { engine } = engineFor(juhe.endpoint, limits);
+  return { juhe, result: await engine.recognise(PREPARED, 'front', NEVER) };
+}
+
+describe('the request', () => {
+  it('keeps the documented contract and carries the picture unchanged', async () => {
+    const juhe = await simulator();
+    const { engine } = engineFor(juhe.endpoint);
+    const front = await engine.recognise(PREPARED, 'front', NEVER);
+    const back = await engine.recognise(PREPARED, 'back', NEVER);
+    expect(
+      juhe.requests.map(({ method, contentType, key, side }) => [method, contentType, key, side]),
+    ).toEqual([
+      ['POST', 'application/x-www-form-urlencoded', 'test-key', '0'],
+      ['POST', 'application/x-www-form-urlencoded', 'test-key', '1'],
+    ]);
+    expect(juhe.requests[0]?.image?.equals(PREPARED.bytes)).toBe(true);
+    expect(front.ok && front.value.entries).toHaveLength(11);
+    expect(front.ok && front.value.orderId).toBe('J7732023101116220871244');
+    expect(back.ok && back.value.entries.map(({ desc }) => desc)).toEqual(['住址', '发证机关', '记录']);
+  });
+
+  it('survives every byte a picture can hold', async () => {
+    const juhe = await simulator();
+    const bytes = Buffer.concat([
+      PREPARED.bytes.subarray(0, -2),
+      Buffer.from(Array.from({ length: 256 }, (_, i) => i)),
+      Buffer.from([0xff, 0xd9]),
+    ]);
+    await engineFor(juhe.endpoint).engine.recognise({ ...PREPARED, bytes }, 'front', NEVER);
+    expect(juhe.requests[0]?.image?.equals(bytes)).toBe(true);
+  });
+});
+
+describe('replies that are readings', () => {
+  test.each<ScenarioName>([
+    'content-type-html',
+    'byte-order-mark',
+    'full-width',
+    'other-order',
+    'odd-lines',
+    'success-as-string',
+    'legacy-success',
+    'success-at-500',
+    'slow',
+    'one-field',
+  ])('%s', async (name) => {
+    const { result, juhe } = await play(name);
+    expect(result).toMatchObject({ ok: true, value: { engine: 'juhe' } });
+    expect(juhe.requests).toHaveLength(1);
+  });
+});
+
+describe("replies that are not, by DESIGN's table", () => {
+  test.each<[ScenarioName, string, 'answered' | 'unknown']>([
+    ['data-empty', 'juhe-empty', 'answered'],
+    ['result-null', 'juhe-empty', 'answered'],
+    ['result-missing', 'juhe-empty', 'answered'],
+    ['unknown-labels-only', 'juhe-empty', 'answered'],
+    ['code-as-string', 'juhe-277306', 'answered'],
+    ['legacy-only', 'juhe-10001', 'answered'],
+    ['error-result-string', 'juhe-10012', 'answered'],
+    ['error-at-403', 'juhe-10008', 'answered'],
+    ['error-at-500', 'juhe-10001', 'answered'],
+    ['unknown-code', 'juhe-299999', 'answered'],
+    ['unknown-code-at-500', 'juhe-299999', 'unknown'],
+    ['plain-500', 'reply-unreadable', 'unknown'],
+    ['plain-404', 'reply-unreadable', 'unknown'],
+    ['not-json', 'reply-unreadable', 'unknown'],
+    ['not-utf8', 'reply-unreadable', 'unknown'],
+    ['json-without-code', 'reply-unreadable', 'unknown'],
+    ['redirect', 'reply-unreadable', 'unknown'],
+    ['truncated', 'network-lost', 'unknown'],
+    ['truncated-without-length', 'reply-unreadable', 'unknown'],
+    ['oversized', 'reply-too-large', 'unknown'],
+    ['reset-before-body', 'network-lost', 'unknown'],
+    ['reset-after-body', 'network-lost', 'unknown'],
+  ])('%s is %s, %s, and is asked once', async (name, code, outcome) => {
+    const { result, juhe } = await play(name);
+    expect(result).toMatchObject({ ok: false, error: { code, outcome } });
+    expect(juhe.requests).toHaveLength(1);
+  });
+
+  test.each<ScenarioName>(['hang', 'drip'])('%s ends with the time-out, unknown', async (name) => {
+    const { result, juhe } = await play(name, { replyMilliseconds: 400 });
+    expect(result).toMatchObject({ ok: false, error: { code: 'reply-timeout', outcome: 'unknown' } });
+    expect(juhe.requests).toHaveLength(1);
+  });
+
+  test('order ids of failures are kept, the key is in no reason', async () => {
+    expect((await play('data-empty')).result).toMatchObject({ error: { details: { orderId: 'J3' } } });
+    expect(JSON.stringify((await play('key-in-reason')).result)).not.toContain('test-key');
+  });
+});
+
+describe('attempts', () => {
+  test('10011 and 10020 pass by themselves', async () => {
+    const juhe = await simulator();
+    juhe.playNext('code-10011', 'code-10020');
+    const { engine, waits } = engineFor(juhe.endpoint);
+    expect(await engine.recognise(PREPARED, 'front', NEVER)).toMatchObject({ ok: true });
+    expect(waits).toEqual([1000, 2000]);
+    expect(juhe.requests).toHaveLength(3);
+  });
+
+  test('an unknown outcome ends them', async () => {
+    const juhe = await simulator();
+    juhe.playNext('code-10011', 'reset-after-body');
+    const { engine } = engineFor(juhe.endpoint);
+    expect(await engine.recognise(PREPARED, 'front', NEVER)).toMatchObject({ error: { outcome: 'unknown' } });
+    expect(juhe.requests).toHaveLength(2);
+  });
+
+  test('a cancellation between attempts ends them, answered', async () => {
+    const juhe = await simulator();
+    juhe.playAlways('code-10011');
+    const cancel = new AbortController();
+    const { engine } = engineFor(juhe.endpoint, {}, () => cancel.abort());
+    expect(await engine.recognise(PREPARED, 'front', cancel.signal)).toMatchObject({
+      error: { code: 'cancelled', outcome: 'answered' },
+    });
+    expect(juhe.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,144 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { CHAIN_START, chainHash, type EventRow } from '../../../main/history/events.ts';
+import { openHistory, storageError } from '../../../main/history/history.ts';
+import { hashImage } from '../../../main/history/images.ts';
+import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
+import { runCli, startCli } from '../../support/cli.ts';
+import { history, NOON, refusalOf } from '../../support/history.ts';
+import { samplePath } from '../../support/samples.ts';
+import { simulator } from '../../support/simulator.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+describe('the database', () => {
+  it('is encrypted, private and careful', async () => {
+    const folder = temporaryFolder();
+    const { database } = await history(folder);
+    expect(readFileSync(join(folder, 'history.db')).includes('SQLite format 3')).toBe(false);
+    const pragma = (name: string) => database.pragma(name, { simple: true });
+    expect(pragma('journal_mode')).toBe('wal');
+    expect(pragma('synchronous')).toBe(2);
+    expect(pragma('secure_delete')).toBe(1);
+    expect(pragma('foreign_keys')).toBe(1);
+    expect(pragma('user_version')).toBe(NEWEST_VERSION);
+    const tables = database
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(tables.length).toBeGreaterThan(6);
+    expect(tables.every((table) => (table as { strict: number }).strict === 1)).toBe(true);
+  });
+
+  it('of a newer version is refused and left untouched', async () => {
+    const folder = temporaryFolder();
+    const opened = await history(folder);
+    opened.database.pragma(`user_version = ${NEWEST_VERSION + 10}`);
+    opened.close();
+    const before = readFileSync(join(folder, 'history.db'));
+    expect(await refusalOf(folder)).toBe('history-newer');
+    expect(readFileSync(join(folder, 'history.db')).equals(before)).toBe(true);
+  });
+
+  it('that is damaged is reported and left untouched', async () => {
+    const folder = temporaryFolder();
+    (await history(folder)).close();
+    writeFileSync(join(folder, 'history.db'), 'not a database, and long enough to have been one'.repeat(100));
+    expect(await refusalOf(folder)).toBe('history-damaged');
+  });
+});
+
+describe('one process at a time', () => {
+  it('tells the second who the first is, and opens when the first is gone', async () => {
+    const folder = temporaryFolder();
+    const first = await history(folder);
+    const second = await openHistory({ folder, surface: 'window', passphrase: null, now: () => NOON });
+    expect(second).toMatchObject({ ok: false, error: { code: 'data-folder-busy' } });
+    expect(JSON.stringify(second)).toContain(`command-line, pid ${process.pid}`);
+    first.close();
+    expect(await refusalOf(folder)).toBe('opened');
+  });
+
+  it('holds across processes, and a killed one leaves no lock behind', async () => {
+    const folder = temporaryFolder();
+    const juhe = await simulator();
+    juhe.playAlways('hang');
+    const env = { LICENCE_DESK_HOME: folder, JUHE_KEY: 'any', JUHE_ENDPOINT: juhe.endpoint };
+    const first = startCli(['recognise', samplePath('front.jpg')], env);
+    await expect.poll(() => juhe.requests.length, { timeout: 10_000 }).toBe(1);
+    const second = await runCli(['recognise', samplePath('front.jpg'), '--json'], env);
+    expect(second.status).toBe(1);
+    expect(JSON.parse(second.stdout)).toMatchObject([
+      { ok: false, error: { code: 'data-folder-busy', outcome: 'not-sent' } },
+    ]);
+    expect(second.stdout).toContain(String(first.pid));
+    first.kill('SIGKILL');
+    await first.finished;
+    expect(await refusalOf(folder)).toBe('opened');
+  });
+});
+
+describe('pictures', () => {
+  it('come back as they were, from a file that tells nothing, not even its hash', async () => {
+    const folder = temporaryFolder();
+    const { images } = await history(folder);
+    const bytes = Buffer.from('a picture of 王三');
+    const hash = hashImage(bytes);
+    await images.put(hash, bytes);
+    await images.put(hash, bytes);
+    expect((await images.get(hash))?.equals(bytes)).toBe(true);
+    expect(await images.get(hashImage(Buffer.from('another')))).toBeNull();
+    expect(existsSync(join(folder, 'images', hash.slice(0, 2), hash))).toBe(false);
+  });
+});
+
+describe('the audit trail', () => {
+  it('is a chain that shows a change, and refuses one', async () => {
+    const { database, events } = await history(temporaryFolder());
+    events.append('history-exported', { rows: 3, revealed: true }, null);
+    events.append('record-stored', { jobId: 'j', recordId: 'r', verdict: 'pass' }, '11010519491231002X');
+    events.append('record-stored', { jobId: 'k', recordId: 's', verdict: 'pass' }, '11010519491231002X');
+    type Row = EventRow & { hash: string; previous_hash: string };
+    const rows = database.prepare<[], Row>('SELECT * FROM events ORDER BY seq').all();
+    let previous = CHAIN_START;
+    for (const row of rows) {
+      expect(row.previous_hash).toBe(previous);
+      expect(chainHash(previous, row)).toBe(row.hash);
+      expect(chainHash(previous, { ...row, details: `${row.details} ` })).not.toBe(row.hash);
+      previous = row.hash;
+    }
+    expect(rows[1]?.subject).toBe(rows[2]?.subject);
+    expect(JSON.stringify(rows)).not.toContain('11010519491231002X');
+    expect(() => database.exec("UPDATE events SET kind = 'x'")).toThrow('append-only');
+    expect(() => database.exec('DELETE FROM events')).toThrow('append-only');
+  });
+});
+
+describe('a folder that cannot be used', () => {
+  test('a file stands where the folder should be', async () => {
+    const path = join(temporaryFolder(), 'file');
+    writeFileSync(path, '');
+    expect(await refusalOf(path)).toBe('data-folder-unwritable');
+    expect(await refusalOf(join(path, 'below'))).toBe('data-folder-unwritable');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('it is read-only', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o500);
+    expect(await refusalOf(folder)).toBe('data-folder-unwritable');
+  });
+
+  test.each([
+    ['ENOSPC', 'disk-full'],
+    ['SQLITE_FULL', 'disk-full'],
+    ['EROFS', 'data-folder-unwritable'],
+    ['SQLITE_READONLY_DIRECTORY', 'data-folder-unwritable'],
+  ])('%s means %s', (code, expected) => {
+    expect(storageError(Object.assign(new Error(), { code })).code).toBe(expected);
+  });
+
+  test("a fault of ours is not called the disk's", () => {
+    expect(() => storageError(new TypeError('ours'))).toThrow('ours');
+  });
+});
