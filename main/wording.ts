@@ -1,5 +1,6 @@
 import { isJuheRefusal, type JuheRefusal, type PlainError } from '../preload/errors.ts';
-import { DICTIONARIES, type Language } from '../preload/text/dictionary.ts';
+import { DICTIONARIES } from '../preload/text/dictionaries.ts';
+import type { Language } from '../preload/text/dictionary.ts';
 import { juheSentence } from './engines/juhe/codes.ts';
 import { type FieldName, type Fields, LONG_TERM } from './licence/fields.ts';
 import type { Finding } from './licence/findings.ts';

@@ -37,6 +37,7 @@ export interface ErrorDetails {
   readonly 'reply-too-large': { readonly limitMegabytes: number };
   readonly cancelled: Nothing;
   readonly interrupted: Nothing;
+  readonly 'sent-before-undecided': Nothing;
 
   readonly 'data-folder-busy': { readonly owner: string };
   readonly 'data-folder-unwritable': Nothing;

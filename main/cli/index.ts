@@ -1,4 +1,4 @@
-import { DICTIONARIES } from '../../preload/text/dictionary.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';

@@ -1,5 +1,6 @@
 import type { AppError, Outcome } from '../../preload/errors.ts';
-import { DICTIONARIES, type Language } from '../../preload/text/dictionary.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
 import type { HistoryItem, ReadItem } from '../history/listing.ts';
 import type { FieldName, Fields } from '../licence/fields.ts';
 import { maskFields } from '../licence/masking.ts';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { isJuheRefusal } from '../../preload/errors.ts';
-import { DICTIONARIES, type Language } from '../../preload/text/dictionary.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
 import type { HistoryItem } from '../history/listing.ts';
 import { localDateTime } from '../history/local-day.ts';
 import { type FieldName, NO_FIELDS } from '../licence/fields.ts';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type AppError, OUTCOMES } from '../../preload/errors.ts';
-import { DICTIONARIES } from '../../preload/text/dictionary.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/checks.ts';
 import { VEHICLES } from '../licence/classes.ts';
@@ -98,6 +98,8 @@ export interface JobStore {
   getAnswer(id: string): Answer;
   /** The newest answer to the same bytes, side and engine, or null. */
   findAnswer(hash: ImageHash, side: Side, engine: EngineName): Answer | null;
+  /** Whether the last call for these bytes left with an outcome nobody knows. */
+  isUndecided(hash: ImageHash, side: Side, engine: EngineName): boolean;
 }
 
 const SELECT = `SELECT jobs.*, vehicle, pickup_date, return_date FROM jobs JOIN visits ON visits.id = visit_id`;
@@ -161,6 +163,16 @@ export function jobStore(database: Database, now: () => Date): JobStore {
         )
         .get(hash, side, engine);
       return row === undefined ? null : toAnswer(row);
+    },
+    isUndecided(hash, side, engine) {
+      const state = database
+        .prepare(
+          `SELECT state FROM jobs WHERE image_hash = ? AND side = ? AND engine = ?
+           AND (state = 'unknown' OR error ->> 'outcome' = 'answered') ORDER BY seq DESC LIMIT 1`,
+        )
+        .pluck()
+        .get(hash, side, engine);
+      return state === 'unknown';
     },
   };
 }

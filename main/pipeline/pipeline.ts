@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Engine, Reading } from '../engines/engine.ts';
 import { type History, storageError } from '../history/history.ts';
 import { hashImage } from '../history/images.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Answer, Job } from '../history/jobs.ts';
 import { insertRecord } from '../history/records.ts';
 import { prepareImage, refuseByKind } from '../image/prepare.ts';
 import type { Context } from '../licence/checks.ts';
@@ -45,10 +45,12 @@ export async function recognise(
   let stage: AppError['outcome'] = 'not-sent';
   try {
     const job = await accept(setup, intake);
-    const earlier = intake.again ? null : setup.history.jobs.findAnswer(job.imageHash, job.side, job.engine);
-    if (earlier) {
-      reuse(setup.history, job, earlier.id);
-    } else {
+    const before = intake.again ? 'nothing' : beforehand(setup.history, job);
+    if (before === 'undecided') {
+      failJob(setup.history, job, appError('sent-before-undecided', {}));
+      return ok(job.id);
+    }
+    if (before === 'nothing') {
       const image = await prepare(setup, job, intake.bytes);
       if (!image.ok) return ok(job.id);
       markSending(setup.history, job);
@@ -60,6 +62,8 @@ export async function recognise(
         return ok(job.id);
       }
       keepAnswer(setup, job, reading.value);
+    } else {
+      reuse(setup.history, job, before.id);
     }
     finish(setup, setup.history.jobs.get(job.id));
     return ok(job.id);
@@ -99,6 +103,13 @@ async function accept({ history, engine, newId }: PipelineSetup, intake: Intake)
     events.append('image-accepted', { jobId: id, side, engine: engine.name }, null);
   })();
   return jobs.get(id);
+}
+
+/** What these bytes met before: an answer to reuse, a call whose fate only a person can decide, or nothing. */
+function beforehand({ jobs }: History, { imageHash, side, engine }: Job): Answer | 'undecided' | 'nothing' {
+  const answer = jobs.findAnswer(imageHash, side, engine);
+  if (answer) return answer;
+  return jobs.isUndecided(imageHash, side, engine) ? 'undecided' : 'nothing';
 }
 
 async function prepare({ history, longestSide }: PipelineSetup, job: Job, bytes: Buffer) {

@@ -3,8 +3,6 @@ import type { FieldName } from '../../main/licence/fields.ts';
 import type { Evidence } from '../../main/licence/findings.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
 import type { ErrorDetails } from '../errors.ts';
-import { en } from './en.ts';
-import { zhCN } from './zh-CN.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -42,5 +40,3 @@ interface CommandLineText {
   readonly exported: (rows: number, target: string) => string;
   readonly noRecords: string;
 }
-
-export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { 'zh-CN': zhCN, en };

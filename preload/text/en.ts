@@ -109,6 +109,8 @@ export const en: Dictionary = {
     cancelled: () => 'Cancelled.',
     interrupted: () =>
       'The last run ended before this picture was finished: if it was not sent, try again; else check your usage first.',
+    'sent-before-undecided': () =>
+      'This picture was sent before with an unknown outcome and may have been charged; it was not sent now: check your usage, then use --again.',
     'data-folder-busy': ({ owner }) =>
       `The data folder is in use by another Licence Desk (${owner}): close it first.`,
     'data-folder-unwritable': () =>

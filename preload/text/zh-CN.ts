@@ -88,6 +88,8 @@ export const zhCN: Dictionary = {
       `云端的回复超过 ${limitMegabytes} MB，已停止接收，不知道是否已计费：请检查接口地址。`,
     cancelled: () => '已取消。',
     interrupted: () => '上次运行在这张图片处理完之前中断：如状态为“未发送”可直接重试，否则请先核对用量。',
+    'sent-before-undecided': () =>
+      '这张图片上次发送后结果不明，可能已计费，这次没有发送：请先核对用量，确定要重新发送时加上 --again。',
     'data-folder-busy': ({ owner }) => `数据文件夹正被另一个驾照台使用（${owner}）：请先关闭它再试。`,
     'data-folder-unwritable': () =>
       '无法写入数据文件夹：请检查权限和磁盘，或用 LICENCE_DESK_HOME 换一个文件夹。',

@@ -44,6 +44,7 @@ CREATE TABLE jobs (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX jobs_by_image ON jobs (image_hash, side, engine, seq);
 CREATE INDEX jobs_unfinished ON jobs (state) WHERE state NOT IN ('stored', 'failed', 'unknown');
 
 CREATE TABLE records (

@@ -102,6 +102,41 @@ describe('the same picture', () => {
   });
 });
 
+describe('a picture whose last call has an unknown outcome', () => {
+  const lost: Engine = {
+    name: 'juhe',
+    recognise: async () => fail(appError('network-lost', {}, 'unknown')),
+  };
+
+  test('is not sent again until a person says so', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = reads();
+    await itemOf(opened, lost);
+    for (const _ of [1, 2]) {
+      expect(await itemOf(opened, engine)).toMatchObject({
+        error: { code: 'sent-before-undecided', outcome: 'not-sent' },
+      });
+    }
+    expect(engine.calls).toBe(0);
+    expect(await itemOf(opened, engine, { ...FRONT, again: true })).toMatchObject({ kind: 'read' });
+    expect(await itemOf(opened, lost)).toMatchObject({ kind: 'read', cached: true });
+  });
+
+  test('is free again once a later call was answered, if only by a refusal', async () => {
+    const opened = await history(temporaryFolder());
+    const refused = {
+      code: 'juhe-277306',
+      number: 277306,
+      reason: '',
+      orderId: null,
+      outcome: 'answered',
+    } as const;
+    await itemOf(opened, lost);
+    await itemOf(opened, { name: 'juhe', recognise: async () => fail(refused) }, { ...FRONT, again: true });
+    expect(await itemOf(opened, reads())).toMatchObject({ kind: 'read', cached: false });
+  });
+});
+
 describe('failures stay in the history', () => {
   test.each([
     [appError('reply-timeout', { seconds: 30 }, 'unknown'), 'unknown'],

@@ -1,0 +1,5 @@
+import type { Dictionary, Language } from './dictionary.ts';
+import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
+
+export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { 'zh-CN': zhCN, en };
