@@ -2,7 +2,6 @@ import { isJuheRefusal, type JuheRefusal, type PlainError } from '../preload/err
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import type { Language } from '../preload/text/dictionary.ts';
 import { juheSentence } from './engines/juhe/codes.ts';
-import { type FieldName, type Fields, LONG_TERM } from './licence/fields.ts';
 import type { Finding } from './licence/findings.ts';
 
 /** What happened and the next step, in one or two sentences. */
@@ -21,13 +20,4 @@ export function describeFinding(finding: Finding, language: Language): string {
 /** A sentence may quote what was read; where the person is masked, only the field and the finding's code are told. */
 export function maskedFinding({ field, code }: Finding, language: Language): string {
   return `${DICTIONARIES[language].fields[field]}: ${code}`;
-}
-
-/** A field as one line of text; empty where nothing was read. */
-export function fieldText(fields: Fields, name: FieldName, language: Language): string {
-  const value = fields[name];
-  if (value === null) return '';
-  if (value === LONG_TERM) return DICTIONARIES[language].longTerm;
-  if (typeof value === 'object') return value.join(name === 'classes' ? '' : '、');
-  return String(value);
 }

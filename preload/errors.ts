@@ -44,11 +44,21 @@ export interface ErrorDetails {
   readonly 'disk-full': Nothing;
   readonly 'vault-locked': Nothing;
   readonly 'vault-passphrase-wrong': Nothing;
+  readonly 'vault-passphrase-needed': Nothing;
+  readonly 'vault-keyring-changed': Nothing;
+  readonly 'vault-recovery-wrong': Nothing;
   readonly 'vault-broken': Nothing;
   readonly 'vault-missing': Nothing;
   readonly 'history-newer': { readonly found: number; readonly known: number };
   readonly 'history-damaged': Nothing;
   readonly 'settings-broken': Nothing;
+  readonly 'settings-unwritable': Nothing;
+
+  readonly 'request-refused': Nothing;
+  readonly 'request-invalid': Nothing;
+  readonly 'desk-not-open': Nothing;
+  readonly 'record-not-found': Nothing;
+  readonly 'internal-error': Nothing;
   readonly 'export-failed': Nothing;
   readonly 'export-folder-missing': Nothing;
   readonly 'export-unwritable': Nothing;

@@ -10,6 +10,7 @@ import { proxyFromEnvironment } from '../adapters/proxy-from-environment.ts';
 import type { Engine } from '../engines/engine.ts';
 import { checkEndpoint } from '../engines/juhe/endpoint.ts';
 import { juheEngine } from '../engines/juhe/engine.ts';
+import { transportLimits } from '../engines/juhe/limits.ts';
 import { type History, openHistory } from '../history/history.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { dataFolder } from '../settings/data-folder.ts';
@@ -28,21 +29,23 @@ export interface Desk {
   readonly note: (line: string) => void;
 }
 
-/** Milliseconds to a standing connection: a failure before anything is sent is reported well within 20 s (DESIGN). */
-const CONNECT_MILLISECONDS = 10_000;
-const MAX_REPLY_BYTES = 2 * 1024 * 1024;
-
 /** Opens the data folder for one command and ends what an interrupted run left. */
 export async function openDesk({ env, clock, text, note }: Desk): Promise<Result<History, AppError>> {
   const folder = dataFolder(env, process.platform);
   const history = await openHistory({
     folder,
     surface: 'command-line',
-    passphrase: env.LICENCE_DESK_PASSPHRASE || null,
+    access: {
+      keyring: null,
+      passphrase: env.LICENCE_DESK_PASSPHRASE || null,
+      recoveryCode: null,
+      allowKeyFile: true,
+      offerRecovery: false,
+    },
     now: clock.now,
   });
   if (!history.ok) return history;
-  if (!history.value.protected) note(text.commandLine.unprotected(folder));
+  if (!history.value.protection.protected) note(text.commandLine.unprotected(folder));
   recover({ history: history.value, newId: randomUUID });
   return history;
 }
@@ -59,11 +62,7 @@ export function cloudEngine({ env, clock, text, note }: Desk, settings: Settings
       url: endpoint.value.url,
       key,
       transport: httpsTransport(proxyFromEnvironment),
-      limits: {
-        connectMilliseconds: CONNECT_MILLISECONDS,
-        replyMilliseconds: settings.juhe.replySeconds * 1000,
-        replyBytes: MAX_REPLY_BYTES,
-      },
+      limits: transportLimits(settings.juhe.replySeconds),
       clock,
     }),
   );

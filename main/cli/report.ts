@@ -1,10 +1,11 @@
 import type { AppError, Outcome } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
+import { fieldText } from '../../preload/text/field-text.ts';
 import type { HistoryItem, ReadItem } from '../history/listing.ts';
 import type { FieldName, Fields } from '../licence/fields.ts';
 import { maskFields } from '../licence/masking.ts';
-import { describeError, describeFinding, fieldText, maskedFinding } from '../wording.ts';
+import { describeError, describeFinding, maskedFinding } from '../wording.ts';
 
 /** One element of the JSON that scripts read (DESIGN "Command line"). */
 export type ReportJson = ReturnType<typeof readJson> | ErrorJson;
@@ -73,7 +74,7 @@ export function failureLines(file: string, sentence: string, language: Language)
 function fieldLines(fields: Fields, language: Language): string[] {
   const { fields: names } = DICTIONARIES[language];
   return (Object.keys(names) as FieldName[]).flatMap((name) => {
-    const value = fieldText(fields, name, language);
+    const value = fieldText(fields, name, DICTIONARIES[language]);
     return value === '' ? [] : [`    ${names[name]}  ${value}`];
   });
 }

@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import { isJuheRefusal } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
+import { fieldText } from '../../preload/text/field-text.ts';
 import type { HistoryItem } from '../history/listing.ts';
 import { localDateTime } from '../history/local-day.ts';
 import { type FieldName, NO_FIELDS } from '../licence/fields.ts';
 import { maskFields } from '../licence/masking.ts';
-import { describeError, describeFinding, fieldText, maskedFinding } from '../wording.ts';
+import { describeError, describeFinding, maskedFinding } from '../wording.ts';
 
 const FIELD_NAMES = Object.keys(NO_FIELDS) as FieldName[];
 
@@ -39,7 +40,7 @@ export function exportRow(item: HistoryItem, reveal: boolean, language: Language
   return [
     localDateTime(new Date(item.createdAt)),
     read ? text.verdicts[read.verdict] : text.commandLine.failed,
-    ...FIELD_NAMES.map((name) => fieldText(fields, name, language)),
+    ...FIELD_NAMES.map((name) => fieldText(fields, name, text)),
     findings.join('\n'),
     reveal ? basename(item.sourceName) : '',
     item.engine,

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import type { Protection } from '../../preload/views.ts';
 import { openDatabase } from './database.ts';
 import { type EventLog, eventLog } from './events.ts';
 import { type ImageStore, imageStore } from './images.ts';
 import { type JobStore, jobStore } from './jobs.ts';
 import { lockFolder } from './lock.ts';
-import { openVault } from './vault/vault.ts';
+import { openVault, type VaultAccess } from './vault/vault.ts';
 
 /** An open data folder: this process owns it until `close`. */
 export interface History {
@@ -17,7 +18,9 @@ export interface History {
   readonly jobs: JobStore;
   readonly images: ImageStore;
   readonly events: EventLog;
-  readonly protected: boolean;
+  readonly protection: Protection;
+  /** To be shown once, when this call made the vault; else null. */
+  readonly recoveryCode: string | null;
   readonly now: () => Date;
   /** Gives the folder back; a second call does nothing. */
   close(): void;
@@ -26,7 +29,7 @@ export interface History {
 export interface HistorySetup {
   readonly folder: string;
   readonly surface: 'window' | 'command-line';
-  readonly passphrase: string | null;
+  readonly access: VaultAccess;
   readonly now: () => Date;
 }
 
@@ -48,11 +51,11 @@ export async function openHistory(setup: HistorySetup): Promise<Result<History, 
 }
 
 async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Result<History, AppError>> {
-  const { folder, passphrase, now } = setup;
+  const { folder, access, now } = setup;
   const path = join(folder, 'history.db');
-  const vault = await openVault(folder, passphrase, existsSync(path));
+  const vault = await openVault(folder, access, existsSync(path));
   if (!vault.ok) return vault;
-  const { keys } = vault.value;
+  const { keys, protection, recoveryCode } = vault.value;
   const database = openDatabase(path, keys.database);
   if (!database.ok) return database;
   return ok({
@@ -60,7 +63,8 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
     jobs: jobStore(database.value, now),
     images: imageStore(join(folder, 'images'), keys),
     events: eventLog(database.value, keys.pseudonyms, now),
-    protected: vault.value.protected,
+    protection,
+    recoveryCode,
     now,
     close() {
       if (!database.value.open) return;

@@ -94,6 +94,8 @@ export interface JobStore {
   setFailed(id: string, error: AppError): void;
   unfinished(): readonly Job[];
   get(id: string): Job;
+  /** The picture of a job, null when there is no such job. */
+  imageOf(id: string): ImageHash | null;
   insertAnswer(job: NewJob, answer: NewAnswer): void;
   getAnswer(id: string): Answer;
   /** The newest answer to the same bytes, side and engine, or null. */
@@ -146,6 +148,13 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     },
     get(id) {
       return toJob(database.prepare(`${SELECT} WHERE jobs.id = ?`).get(id));
+    },
+    imageOf(id) {
+      const hash = database
+        .prepare<[string], string>('SELECT image_hash FROM jobs WHERE id = ?')
+        .pluck()
+        .get(id);
+      return hash ?? null;
     },
     insertAnswer({ imageHash, side, engine }, { id, orderId, entries, milliseconds }) {
       database

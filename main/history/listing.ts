@@ -13,6 +13,7 @@ export type HistoryItem = ReadItem | FailedItem;
 
 interface Origin {
   readonly seq: number;
+  readonly jobId: string;
   readonly createdAt: string;
   readonly sourceName: string;
   readonly side: Side;
@@ -44,6 +45,7 @@ export const EVERYTHING: HistoryFilter = { search: null, from: null, to: null };
 
 const originSchema = z.object({
   seq: z.int(),
+  job_id: z.string(),
   created_at: z.string(),
   source_name: z.string(),
   side: z.enum(SIDES),
@@ -79,7 +81,7 @@ const SEARCHED = [
 ];
 
 const QUERY = `
-SELECT jobs.seq, jobs.created_at, jobs.source_name, jobs.side, jobs.engine, jobs.cached, jobs.error,
+SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, jobs.engine, jobs.cached, jobs.error,
        answers.order_id, answers.entries, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
@@ -112,10 +114,18 @@ export function listHistory(
     .map(toItem);
 }
 
-/** What became of one job that has ended. */
-export function getHistoryItem(database: Database, jobId: string): HistoryItem {
+/** What became of one job; null when there is none of that id, or it has not ended. */
+export function findHistoryItem(database: Database, jobId: string): HistoryItem | null {
   const bounds = { from: null, to: null, before: Number.MAX_SAFE_INTEGER };
-  return toItem(database.prepare(QUERY).get({ ...bounds, job: jobId, pattern: null, limit: 1 }));
+  const row = database.prepare(QUERY).get({ ...bounds, job: jobId, pattern: null, limit: 1 });
+  return row === undefined ? null : toItem(row);
+}
+
+/** The same for a job that has just ended. */
+export function getHistoryItem(database: Database, jobId: string): HistoryItem {
+  const item = findHistoryItem(database, jobId);
+  if (item === null) throw new Error('a job that has ended is in the history');
+  return item;
 }
 
 /** All matching items, newest first, a page at a time. */
@@ -147,6 +157,6 @@ function toItem(value: unknown): HistoryItem {
 }
 
 function toOrigin(row: z.infer<typeof originSchema>): Origin {
-  const { seq, created_at: createdAt, source_name: sourceName, side, engine } = row;
-  return { seq, createdAt, sourceName, side, engine };
+  const { seq, job_id: jobId, created_at: createdAt, source_name: sourceName, side, engine } = row;
+  return { seq, jobId, createdAt, sourceName, side, engine };
 }

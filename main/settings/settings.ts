@@ -43,3 +43,10 @@ export async function readSettings(folder: string): Promise<Result<Settings, App
     return fail(appError('settings-broken', {}));
   }
 }
+
+/** The settings of a running window. */
+export interface SettingsStore {
+  read(): Settings;
+  /** Kept on disk when it returns ok. */
+  write(settings: Settings): Result<void, AppError>;
+}

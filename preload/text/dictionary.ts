@@ -1,5 +1,5 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
-import type { FieldName } from '../../main/licence/fields.ts';
+import type { FieldName, Side } from '../../main/licence/fields.ts';
 import type { Evidence } from '../../main/licence/findings.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
 import type { ErrorDetails } from '../errors.ts';
@@ -16,7 +16,9 @@ export interface Dictionary {
   readonly findings: { readonly [Code in keyof Evidence]: (evidence: Evidence[Code]) => string };
   /** What happened and the next step, in one or two sentences. */
   readonly errors: { readonly [Code in keyof ErrorDetails]: (details: ErrorDetails[Code]) => string };
+  readonly sides: Readonly<Record<Side, string>>;
   readonly commandLine: CommandLineText;
+  readonly screen: ScreenText;
   readonly exportColumns: Readonly<
     Record<'recordId' | 'time' | 'file' | 'engine' | 'orderId' | 'verdict' | 'findings', string>
   >;
@@ -39,4 +41,66 @@ interface CommandLineText {
   readonly failed: string;
   readonly exported: (rows: number, target: string) => string;
   readonly noRecords: string;
+}
+
+interface ScreenText {
+  readonly title: string;
+  readonly demo: string;
+  readonly unprotected: string;
+  readonly protectedBy: (backend: string) => string;
+  readonly desk: string;
+  readonly settings: string;
+  readonly opening: string;
+  readonly openPicture: string;
+  readonly dropHere: string;
+  readonly pasteHint: string;
+  readonly noPictureInClipboard: string;
+  readonly side: string;
+  readonly vehicle: string;
+  readonly reading: string;
+  readonly readAgain: string;
+  readonly licencePicture: string;
+  readonly pictureGone: string;
+  readonly fields: string;
+  readonly verdict: string;
+  /** Never "genuine": only that nothing was found. */
+  readonly nothingFound: string;
+  readonly cached: (when: string) => string;
+  readonly origin: (engine: string, orderId: string) => string;
+  readonly latest: string;
+  readonly nothingYet: string;
+  readonly failed: string;
+  readonly toSettings: string;
+  readonly language: string;
+  readonly key: string;
+  readonly keyNone: string;
+  readonly keyKept: (backend: string) => string;
+  readonly keyForSession: string;
+  readonly keyNew: string;
+  readonly keySave: string;
+  readonly keyForget: string;
+  readonly keyTest: string;
+  readonly keyTestMayCost: string;
+  readonly keyAccepted: string;
+  readonly keyWhere: string;
+  readonly endpoint: string;
+  readonly allowHttp: string;
+  readonly allowHttpWarning: string;
+  readonly save: string;
+  readonly saved: string;
+  readonly protectTitle: string;
+  readonly protectWhy: string;
+  readonly passphrase: string;
+  readonly passphraseRule: string;
+  readonly passphraseSet: string;
+  readonly goUnprotected: string;
+  readonly unlockTitle: string;
+  readonly unlock: string;
+  readonly recoveryCode: string;
+  readonly recoveryTitle: string;
+  readonly recoveryWhy: string;
+  readonly recoveryNoted: string;
+  readonly keyringTitle: string;
+  readonly failedTitle: string;
+  readonly tryAgain: string;
 }

@@ -27,6 +27,70 @@ export const en: Dictionary = {
   },
   verdicts: { pass: 'May proceed', review: 'Please check', refuse: 'May not proceed' },
   vehicles: VEHICLES,
+  sides: { front: 'Front', back: 'Back' },
+  screen: {
+    title: 'Licence Desk',
+    demo: 'Demo: the results come from a simulator on this machine and are no real reading.',
+    unprotected: 'The history is not protected',
+    protectedBy: (backend) => `The history is encrypted (${backend})`,
+    desk: 'Desk',
+    settings: 'Settings',
+    opening: 'Opening…',
+    openPicture: 'Open a picture…',
+    dropHere: 'Drop a picture here',
+    pasteHint: 'or paste with Ctrl+V',
+    noPictureInClipboard: 'There is no picture in the clipboard: copy one first, then paste.',
+    side: 'Page',
+    vehicle: 'Vehicle',
+    reading: 'Reading…',
+    readAgain: 'Read again (may cost)',
+    licencePicture: 'Picture of the licence',
+    pictureGone: 'The picture is no longer in the data folder.',
+    fields: 'What was read',
+    verdict: 'Verdict',
+    nothingFound: 'No inconsistency found',
+    cached: (when) => `This picture was read before; the answer is from ${when}, free.`,
+    origin: (engine, orderId) => `Engine ${engine}${orderId ? ` · order ${orderId}` : ''}`,
+    latest: 'Latest',
+    nothingYet: 'Nothing yet',
+    failed: 'Failed',
+    toSettings: 'Go to settings',
+    language: '语言 / Language',
+    key: 'Juhe key',
+    keyNone: 'There is no key yet.',
+    keyKept: (backend) => `There is a key, protected by the keyring (${backend}).`,
+    keyForSession:
+      'There is a key, held for this run only: this machine has no keyring to protect it. Enter it again next time.',
+    keyNew: 'New key',
+    keySave: 'Save key',
+    keyForget: 'Forget key',
+    keyTest: 'Test key',
+    keyTestMayCost: 'The test sends one request without a picture, which Juhe may charge.',
+    keyAccepted: 'The key works: Juhe takes it.',
+    keyWhere: 'Get a key: the site of Juhe',
+    endpoint: 'Endpoint',
+    allowHttp: 'Allow plain http',
+    allowHttpWarning:
+      'Warning: over http the key and licence numbers can be read by anyone on the same network.',
+    save: 'Save',
+    saved: 'Saved',
+    protectTitle: 'Protect the history',
+    protectWhy: 'This machine has no keyring to rely on. Choose a passphrase, to be entered at every start.',
+    passphrase: 'Passphrase',
+    passphraseRule: 'At least 8 characters',
+    passphraseSet: 'Set passphrase',
+    goUnprotected: 'No passphrase (the history stays unprotected)',
+    unlockTitle: 'Open the history',
+    unlock: 'Open',
+    recoveryCode: 'Recovery code',
+    recoveryTitle: 'Write down the recovery code',
+    recoveryWhy:
+      'If the keyring breaks or the machine changes, only this opens the history. It is shown this once: keep it on paper.',
+    recoveryNoted: 'I have it on paper',
+    keyringTitle: 'The keyring has changed',
+    failedTitle: 'The history cannot be opened',
+    tryAgain: 'Try again',
+  },
   longTerm: 'long-term',
   findings: {
     'id-check-digit': ({ expected }) =>
@@ -120,6 +184,11 @@ export const en: Dictionary = {
       'The history is protected by a passphrase or the keyring: set LICENCE_DESK_PASSPHRASE, or open it in the window.',
     'vault-passphrase-wrong': () =>
       'Wrong passphrase; the history stays closed: check LICENCE_DESK_PASSPHRASE.',
+    'vault-passphrase-needed': () =>
+      'This machine has no keyring to rely on: choose a passphrase to protect the history.',
+    'vault-keyring-changed': () =>
+      'The system keyring has changed or is gone; the history stays closed and nothing was deleted: log in as the user of before, or enter the recovery code.',
+    'vault-recovery-wrong': () => 'Wrong recovery code: compare it with the one noted at the first run.',
     'vault-broken': () =>
       'The key file is damaged; the history stays closed and untouched: restore vault.json, or use the recovery code.',
     'vault-missing': () =>
@@ -130,6 +199,15 @@ export const en: Dictionary = {
       'The history cannot be opened and was not touched: restore a backup or choose another folder.',
     'settings-broken': () =>
       'settings.json is not valid and was not touched: correct it, or delete it for the defaults.',
+    'settings-unwritable': () =>
+      'The settings were not saved: check permissions and space of the data folder.',
+    'request-refused': () => 'The request came from a page that is not trusted and was refused.',
+    'request-invalid': () =>
+      'The request is not valid and was refused: try again; if it still fails, call support.',
+    'desk-not-open': () => 'The history is not open yet: unlock it first.',
+    'record-not-found': () => 'This record was not found; it may have been deleted.',
+    'internal-error': () =>
+      'The program has a fault; no data was lost: try again; if it still fails, call support.',
     'export-failed': () => 'The export failed and the old file is untouched: try another place.',
     'export-folder-missing': () =>
       'The folder of the export does not exist: create it, or choose another place.',

@@ -1,19 +1,39 @@
 import { onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../main/history/history.ts';
+import type { VaultAccess } from '../../main/history/vault/vault.ts';
+
+/** What the command line has: a passphrase or nothing. */
+export const PLAIN_ACCESS: VaultAccess = {
+  keyring: null,
+  passphrase: null,
+  recoveryCode: null,
+  allowKeyFile: true,
+  offerRecovery: false,
+};
 
 export const NOON = new Date('2026-09-01T04:00:00.000Z');
 
 /** Opens a data folder as this process; closed when the test ends, or before that by the test. */
-export async function history(folder: string, passphrase: string | null = null): Promise<History> {
-  const opened = await openHistory({ folder, surface: 'command-line', passphrase, now: () => NOON });
+export async function history(folder: string, access: Partial<VaultAccess> = {}): Promise<History> {
+  const opened = await openHistory({
+    folder,
+    surface: 'command-line',
+    access: { ...PLAIN_ACCESS, ...access },
+    now: () => NOON,
+  });
   if (!opened.ok) throw new Error(opened.error.code);
   onTestFinished(() => opened.value.close());
   return opened.value;
 }
 
 /** Why a data folder does not open. */
-export async function refusalOf(folder: string, passphrase: string | null = null): Promise<string> {
-  const opened = await openHistory({ folder, surface: 'command-line', passphrase, now: () => NOON });
+export async function refusalOf(folder: string, access: Partial<VaultAccess> = {}): Promise<string> {
+  const opened = await openHistory({
+    folder,
+    surface: 'command-line',
+    access: { ...PLAIN_ACCESS, ...access },
+    now: () => NOON,
+  });
   if (!opened.ok) return opened.error.code;
   opened.value.close();
   return 'opened';

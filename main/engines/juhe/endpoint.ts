@@ -22,3 +22,8 @@ export function checkEndpoint(address: string, allowHttp: boolean): Result<Endpo
   if (LOOPBACK.test(url.hostname)) return ok({ url, readable: false });
   return allowHttp ? ok({ url, readable: true }) : fail(appError('juhe-endpoint-insecure', {}));
 }
+
+/** Whether an address is this machine itself: then its answers are a simulator's. */
+export function isLoopback(address: string): boolean {
+  return LOOPBACK.test(URL.parse(address)?.hostname ?? '');
+}

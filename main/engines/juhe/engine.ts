@@ -5,7 +5,7 @@ import type { PreparedImage } from '../../image/prepare.ts';
 import type { Side } from '../../licence/fields.ts';
 import type { Engine, Reading } from '../engine.ts';
 import { juheCode } from './codes.ts';
-import { readReply } from './reply.ts';
+import { type JuheReply, readReply } from './reply.ts';
 import type { Transport, TransportLimits } from './transport.ts';
 
 /** 10011 and 10020 pass by themselves: three attempts in all, after 1 s and 2 s (DESIGN). Nothing else is repeated. */
@@ -65,32 +65,32 @@ async function attempt(
   const sent = await transport({ url, body, signal, limits });
   if (!sent.ok) return sent;
   const reply = readReply(sent.value.body);
+  if (reply.kind !== 'reading') return fail(refusalError(reply, key, sent.value.status));
+  const milliseconds = Math.round(clock.elapsed() - started);
+  return ok({ engine: 'juhe', entries: reply.entries, orderId: reply.orderId, milliseconds });
+}
+
+/** Why a reply that came is no reading. The key is taken out of the provider's words, which may repeat it. */
+export function refusalError(
+  reply: Exclude<JuheReply, { kind: 'reading' }>,
+  key: string,
+  httpStatus: number,
+): AppError {
   switch (reply.kind) {
-    case 'reading':
-      return ok({
-        engine: 'juhe',
-        entries: reply.entries,
-        orderId: reply.orderId,
-        milliseconds: Math.round(clock.elapsed() - started),
-      });
-    case 'empty':
-      return fail(
-        appError(
-          'juhe-empty',
-          { reason: reply.reason.replaceAll(key, '***'), orderId: reply.orderId },
-          'answered',
-        ),
-      );
+    case 'empty': {
+      const reason = reply.reason.replaceAll(key, '***');
+      return appError('juhe-empty', { reason, orderId: reply.orderId }, 'answered');
+    }
     case 'refusal':
-      return fail({
+      return {
         code: `juhe-${reply.number}`,
         number: reply.number,
         reason: reply.reason.replaceAll(key, '***'),
         orderId: reply.orderId,
-        outcome: outcomeOfRefusal(reply.number, sent.value.status),
-      });
+        outcome: outcomeOfRefusal(reply.number, httpStatus),
+      };
     case 'unreadable':
-      return fail(appError('reply-unreadable', { httpStatus: sent.value.status }, 'unknown'));
+      return appError('reply-unreadable', { httpStatus }, 'unknown');
   }
 }
 

@@ -5,15 +5,32 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
+import type { Protection } from '../../../preload/views.ts';
 import { writeDurably } from '../durable-file.ts';
+import type { Keyring } from './keyring.ts';
 import { unwrapByPassphrase, wrapByPassphrase } from './passphrase.ts';
+import { makeRecovery, unwrapByRecovery } from './recovery.ts';
 import { deriveKeys, KEY_BYTES, type VaultKeys } from './sealing.ts';
-import { type Slot, type VaultFile, vaultFileSchema } from './slots.ts';
+import { type KeyringSlot, type Slot, type VaultFile, vaultFileSchema } from './slots.ts';
 
 export interface Vault {
   readonly keys: VaultKeys;
-  /** false: anyone who can read the folder can read the history; every surface says so. */
-  readonly protected: boolean;
+  /** Not protected: anyone who can read the folder can read the history; every surface says so. */
+  readonly protection: Protection;
+  /** Only from the call that made the vault: to be shown once. */
+  readonly recoveryCode: string | null;
+}
+
+/** What this surface can open or protect a vault with. */
+export interface VaultAccess {
+  /** null where there is none, or only one that does not protect. */
+  readonly keyring: Keyring | null;
+  readonly passphrase: string | null;
+  readonly recoveryCode: string | null;
+  /** Whether a new vault may lie unprotected when there is neither keyring nor passphrase. */
+  readonly allowKeyFile: boolean;
+  /** Whether someone is there to whom a recovery code can be shown. */
+  readonly offerRecovery: boolean;
 }
 
 const VAULT_FILE = 'vault.json';
@@ -25,27 +42,46 @@ const KEY_FILE = 'vault.key';
  */
 export async function openVault(
   folder: string,
-  passphrase: string | null,
+  access: VaultAccess,
   hasHistory: boolean,
 ): Promise<Result<Vault, AppError>> {
   const path = join(folder, VAULT_FILE);
-  if (!existsSync(path)) {
-    return hasHistory ? fail(appError('vault-missing', {})) : ok(await createVault(folder, passphrase));
-  }
+  if (!existsSync(path))
+    return hasHistory ? fail(appError('vault-missing', {})) : createVault(folder, access);
   const file = await readVaultFile(path);
   if (file === null) return fail(appError('vault-broken', {}));
-  return unlock(folder, file, passphrase);
+  return access.recoveryCode === null
+    ? unlock(folder, file, access)
+    : recoverVault(folder, file, access, access.recoveryCode);
 }
 
-async function createVault(folder: string, passphrase: string | null): Promise<Vault> {
+async function createVault(folder: string, access: VaultAccess): Promise<Result<Vault, AppError>> {
   const vaultKey = randomBytes(KEY_BYTES);
-  const slot: Slot =
-    passphrase === null ? { kind: 'key-file' } : await wrapByPassphrase(vaultKey, passphrase);
-  if (slot.kind === 'key-file') await writeDurably(join(folder, KEY_FILE), vaultKey);
+  const slot = await protect(vaultKey, access);
+  if (slot === null) {
+    if (!access.allowKeyFile) return fail(appError('vault-passphrase-needed', {}));
+    await writeDurably(join(folder, KEY_FILE), vaultKey);
+  }
+  const recovery = slot !== null && access.offerRecovery ? makeRecovery(vaultKey) : null;
+  const slots: Slot[] = [slot ?? { kind: 'key-file' }, ...(recovery ? [recovery.slot] : [])];
   // The slots last: a vault file that is there is complete.
-  const file = z.encode(vaultFileSchema, { version: 1, slots: [slot] });
-  await writeDurably(join(folder, VAULT_FILE), Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
-  return { keys: deriveKeys(vaultKey), protected: slot.kind !== 'key-file' };
+  await writeVaultFile(folder, { version: 1, slots });
+  return ok(vaultOf(vaultKey, slots[0], recovery?.code ?? null));
+}
+
+/** The best protection at hand, null when there is none. */
+async function protect(vaultKey: Buffer, { keyring, passphrase }: VaultAccess): Promise<Slot | null> {
+  if (keyring) return { kind: 'keyring', backend: keyring.backend, wrappedKey: await keyring.wrap(vaultKey) };
+  return passphrase === null ? null : wrapByPassphrase(vaultKey, passphrase);
+}
+
+function vaultOf(vaultKey: Buffer, slot: Slot | undefined, recoveryCode: string | null): Vault {
+  const backend = slot?.kind === 'keyring' ? slot.backend : (slot?.kind ?? 'key-file');
+  return {
+    keys: deriveKeys(vaultKey),
+    protection: { protected: slot !== undefined && slot.kind !== 'key-file', backend },
+    recoveryCode,
+  };
 }
 
 async function readVaultFile(path: string): Promise<VaultFile | null> {
@@ -57,20 +93,61 @@ async function readVaultFile(path: string): Promise<VaultFile | null> {
   }
 }
 
+async function writeVaultFile(folder: string, file: VaultFile): Promise<void> {
+  const text = JSON.stringify(z.encode(vaultFileSchema, file), null, 2);
+  await writeDurably(join(folder, VAULT_FILE), Buffer.from(`${text}\n`));
+}
+
+/** Tries every slot this surface can; the error is that of the slot a person can do something about. */
 async function unlock(
   folder: string,
   file: VaultFile,
-  passphrase: string | null,
+  access: VaultAccess,
 ): Promise<Result<Vault, AppError>> {
+  let refusal = appError('vault-locked', {});
   for (const slot of file.slots) {
-    if (slot.kind === 'key-file') {
-      const vaultKey = await readFile(join(folder, KEY_FILE)).catch(() => null);
-      if (vaultKey?.length !== KEY_BYTES) return fail(appError('vault-broken', {}));
-      return ok({ keys: deriveKeys(vaultKey), protected: false });
+    switch (slot.kind) {
+      case 'key-file': {
+        const vaultKey = await readFile(join(folder, KEY_FILE)).catch(() => null);
+        if (vaultKey?.length !== KEY_BYTES) return fail(appError('vault-broken', {}));
+        return ok(vaultOf(vaultKey, slot, null));
+      }
+      case 'keyring': {
+        const vaultKey = await openByKeyring(slot, access.keyring);
+        if (vaultKey !== null) return ok(vaultOf(vaultKey, slot, null));
+        refusal = appError('vault-keyring-changed', {});
+        break;
+      }
+      case 'passphrase': {
+        if (access.passphrase === null) break;
+        const vaultKey = await unwrapByPassphrase(slot, access.passphrase);
+        if (vaultKey !== null) return ok(vaultOf(vaultKey, slot, null));
+        refusal = appError('vault-passphrase-wrong', {});
+        break;
+      }
+      case 'recovery':
+        break;
     }
-    if (passphrase === null) continue;
-    const vaultKey = await unwrapByPassphrase(slot, passphrase);
-    if (vaultKey !== null) return ok({ keys: deriveKeys(vaultKey), protected: true });
   }
-  return fail(appError(passphrase === null ? 'vault-locked' : 'vault-passphrase-wrong', {}));
+  return fail(refusal);
+}
+
+async function openByKeyring(slot: KeyringSlot, keyring: Keyring | null): Promise<Buffer | null> {
+  const vaultKey = (await keyring?.unwrap(slot.wrappedKey)) ?? null;
+  return vaultKey?.length === KEY_BYTES ? vaultKey : null;
+}
+
+/** Opens by the code and protects anew by what this machine has; the code goes on being valid. */
+async function recoverVault(
+  folder: string,
+  file: VaultFile,
+  access: VaultAccess,
+  code: string,
+): Promise<Result<Vault, AppError>> {
+  const slot = file.slots.find((candidate) => candidate.kind === 'recovery');
+  const vaultKey = slot && unwrapByRecovery(slot, code);
+  if (!slot || !vaultKey) return fail(appError('vault-recovery-wrong', {}));
+  const protection = await protect(vaultKey, access);
+  if (protection) await writeVaultFile(folder, { version: 1, slots: [protection, slot] });
+  return ok(vaultOf(vaultKey, protection ?? slot, null));
 }

@@ -6,7 +6,7 @@ import { openHistory, storageError } from '../../../main/history/history.ts';
 import { hashImage } from '../../../main/history/images.ts';
 import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
 import { runCli, startCli } from '../../support/cli.ts';
-import { history, NOON, refusalOf } from '../../support/history.ts';
+import { history, NOON, PLAIN_ACCESS, refusalOf } from '../../support/history.ts';
 import { samplePath } from '../../support/samples.ts';
 import { simulator } from '../../support/simulator.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -53,7 +53,7 @@ describe('one process at a time', () => {
   it('tells the second who the first is, and opens when the first is gone', async () => {
     const folder = temporaryFolder();
     const first = await history(folder);
-    const second = await openHistory({ folder, surface: 'window', passphrase: null, now: () => NOON });
+    const second = await openHistory({ folder, surface: 'window', access: PLAIN_ACCESS, now: () => NOON });
     expect(second).toMatchObject({ ok: false, error: { code: 'data-folder-busy' } });
     expect(JSON.stringify(second)).toContain(`command-line, pid ${process.pid}`);
     first.close();

@@ -1,0 +1,52 @@
+import { ipcMain } from 'electron';
+import ElectronStore from 'electron-store';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { WrappedKeyStore } from '../settings/api-key.ts';
+import { type Settings, type SettingsStore, settingsSchema } from '../settings/settings.ts';
+
+/** settings.json of the data folder through electron-store, which writes it whole or not at all. */
+export function settingsStore(folder: string): Result<SettingsStore, AppError> {
+  try {
+    const store = openStore(folder, 'settings');
+    let settings: Settings = settingsSchema.parse(store.store);
+    return ok({
+      read: () => settings,
+      write(changed) {
+        try {
+          store.store = { ...changed };
+        } catch {
+          return fail(appError('settings-unwritable', {}));
+        }
+        settings = changed;
+        return ok(undefined);
+      },
+    });
+  } catch {
+    return fail(appError('settings-broken', {}));
+  }
+}
+
+const KEY = 'juheKey';
+
+/** secrets.json: the Juhe key as the keyring wrapped it, and nothing else. */
+export function wrappedKeyStore(folder: string): WrappedKeyStore {
+  const store = openStore(folder, 'secrets');
+  return {
+    read: () => {
+      const wrapped = store.get(KEY);
+      return typeof wrapped === 'string' ? wrapped : null;
+    },
+    write: (wrapped) => {
+      if (wrapped === null) store.delete(KEY);
+      else store.set(KEY, wrapped);
+    },
+  };
+}
+
+function openStore(folder: string, name: string): ElectronStore {
+  const store = new ElectronStore({ cwd: folder, name, configFileMode: 0o600 });
+  // electron-store answers any page that asks where data lies; only the contract's channels may answer here.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return store;
+}

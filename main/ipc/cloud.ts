@@ -1,0 +1,49 @@
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { Engine } from '../engines/engine.ts';
+import { checkEndpoint, isLoopback } from '../engines/juhe/endpoint.ts';
+import { type EngineClock, juheEngine } from '../engines/juhe/engine.ts';
+import { testKey } from '../engines/juhe/key-test.ts';
+import { transportLimits } from '../engines/juhe/limits.ts';
+import type { Transport } from '../engines/juhe/transport.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export interface CloudSetup {
+  readonly key: () => string | null;
+  readonly settings: () => Settings['juhe'];
+  /** JUHE_ENDPOINT, before the setting. */
+  readonly endpointFromEnvironment: string | null;
+  readonly transport: Transport;
+  readonly clock: EngineClock;
+}
+
+/** The cloud as it is set right now: key and endpoint may change between two pictures. */
+export interface Cloud {
+  engine(): Result<Engine, AppError>;
+  testKey(signal: AbortSignal): Promise<Result<void, AppError>>;
+  /** The endpoint is a simulator on this machine. */
+  isDemo(): boolean;
+}
+
+export function createCloud({ key, settings, endpointFromEnvironment, transport, clock }: CloudSetup): Cloud {
+  const address = () => endpointFromEnvironment ?? settings().endpoint;
+  const setup = () => {
+    const secret = key();
+    if (secret === null) return fail(appError('juhe-key-missing', {}));
+    const endpoint = checkEndpoint(address(), settings().allowHttp);
+    if (!endpoint.ok) return endpoint;
+    const limits = transportLimits(settings().replySeconds);
+    return ok({ url: endpoint.value.url, key: secret, transport, limits, clock });
+  };
+  return {
+    engine() {
+      const ready = setup();
+      return ready.ok ? ok(juheEngine(ready.value)) : ready;
+    },
+    async testKey(signal) {
+      const ready = setup();
+      return ready.ok ? testKey(ready.value, signal) : ready;
+    },
+    isDemo: () => isLoopback(address()),
+  };
+}

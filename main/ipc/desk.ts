@@ -1,0 +1,119 @@
+import type { ChannelRequest } from '../../preload/contract.ts';
+import type { AppError } from '../../preload/errors.ts';
+import { appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { DeskStatus, ErrorView } from '../../preload/views.ts';
+import { type History, type HistorySetup, openHistory } from '../history/history.ts';
+import type { Keyring } from '../history/vault/keyring.ts';
+import type { VaultAccess } from '../history/vault/vault.ts';
+import { recover } from '../pipeline/pipeline.ts';
+
+export interface DeskSetup {
+  readonly folder: string;
+  readonly keyring: Keyring | null;
+  /** LICENCE_DESK_PASSPHRASE. */
+  readonly passphrase: string | null;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly isDemo: () => boolean;
+  readonly errorView: (error: AppError) => ErrorView;
+  readonly onChange: (status: DeskStatus) => void;
+}
+
+/** The data folder as the window lives with it: locked, open, closing. */
+export interface Desk {
+  status(): DeskStatus;
+  open(): Promise<DeskStatus>;
+  unlock(request: ChannelRequest<'desk:unlock'>): Promise<DeskStatus>;
+  recoveryNoted(): DeskStatus;
+  history(): Result<History, AppError>;
+  /** Runs work on the open history that `close` waits for. */
+  use<Value>(work: (history: History) => Promise<Value>): Promise<Result<Value, AppError>>;
+  /** Ends what is under way, at most `milliseconds` from now, and gives the folder back. */
+  close(milliseconds: number): Promise<void>;
+}
+
+export function createDesk(setup: DeskSetup): Desk {
+  let status: DeskStatus = { state: 'opening' };
+  let history: History | null = null;
+  const underWay = new Set<Promise<unknown>>();
+
+  const become = (next: DeskStatus): DeskStatus => {
+    status = next;
+    setup.onChange(next);
+    return next;
+  };
+  const openWith = async (access: Partial<VaultAccess>): Promise<DeskStatus> => {
+    if (history) return status;
+    const opened = await openHistory(historySetup(setup, access));
+    if (!opened.ok) return become(refusal(opened.error, setup.errorView));
+    history = opened.value;
+    recover({ history, newId: setup.newId });
+    const { protection, recoveryCode } = history;
+    return become({ state: 'open', protection, recoveryCode, demo: setup.isDemo() });
+  };
+  const current = (): Result<History, AppError> =>
+    history ? ok(history) : fail(appError('desk-not-open', {}));
+
+  return {
+    status: () => (status.state === 'open' ? { ...status, demo: setup.isDemo() } : status),
+    open: () => openWith({}),
+    unlock(request) {
+      switch (request.by) {
+        case 'new-passphrase':
+        case 'passphrase':
+          return openWith({ passphrase: request.secret });
+        case 'recovery':
+          return openWith({ recoveryCode: request.secret });
+        case 'unprotected':
+          return openWith({ allowKeyFile: true });
+        case 'trying-again':
+          return openWith({});
+      }
+    },
+    recoveryNoted: () => (status.state === 'open' ? become({ ...status, recoveryCode: null }) : status),
+    history: current,
+    async use(work) {
+      const opened = current();
+      if (!opened.ok) return opened;
+      const running = work(opened.value);
+      underWay.add(running);
+      try {
+        return ok(await running);
+      } finally {
+        underWay.delete(running);
+      }
+    },
+    async close(milliseconds) {
+      const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+      await Promise.race([Promise.allSettled(underWay), patience]);
+      history?.close();
+      history = null;
+    },
+  };
+}
+
+function historySetup(
+  { folder, keyring, passphrase, now }: DeskSetup,
+  access: Partial<VaultAccess>,
+): HistorySetup {
+  const own = { keyring, passphrase, recoveryCode: null, allowKeyFile: false, offerRecovery: true };
+  return { folder, surface: 'window', access: { ...own, ...access }, now };
+}
+
+/** What a person can do about a folder that does not open. */
+function refusal(error: AppError, errorView: (error: AppError) => ErrorView): DeskStatus {
+  switch (error.code) {
+    case 'vault-passphrase-needed':
+      return { state: 'choose-passphrase' };
+    case 'vault-locked':
+      return { state: 'locked', by: 'passphrase', error: null };
+    case 'vault-passphrase-wrong':
+      return { state: 'locked', by: 'passphrase', error: errorView(error) };
+    case 'vault-keyring-changed':
+    case 'vault-recovery-wrong':
+      return { state: 'locked', by: 'keyring', error: errorView(error) };
+    default:
+      return { state: 'failed', error: errorView(error) };
+  }
+}

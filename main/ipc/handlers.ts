@@ -1,0 +1,120 @@
+import { basename } from 'node:path';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { ChosenPicture, SettingsView } from '../../preload/views.ts';
+import { EVERYTHING, findHistoryItem, getHistoryItem, listHistory } from '../history/listing.ts';
+import type { CivilDate } from '../licence/dates.ts';
+import { recognise } from '../pipeline/pipeline.ts';
+import type { ApiKey } from '../settings/api-key.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Cloud } from './cloud.ts';
+import type { Desk } from './desk.ts';
+import type { Handlers } from './register.ts';
+import { historyLine, pictureView } from './views.ts';
+
+export interface HandlerSetup {
+  readonly desk: Desk;
+  readonly cloud: Cloud;
+  readonly apiKey: ApiKey;
+  readonly settings: SettingsStore;
+  readonly today: () => CivilDate;
+  readonly newId: () => string;
+  /** Asks for a picture in the system's dialog and reads it; null when the person gave up. The path stays here. */
+  readonly choosePicture: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;
+  readonly openExternal: (link: 'juhe') => Promise<void>;
+  readonly onHistoryChanged: () => void;
+}
+
+export function createHandlers(setup: HandlerSetup): Handlers {
+  const { desk, cloud, apiKey, settings } = setup;
+  const language = () => settings.read().language;
+  const settingsView = (): SettingsView => {
+    const { juhe } = settings.read();
+    const { endpoint, allowHttp } = juhe;
+    return { language: language(), endpoint, allowHttp, key: apiKey.status() };
+  };
+  const never = new AbortController().signal;
+
+  return {
+    'desk:status': () => ok(desk.status()),
+    'desk:unlock': async (request) => ok(await desk.unlock(request)),
+    'desk:recovery-noted': () => ok(desk.recoveryNoted()),
+
+    'picture:choose': async (): Promise<Result<ChosenPicture | null, AppError>> => {
+      const chosen = await setup.choosePicture();
+      if (!chosen.ok || chosen.value === null) return chosen.ok ? ok(null) : chosen;
+      return ok({ name: basename(chosen.value.path), bytes: chosen.value.bytes });
+    },
+    'picture:recognise': async ({ bytes, name, side, vehicle, again }) => {
+      const engine = cloud.engine();
+      if (!engine.ok) return engine;
+      const day = setup.today();
+      const result = await desk.use(async (history) => {
+        const { longestSide } = settings.read().image;
+        const jobId = await recognise(
+          { history, engine: engine.value, longestSide, newId: setup.newId },
+          {
+            bytes: Buffer.from(bytes),
+            sourceName: name,
+            side,
+            context: { vehicle, pickupDate: day, returnDate: day },
+            again,
+          },
+          never,
+        );
+        return jobId.ok ? ok(pictureView(getHistoryItem(history.database, jobId.value), language())) : jobId;
+      });
+      setup.onHistoryChanged();
+      return result.ok ? result.value : result;
+    },
+
+    'history:latest': ({ limit }) => {
+      const history = desk.history();
+      return history.ok
+        ? ok(listHistory(history.value.database, EVERYTHING, limit).map(historyLine))
+        : history;
+    },
+    'history:open': ({ jobId }) => {
+      const history = desk.history();
+      if (!history.ok) return history;
+      const item = findHistoryItem(history.value.database, jobId);
+      return item === null ? fail(appError('record-not-found', {})) : ok(pictureView(item, language()));
+    },
+    'history:picture': async ({ jobId }) => {
+      const history = desk.history();
+      if (!history.ok) return history;
+      const hash = history.value.jobs.imageOf(jobId);
+      return hash === null
+        ? fail(appError('record-not-found', {}))
+        : ok(await history.value.images.get(hash));
+    },
+
+    'settings:read': () => ok(settingsView()),
+    'settings:change': ({ language: chosen, endpoint, allowHttp }) => {
+      const juhe = { ...settings.read().juhe, endpoint, allowHttp };
+      const changed = settings.write({ ...settings.read(), language: chosen, juhe });
+      return changed.ok ? ok(settingsView()) : changed;
+    },
+    'key:save': async ({ key }) => {
+      await apiKey.save(key);
+      return ok(settingsView());
+    },
+    'key:forget': () => {
+      apiKey.forget();
+      return ok(settingsView());
+    },
+    'key:test': async () => {
+      const tested = await cloud.testKey(AbortSignal.timeout(KEY_TEST_MILLISECONDS));
+      return tested.ok
+        ? ok({ accepted: true, message: DICTIONARIES[language()].screen.keyAccepted })
+        : tested;
+    },
+    'app:open-external': async ({ link }) => {
+      await setup.openExternal(link);
+      return ok(null);
+    },
+  };
+}
+
+const KEY_TEST_MILLISECONDS = 15_000;

@@ -1,0 +1,53 @@
+import { type AppError, isJuheRefusal } from '../../preload/errors.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
+import type { ErrorView, HistoryLine, PictureView } from '../../preload/views.ts';
+import { juheCode } from '../engines/juhe/codes.ts';
+import type { HistoryItem } from '../history/listing.ts';
+import { maskName, maskNumber } from '../licence/masking.ts';
+import { describeError, describeFinding } from '../wording.ts';
+
+export function errorView(error: AppError, language: Language): ErrorView {
+  const { code, outcome } = error;
+  return { code, message: describeError(error, language), outcome, settingsHelp: settingsHelp(error) };
+}
+
+const SETTINGS_ERRORS: readonly AppError['code'][] = [
+  'juhe-key-missing',
+  'juhe-endpoint-invalid',
+  'juhe-endpoint-insecure',
+];
+
+function settingsHelp(error: AppError): boolean {
+  return isJuheRefusal(error)
+    ? (juheCode(error.number)?.newKeyHelps ?? false)
+    : SETTINGS_ERRORS.includes(error.code);
+}
+
+/** In clear, for the visit that is open. */
+export function pictureView(item: HistoryItem, language: Language): PictureView {
+  const { jobId, createdAt, sourceName, side, engine } = item;
+  const origin = { jobId, createdAt, sourceName, side, engine };
+  if (item.kind === 'failed') return { ...origin, kind: 'failed', error: errorView(item.error, language) };
+  const { recordId, orderId, cached, fields, verdict } = item;
+  const findings = item.findings.map((finding) => {
+    const { code, level, basis, field } = finding;
+    return { code, level, basis, field, message: describeFinding(finding, language) };
+  });
+  return { ...origin, kind: 'read', recordId, orderId, cached, fields, findings, verdict };
+}
+
+/** Masked, for a list that customers can see too. */
+export function historyLine(item: HistoryItem): HistoryLine {
+  const { jobId, createdAt, side } = item;
+  if (item.kind === 'failed')
+    return { jobId, createdAt, side, name: null, licenceNumber: null, result: 'failed' };
+  const { name, licenceNumber } = item.fields;
+  return {
+    jobId,
+    createdAt,
+    side,
+    name: name && maskName(name),
+    licenceNumber: licenceNumber && maskNumber(licenceNumber),
+    result: item.verdict,
+  };
+}

@@ -1,0 +1,47 @@
+import type { ChannelName, ChannelRequest, Envelope, EventName, Events } from './contract.ts';
+
+/** What the bridge needs of Electron's ipcRenderer. */
+export interface IpcRenderer {
+  invoke(channel: string, request: unknown): Promise<unknown>;
+  on(channel: string, listener: (event: unknown, payload: unknown) => void): void;
+  removeListener(channel: string, listener: (event: unknown, payload: unknown) => void): void;
+}
+
+/**
+ * The functions the window has, one named function a capability: never ipcRenderer itself, never a channel's name as
+ * an argument. Only types come from the contract, so that the preload stays one small file without schemas.
+ */
+export function createBridge(ipc: IpcRenderer) {
+  const call =
+    <Name extends ChannelName>(channel: Name) =>
+    (request: ChannelRequest<Name>) =>
+      // Main answers every registered channel with its envelope; the contract's one map types both ends.
+      ipc.invoke(channel, request) as Promise<Envelope<Name>>;
+  const subscribe =
+    <Name extends EventName>(event: Name) =>
+    (listener: (payload: Events[Name]) => void) => {
+      const wrapped = (_event: unknown, payload: unknown) => listener(payload as Events[Name]);
+      ipc.on(event, wrapped);
+      return () => ipc.removeListener(event, wrapped);
+    };
+  return {
+    status: call('desk:status'),
+    unlock: call('desk:unlock'),
+    recoveryNoted: call('desk:recovery-noted'),
+    choosePicture: call('picture:choose'),
+    recognise: call('picture:recognise'),
+    latest: call('history:latest'),
+    open: call('history:open'),
+    picture: call('history:picture'),
+    readSettings: call('settings:read'),
+    changeSettings: call('settings:change'),
+    saveKey: call('key:save'),
+    forgetKey: call('key:forget'),
+    testKey: call('key:test'),
+    openExternal: call('app:open-external'),
+    onDeskChanged: subscribe('desk:changed'),
+    onHistoryChanged: subscribe('history:changed'),
+  };
+}
+
+export type Bridge = ReturnType<typeof createBridge>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { SIDES, VEHICLES } from './licence.ts';
+
+import type { Result } from './result.ts';
+import { LANGUAGES } from './text/dictionary.ts';
+import type {
+  ChosenPicture,
+  DeskStatus,
+  ErrorView,
+  HistoryLine,
+  KeyTestView,
+  PictureView,
+  SettingsView,
+} from './views.ts';
+
+/** A secret typed by a person; the bound is far over any, and under what could tire scrypt. */
+const secret = z.string().min(1).max(1024);
+/** Larger files are refused by the picture's own check with a sentence; this only bounds what crosses. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+const nothing = z.strictObject({});
+
+interface Channel<Request extends z.ZodType, Response> {
+  readonly request: Request;
+  /** Never set: it carries the type only. */
+  readonly response?: Response;
+}
+
+function channel<Response>() {
+  return <Request extends z.ZodType>(request: Request): Channel<Request, Response> => ({ request });
+}
+
+/** Everything the window may ask: channel → request schema, response type. Nothing else can be registered. */
+export const CONTRACT = {
+  'desk:status': channel<DeskStatus>()(nothing),
+  'desk:unlock': channel<DeskStatus>()(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('new-passphrase'), secret: secret.min(8) }),
+      z.strictObject({ by: z.literal('passphrase'), secret }),
+      z.strictObject({ by: z.literal('recovery'), secret }),
+      z.strictObject({ by: z.literal('unprotected') }),
+      z.strictObject({ by: z.literal('trying-again') }),
+    ]),
+  ),
+  'desk:recovery-noted': channel<DeskStatus>()(nothing),
+  'picture:choose': channel<ChosenPicture | null>()(nothing),
+  'picture:recognise': channel<PictureView>()(
+    z.strictObject({
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_PICTURE_BYTES),
+      name: z.string().max(255),
+      side: z.enum(SIDES),
+      vehicle: z.enum(VEHICLES),
+      again: z.boolean(),
+    }),
+  ),
+  'history:latest': channel<readonly HistoryLine[]>()(z.strictObject({ limit: z.int().min(1).max(100) })),
+  'history:open': channel<PictureView>()(z.strictObject({ jobId: z.uuid() })),
+  'history:picture': channel<Uint8Array | null>()(z.strictObject({ jobId: z.uuid() })),
+  'settings:read': channel<SettingsView>()(nothing),
+  'settings:change': channel<SettingsView>()(
+    z.strictObject({
+      language: z.enum(LANGUAGES),
+      endpoint: z.string().max(2048),
+      allowHttp: z.boolean(),
+    }),
+  ),
+  'key:save': channel<SettingsView>()(z.strictObject({ key: z.string().trim().min(1).max(256) })),
+  'key:forget': channel<SettingsView>()(nothing),
+  'key:test': channel<KeyTestView>()(nothing),
+  'app:open-external': channel<null>()(z.strictObject({ link: z.enum(['juhe']) })),
+};
+
+export type ChannelName = keyof typeof CONTRACT;
+export type ChannelRequest<Name extends ChannelName> = z.infer<(typeof CONTRACT)[Name]['request']>;
+export type ChannelResponse<Name extends ChannelName> =
+  | NonNullable<(typeof CONTRACT)[Name]['response']>
+  | Nullish<Name>;
+type Nullish<Name extends ChannelName> = null extends (typeof CONTRACT)[Name]['response'] ? null : never;
+
+/** What every call answers with. */
+export type Envelope<Name extends ChannelName> = Result<ChannelResponse<Name>, ErrorView>;
+
+/** What main tells without being asked: event → its payload. */
+export interface Events {
+  readonly 'desk:changed': DeskStatus;
+  readonly 'history:changed': null;
+}
+export type EventName = keyof Events;

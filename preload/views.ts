@@ -1,0 +1,100 @@
+import type { FieldName, Fields, Side } from '../main/licence/fields.ts';
+import type { Basis, FindingCode, Level } from '../main/licence/findings.ts';
+import type { Verdict } from '../main/licence/verdict.ts';
+import type { Outcome } from './errors.ts';
+import type { Language } from './text/dictionary.ts';
+
+/** An error as the window gets it: the sentence is already in the desk's language. */
+export interface ErrorView {
+  readonly code: string;
+  readonly message: string;
+  readonly outcome: Outcome;
+  /** The next step is in the settings page. */
+  readonly settingsHelp: boolean;
+}
+
+export interface FindingView {
+  readonly code: FindingCode;
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly field: FieldName;
+  readonly message: string;
+}
+
+interface PictureOrigin {
+  readonly jobId: string;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly sourceName: string;
+  readonly side: Side;
+  readonly engine: string;
+}
+
+/** One picture's result in clear: for the visit that is open. */
+export type PictureView =
+  | (PictureOrigin & {
+      readonly kind: 'read';
+      readonly recordId: string;
+      readonly orderId: string | null;
+      readonly cached: boolean;
+      readonly fields: Fields;
+      readonly findings: readonly FindingView[];
+      readonly verdict: Verdict;
+    })
+  | (PictureOrigin & { readonly kind: 'failed'; readonly error: ErrorView });
+
+/** One line of the latest pictures, masked. */
+export interface HistoryLine {
+  readonly jobId: string;
+  readonly createdAt: string;
+  readonly side: Side;
+  readonly name: string | null;
+  readonly licenceNumber: string | null;
+  readonly result: Verdict | 'failed';
+}
+
+/** How the vault's key is kept: by the system's keyring (its name), a passphrase, or a file that protects nothing. */
+export interface Protection {
+  readonly protected: boolean;
+  readonly backend: string;
+}
+
+export type DeskStatus =
+  | { readonly state: 'opening' }
+  | {
+      readonly state: 'open';
+      readonly protection: Protection;
+      /** Shown once, after the vault was made; null from then on. */
+      readonly recoveryCode: string | null;
+      /** The cloud's answers come from a simulator on this machine. */
+      readonly demo: boolean;
+    }
+  /** First run without a keyring: a passphrase protects the history, or nothing does. */
+  | { readonly state: 'choose-passphrase' }
+  | { readonly state: 'locked'; readonly by: 'passphrase' | 'keyring'; readonly error: ErrorView | null }
+  | { readonly state: 'failed'; readonly error: ErrorView };
+
+/** All that the window learns of the key. */
+export interface KeyStatus {
+  readonly hasKey: boolean;
+  /** false: it is held until the program ends, and must be entered again. */
+  readonly protected: boolean;
+  readonly backend: string;
+}
+
+export interface SettingsView {
+  readonly language: Language;
+  readonly endpoint: string;
+  readonly allowHttp: boolean;
+  readonly key: KeyStatus;
+}
+
+export interface KeyTestView {
+  readonly accepted: boolean;
+  readonly message: string;
+}
+
+export interface ChosenPicture {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,7 @@
+import type { Bridge } from './bridge.ts';
+
+declare global {
+  interface Window {
+    readonly desk: Bridge;
+  }
+}

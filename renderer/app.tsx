@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useState } from 'react';
+import { DICTIONARIES } from '../preload/text/dictionaries.ts';
+import type { DeskStatus, ErrorView, SettingsView } from '../preload/views.ts';
+import { api, unwrap } from './api.ts';
+import { DeskPage } from './desk/desk-page.tsx';
+import { ErrorNote } from './error-note.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
+import { TextContext, useText } from './text.ts';
+import { RecoveryCode } from './unlock/recovery-code.tsx';
+import { UnlockPage } from './unlock/unlock-page.tsx';
+
+type Page = 'desk' | 'settings';
+
+export function App() {
+  const [status, setStatus] = useState<DeskStatus>({ state: 'opening' });
+  const [settings, setSettings] = useState<SettingsView | null>(null);
+  const [error, setError] = useState<ErrorView | null>(null);
+
+  useEffect(() => {
+    const stop = api.onDeskChanged(setStatus);
+    void unwrap(api.status({}), setError).then((value) => value && setStatus(value));
+    void unwrap(api.readSettings({}), setError).then((value) => value && setSettings(value));
+    return stop;
+  }, []);
+
+  const language = settings?.language ?? 'zh-CN';
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  return (
+    <TextContext value={DICTIONARIES[language]}>
+      {error ? <ErrorNote error={error} /> : null}
+      {settings ? <Main status={status} settings={settings} onSettings={setSettings} /> : null}
+    </TextContext>
+  );
+}
+
+interface MainProps {
+  readonly status: DeskStatus;
+  readonly settings: SettingsView;
+  readonly onSettings: (settings: SettingsView) => void;
+}
+
+function Main({ status, settings, onSettings }: MainProps) {
+  const { screen } = useText();
+  const [page, setPage] = useState<Page>('desk');
+  const toSettings = useCallback(() => setPage('settings'), []);
+  if (status.state === 'opening') return <p className="opening">{screen.opening}</p>;
+  if (status.state !== 'open') return <UnlockPage status={status} />;
+  if (status.recoveryCode !== null) return <RecoveryCode code={status.recoveryCode} />;
+  const { protection } = status;
+  return (
+    <div className="frame">
+      <header>
+        <nav>
+          {(['desk', 'settings'] as const).map((name) => (
+            <button
+              type="button"
+              key={name}
+              aria-current={page === name ? 'page' : undefined}
+              onClick={() => setPage(name)}
+            >
+              {screen[name]}
+            </button>
+          ))}
+        </nav>
+        {status.demo ? <strong className="demo">{screen.demo}</strong> : null}
+        <span className={protection.protected ? 'quiet' : 'warning'}>
+          {protection.protected ? screen.protectedBy(protection.backend) : screen.unprotected}
+        </span>
+      </header>
+      {/* Kept mounted: a visit to the settings must not lose the picture on the desk. */}
+      <div hidden={page !== 'desk'}>
+        <DeskPage onSettings={toSettings} listening={page === 'desk'} />
+      </div>
+      {page === 'settings' ? <SettingsPage settings={settings} onSettings={onSettings} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useCallback, useState } from 'react';
+
+import { SIDES, type Side, VEHICLES, type Vehicle } from '../../preload/licence.ts';
+import type { ErrorView, PictureView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { LatestList } from '../history/latest-list.tsx';
+import { useText } from '../text.ts';
+import { FieldsPane } from './fields-pane.tsx';
+import { PicturePane } from './picture-pane.tsx';
+import { useIncomingPictures } from './use-incoming-pictures.ts';
+import { useLatest } from './use-latest.ts';
+import { VerdictPane } from './verdict-pane.tsx';
+
+interface DeskPageProps {
+  readonly onSettings: () => void;
+  /** Whether drops and pastes are meant for this page. */
+  readonly listening: boolean;
+}
+
+interface Shown {
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  readonly name: string;
+  readonly result: PictureView | null;
+}
+
+/** The picture beside its fields and the verdict; the latest pictures below. */
+export function DeskPage({ onSettings, listening }: DeskPageProps) {
+  const text = useText();
+  const { screen } = text;
+  const [side, setSide] = useState<Side>('front');
+  const [vehicle, setVehicle] = useState<Vehicle>('auto');
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ErrorView | null>(null);
+  const begin = useLatest();
+
+  const recognise = useCallback(
+    async (name: string, bytes: Uint8Array<ArrayBuffer>, again = false) => {
+      const isLatest = begin();
+      setShown({ bytes, name, result: null });
+      setError(null);
+      setBusy(true);
+      const result = await unwrap(api.recognise({ bytes, name, side, vehicle, again }), (failure) => {
+        if (isLatest()) setError(failure);
+      });
+      // A late answer never replaces the picture that came after it.
+      if (!isLatest()) return;
+      setShown({ bytes, name, result });
+      setBusy(false);
+    },
+    [begin, side, vehicle],
+  );
+  const noPicture = useCallback(
+    () =>
+      setError({
+        code: 'clipboard-empty',
+        message: screen.noPictureInClipboard,
+        outcome: 'not-sent',
+        settingsHelp: false,
+      }),
+    [screen],
+  );
+  useIncomingPictures(listening, recognise, noPicture);
+
+  const choose = async () => {
+    const chosen = await unwrap(api.choosePicture({}), setError);
+    if (chosen) await recognise(chosen.name, new Uint8Array(chosen.bytes));
+  };
+  const reopen = async (jobId: string) => {
+    const isLatest = begin();
+    setError(null);
+    setBusy(false);
+    const result = await unwrap(api.open({ jobId }), setError);
+    const bytes = await unwrap(api.picture({ jobId }), setError);
+    if (result && isLatest())
+      setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result });
+  };
+
+  const result = shown?.result ?? null;
+  const failure = error ?? (result?.kind === 'failed' ? result.error : null);
+  const pictureBytes = shown?.bytes ?? null;
+  return (
+    <main className="desk">
+      <div className="context">
+        <button type="button" className="primary" onClick={() => void choose()}>
+          {screen.openPicture}
+        </button>
+        <label>
+          {screen.side}
+          <select value={side} onChange={({ target }) => setSide(target.value === 'back' ? 'back' : 'front')}>
+            {SIDES.map((name) => (
+              <option key={name} value={name}>
+                {text.sides[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {screen.vehicle}
+          <select
+            value={vehicle}
+            onChange={({ target }) => setVehicle(VEHICLES.find((name) => name === target.value) ?? 'auto')}
+          >
+            {VEHICLES.map((name) => (
+              <option key={name} value={name}>
+                {text.vehicles[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className="panes">
+        <PicturePane bytes={pictureBytes} shown={shown !== null} />
+        <FieldsPane
+          fields={result?.kind === 'read' ? result.fields : null}
+          findings={result?.kind === 'read' ? result.findings : []}
+        />
+        <section className="verdict" aria-label={screen.verdict} aria-live="polite">
+          {busy ? <p className="reading">{screen.reading}</p> : null}
+          {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
+          {result?.kind === 'read' ? <VerdictPane result={result} /> : null}
+          {result !== null && shown !== null && pictureBytes !== null && !busy ? (
+            <button type="button" onClick={() => void recognise(shown.name, pictureBytes, true)}>
+              {screen.readAgain}
+            </button>
+          ) : null}
+        </section>
+      </div>
+      <LatestList onOpen={(jobId) => void reopen(jobId)} />
+    </main>
+  );
+}

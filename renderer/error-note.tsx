@@ -1,0 +1,23 @@
+import type { ErrorView } from '../preload/views.ts';
+import { useText } from './text.ts';
+
+interface ErrorNoteProps {
+  readonly error: ErrorView;
+  readonly onSettings?: () => void;
+}
+
+/** One sentence with its next step, and one button where the step is a place in this window. */
+export function ErrorNote({ error, onSettings }: ErrorNoteProps) {
+  const { screen } = useText();
+  return (
+    <div role="alert" className="error">
+      <p>{error.message}</p>
+      <p className="quiet">{error.code}</p>
+      {onSettings && error.settingsHelp ? (
+        <button type="button" onClick={onSettings}>
+          {screen.toSettings}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { ErrorView, HistoryLine } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { localTime, useText } from '../text.ts';
+
+const LIMIT = 20;
+
+/** The latest pictures, masked; each opens again. */
+export function LatestList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
+  const { screen, verdicts, sides } = useText();
+  const [lines, setLines] = useState<readonly HistoryLine[]>([]);
+  const [error, setError] = useState<ErrorView | null>(null);
+
+  useEffect(() => {
+    const load = () =>
+      void unwrap(api.latest({ limit: LIMIT }), setError).then((found) => found && setLines(found));
+    load();
+    return api.onHistoryChanged(load);
+  }, []);
+
+  return (
+    <section className="latest" aria-label={screen.latest}>
+      <h3>{screen.latest}</h3>
+      {error ? <ErrorNote error={error} /> : null}
+      {lines.length === 0 ? <p className="quiet">{screen.nothingYet}</p> : null}
+      <ul>
+        {lines.map(({ jobId, createdAt, name, licenceNumber, side, result }) => (
+          <li key={jobId}>
+            <button type="button" onClick={() => onOpen(jobId)}>
+              <span>{localTime(createdAt)}</span>
+              <span>{sides[side]}</span>
+              <span>{name ?? '—'}</span>
+              <span>{licenceNumber ?? '—'}</span>
+              <span className={result}>{result === 'failed' ? screen.failed : verdicts[result]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

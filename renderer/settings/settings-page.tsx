@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react';
+import { LANGUAGES } from '../../preload/text/dictionary.ts';
+import type { ErrorView, SettingsView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+import { KeyForm } from './key-form.tsx';
+
+interface SettingsPageProps {
+  readonly settings: SettingsView;
+  readonly onSettings: (settings: SettingsView) => void;
+}
+
+const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const;
+
+export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
+  const { screen } = useText();
+  const [endpoint, setEndpoint] = useState(settings.endpoint);
+  const [allowHttp, setAllowHttp] = useState(settings.allowHttp);
+  const [language, setLanguage] = useState(settings.language);
+  const [error, setError] = useState<ErrorView | null>(null);
+  const [saved, setSaved] = useState(false);
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setError(null);
+    const changed = await unwrap(
+      api.changeSettings({ language, endpoint: endpoint.trim(), allowHttp }),
+      setError,
+    );
+    setSaved(changed !== null);
+    if (changed) onSettings(changed);
+  };
+
+  return (
+    <main className="settings">
+      <KeyForm status={settings.key} onSettings={onSettings} />
+      <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
+        <label>
+          {screen.endpoint}
+          <input type="url" value={endpoint} onChange={({ target }) => setEndpoint(target.value)} required />
+        </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={allowHttp}
+            onChange={({ target }) => setAllowHttp(target.checked)}
+          />
+          {screen.allowHttp}
+        </label>
+        {allowHttp ? <p className="warning">{screen.allowHttpWarning}</p> : null}
+        <label>
+          {screen.language}
+          <select
+            value={language}
+            onChange={({ target }) => setLanguage(LANGUAGES.find((name) => name === target.value) ?? 'zh-CN')}
+          >
+            {LANGUAGES.map((name) => (
+              <option key={name} value={name}>
+                {LANGUAGE_NAMES[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {error ? <ErrorNote error={error} /> : null}
+        <button type="submit" className="primary">
+          {screen.save}
+        </button>
+        {saved ? <output>{screen.saved}</output> : null}
+      </form>
+    </main>
+  );
+}

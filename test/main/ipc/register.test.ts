@@ -1,0 +1,59 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type Handlers, registerHandlers } from '../../../main/ipc/register.ts';
+import { errorView } from '../../../main/ipc/views.ts';
+import { CONTRACT } from '../../../preload/contract.ts';
+import { ok } from '../../../preload/result.ts';
+
+type Answer = (trusted: boolean, request: unknown) => Promise<unknown>;
+
+function registered(change: Partial<Handlers> = {}) {
+  const answers = new Map<string, Answer>();
+  const onFault = vi.fn<(channel: string, error: unknown) => void>();
+  const called = vi.fn<() => unknown>(() => ok(null));
+  const all = Object.fromEntries(
+    Object.keys(CONTRACT).map((channel) => [channel, called]),
+  ) as unknown as Handlers;
+  registerHandlers({
+    ipc: { handle: (channel, answer) => void answers.set(channel, answer) },
+    handlers: { ...all, ...change },
+    errorView: (error) => errorView(error, 'en'),
+    onFault,
+  });
+  return { answers, called, onFault };
+}
+
+describe('every channel of the contract', () => {
+  const { answers, called } = registered();
+  test('is registered, and no other', () => {
+    expect([...answers.keys()]).toEqual(Object.keys(CONTRACT));
+  });
+
+  test.each(Object.keys(CONTRACT))(
+    '%s refuses a stranger and a wrong request before its handler',
+    async (channel) => {
+      expect(await answers.get(channel)?.(false, {})).toMatchObject({
+        ok: false,
+        error: { code: 'request-refused' },
+      });
+      for (const request of [undefined, null, 7, 'x', [], { unexpected: true }]) {
+        expect(await answers.get(channel)?.(true, request)).toMatchObject({
+          ok: false,
+          error: { code: 'request-invalid' },
+        });
+      }
+      expect(called).not.toHaveBeenCalled();
+    },
+  );
+});
+
+test('a fault of a handler is an envelope without its message', async () => {
+  const { answers, onFault } = registered({
+    'desk:status': () => {
+      throw new Error('about 王三');
+    },
+  });
+  const answer = await answers.get('desk:status')?.(true, {});
+  expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
+  expect(JSON.stringify(answer)).not.toContain('王三');
+  expect(onFault).toHaveBeenCalledWith('desk:status', expect.any(Error));
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { Keyring } from '../../../main/history/vault/keyring.ts';
+import { openApiKey, type WrappedKeyStore } from '../../../main/settings/api-key.ts';
+
+/** Reverses the bytes, which is wrapping enough to see who unwraps. */
+const keyring: Keyring = {
+  backend: 'test',
+  wrap: async (secret) => Buffer.from(secret).reverse(),
+  unwrap: async (wrapped) => Buffer.from(wrapped).reverse(),
+};
+const broken: Keyring = { ...keyring, unwrap: async () => null };
+
+function memory(): WrappedKeyStore & { wrapped: string | null } {
+  return {
+    wrapped: null,
+    read() {
+      return this.wrapped;
+    },
+    write(wrapped) {
+      this.wrapped = wrapped;
+    },
+  };
+}
+
+describe('with a keyring', () => {
+  test('a saved key is kept wrapped and found again', async () => {
+    const store = memory();
+    const key = await openApiKey(store, keyring, null);
+    expect(key.status()).toEqual({ hasKey: false, protected: true, backend: 'test' });
+    await key.save('abc');
+    expect(store.wrapped).toBe(Buffer.from('cba').toString('base64'));
+    const again = await openApiKey(store, keyring, null);
+    expect([again.reveal(), again.status()]).toEqual([
+      'abc',
+      { hasKey: true, protected: true, backend: 'test' },
+    ]);
+    again.forget();
+    expect([again.reveal(), store.wrapped]).toEqual([null, null]);
+  });
+
+  test('a key of the environment holds for the run and is not kept', async () => {
+    const store = memory();
+    const key = await openApiKey(store, keyring, 'env');
+    expect([key.reveal(), key.status().protected, store.wrapped]).toEqual(['env', false, null]);
+  });
+
+  test('one that cannot be opened counts as none and stays where it is', async () => {
+    const store = memory();
+    await (await openApiKey(store, keyring, null)).save('abc');
+    const { wrapped } = store;
+    expect((await openApiKey(store, broken, null)).reveal()).toBeNull();
+    expect(store.wrapped).toBe(wrapped);
+  });
+});
+
+test('without a keyring a key is held for the run and never written', async () => {
+  const store = memory();
+  const key = await openApiKey(store, null, null);
+  await key.save('abc');
+  expect([key.reveal(), key.status(), store.wrapped]).toEqual([
+    'abc',
+    { hasKey: true, protected: false, backend: 'none' },
+    null,
+  ]);
+});

@@ -1,0 +1,55 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { beforeExit } from './app.ts';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+/** Where the system's Chromium is, or null. */
+export function findChromium(path = process.env['PATH'] ?? ''): string | null {
+  const places = path.split(':').flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+export interface OpenBrowser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Where a test joins the same window. */
+  readonly debugPort: number;
+}
+
+/** One window of the system's Chromium with a profile that is gone afterwards. Without a display it has no screen. */
+export async function openBrowser(width: number, height: number): Promise<OpenBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('the stand-in needs the system’s Chromium');
+  const profile = mkdtempSync(join(tmpdir(), 'licence-desk-browser-'));
+  const headless = !process.env['DISPLAY'];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: headless ? { width, height } : null,
+    acceptDownloads: false,
+    args: [
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--remote-debugging-port=0',
+      // A window without tabs and address, and without Chromium's own offers and warnings.
+      '--app=about:blank',
+      '--disable-features=Translate',
+      '--test-type',
+      `--window-size=${width},${height}`,
+      // Chromium refuses its own sandbox to root, who runs CI.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  beforeExit(async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  return { context, page, debugPort: Number(port) };
+}

@@ -1,0 +1,13 @@
+import { control } from './control.ts';
+import { strict } from './strict.ts';
+
+/** Answers as a test has told it to; by hand there is no system dialog, and dropping or pasting is the way. */
+export const dialog = strict('dialog', {
+  showOpenDialog: async () => {
+    const filePaths = control.dialogAnswers.shift() ?? [];
+    if (filePaths.length === 0)
+      process.stderr.write('stand-in: no system dialog here; drop or paste the picture.\n');
+    return { canceled: filePaths.length === 0, filePaths };
+  },
+  showErrorBox: (title: string, content: string) => void process.stderr.write(`${title}\n${content}\n`),
+});

@@ -1,0 +1,21 @@
+/** The `electron` module of the stand-in: what main/app/ and main/adapters/ call, and nothing else (README.md). */
+import { app } from './app.ts';
+import { control } from './control.ts';
+import { dialog } from './dialog.ts';
+import { ipcMain } from './ipc.ts';
+import { protocol } from './protocol.ts';
+import { safeStorage } from './safe-storage.ts';
+import { session } from './session.ts';
+import { strict } from './strict.ts';
+import { BrowserWindow } from './window.ts';
+
+const Menu = strict('Menu', {
+  setApplicationMenu: () => undefined,
+  buildFromTemplate: (template: unknown) => template,
+});
+const shell = strict('shell', {
+  openExternal: async (url: string) => void control.tell({ opened: url }),
+});
+
+export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell };
+export default { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell };

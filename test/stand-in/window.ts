@@ -1,0 +1,165 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
+import { app, preventable } from './app.ts';
+import { openBrowser } from './browser.ts';
+import { control } from './control.ts';
+import { callMain } from './ipc.ts';
+import { LOOPBACK_ORIGIN, serve, toApp, toLoopback } from './protocol.ts';
+import { sessionEvents } from './session.ts';
+import { strict } from './strict.ts';
+import { encode } from './wire.ts';
+
+interface WindowOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload: string };
+}
+
+type Listener = (...details: never[]) => void;
+type OpenHandler = (details: { url: string }) => { action: string };
+
+/** What the program must ask of Electron; the stand-in cannot enforce them, so it refuses to run without them. */
+const DEMANDED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+};
+
+const windows: StandInWindow[] = [];
+
+class StandInWindow {
+  readonly #events = new EventEmitter();
+  readonly #contents = new EventEmitter();
+  readonly #options: WindowOptions;
+  #openHandler: OpenHandler = () => ({ action: 'allow' });
+  #page: Page | null = null;
+
+  readonly webContents = strict('webContents', {
+    on: (name: string, listener: Listener) => void this.#contents.on(name, listener as never),
+    setWindowOpenHandler: (handler: OpenHandler) => {
+      this.#openHandler = handler;
+    },
+    send: (channel: string, payload: unknown) => void this.#send(channel, encode(payload)),
+  });
+
+  constructor(options: WindowOptions) {
+    for (const [name, value] of Object.entries(DEMANDED)) {
+      if (options.webPreferences[name] !== value) throw new Error(`webPreferences.${name} must be ${value}`);
+    }
+    this.#options = options;
+    windows.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows(): StandInWindow[] {
+    return [...windows];
+  }
+
+  on(name: string, listener: Listener): void {
+    this.#events.on(name, listener as never);
+  }
+
+  once(name: string, listener: Listener): void {
+    this.#events.once(name, listener as never);
+  }
+
+  show(): void {}
+
+  focus(): void {
+    void this.#page?.bringToFront();
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  isDestroyed(): boolean {
+    return !windows.includes(this);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const { context, page, debugPort } = await openBrowser(this.#options.width, this.#options.height);
+    this.#page = page;
+    page.on('close', () => this.#closed());
+    page.on('popup', (popup) => this.#popup(popup));
+    page.on('download', (download) => {
+      const event = preventable();
+      sessionEvents.emit('will-download', event);
+      if (event.defaultPrevented) void download.cancel();
+    });
+    await this.#exposeMain(context);
+    await this.#serveApp(context, page);
+    await page.goto(toLoopback(url));
+    this.#events.emit('ready-to-show');
+    control.tell({ debugPort });
+  }
+
+  async #exposeMain(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('__standInInvoke', ({ frame }, channel: string, wire: unknown) =>
+      callMain(senderFrame(frame), channel, wire),
+    );
+    const shim = readFileSync(join(import.meta.dirname, 'page-shim.js'), 'utf8');
+    const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
+    await context.addInitScript({ content: shim.replace('/* PRELOAD */', () => preload) });
+  }
+
+  /** The first load is the program's own; every later navigation is asked about, as Electron asks. */
+  async #serveApp(context: BrowserContext, page: Page): Promise<void> {
+    let loaded = false;
+    const answer = async (route: Route) => {
+      const request = route.request();
+      const top = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      if (top && loaded && !this.#mayNavigate(toApp(request.url()))) {
+        // 204 leaves the page where it is, which is what a prevented navigation does.
+        return route.fulfill({ status: 204 });
+      }
+      if (top) loaded = true;
+      const inApp = request.url().startsWith(`${LOOPBACK_ORIGIN}/`);
+      const response = inApp ? await serve(request.url(), request.method()) : undefined;
+      if (!response) return route.abort('blockedbyclient');
+      const body = Buffer.from(await response.arrayBuffer());
+      return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body });
+    };
+    // A page that was closed meanwhile (a denied popup) wants no answer any more.
+    await context.route('**/*', (route) => answer(route).catch(() => undefined));
+  }
+
+  #mayNavigate(url: string): boolean {
+    const event = preventable({ url });
+    this.#contents.emit('will-frame-navigate', event);
+    this.#contents.emit('will-navigate', event);
+    return !event.defaultPrevented;
+  }
+
+  #popup(popup: Page): void {
+    if (this.#openHandler({ url: popup.url() }).action === 'deny') void popup.close();
+  }
+
+  #closed(): void {
+    windows.splice(windows.indexOf(this), 1);
+    this.#events.emit('closed');
+    if (windows.length === 0) app.emit('window-all-closed');
+  }
+
+  async #send(channel: string, wire: unknown): Promise<void> {
+    const deliver = ([name, payload]: [string, unknown]) => {
+      const receive = (globalThis as { __standInReceive?: (name: string, payload: unknown) => void })
+        .__standInReceive;
+      receive?.(name, payload);
+    };
+    // A page that is loading or closing gets nothing, as in Electron; it asks for the state when it is there.
+    await this.#page?.evaluate(deliver, [channel, wire] as [string, unknown]).catch(() => undefined);
+  }
+}
+
+function senderFrame(frame: Frame): { url: string; parent: ReturnType<typeof senderFrame> | null } {
+  const parent = frame.parentFrame();
+  return { url: toApp(frame.url()), parent: parent && senderFrame(parent) };
+}
+
+export const BrowserWindow = strict('BrowserWindow', StandInWindow);
