@@ -75,7 +75,7 @@ interface ScreenText {
   readonly key: string;
   readonly keyNone: string;
   readonly keyKept: (backend: string) => string;
-  readonly keyForSession: string;
+  readonly keyForSession: (backend: string) => string;
   readonly keyNew: string;
   readonly keySave: string;
   readonly keyForget: string;

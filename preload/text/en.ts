@@ -59,8 +59,10 @@ export const en: Dictionary = {
     key: 'Juhe key',
     keyNone: 'There is no key yet.',
     keyKept: (backend) => `There is a key, protected by the keyring (${backend}).`,
-    keyForSession:
-      'There is a key, held for this run only: this machine has no keyring to protect it. Enter it again next time.',
+    keyForSession: (backend) =>
+      backend === 'none'
+        ? 'There is a key, held for this run only: this machine has no keyring to protect it. Enter it again next time.'
+        : 'There is a key, from the environment variable JUHE_KEY, held for this run only.',
     keyNew: 'New key',
     keySave: 'Save key',
     keyForget: 'Forget key',

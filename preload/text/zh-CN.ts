@@ -54,7 +54,10 @@ export const zhCN: Dictionary = {
     key: '聚合数据密钥',
     keyNone: '还没有密钥。',
     keyKept: (backend) => `已有密钥，由系统钥匙串保护（${backend}）。`,
-    keyForSession: '已有密钥，但本机没有可用的钥匙串，仅在本次运行中有效，关闭后需重新输入。',
+    keyForSession: (backend) =>
+      backend === 'none'
+        ? '已有密钥，但本机没有可用的钥匙串，仅在本次运行中有效，关闭后需重新输入。'
+        : '已有密钥，来自环境变量 JUHE_KEY，仅在本次运行中有效。',
     keyNew: '新密钥',
     keySave: '保存密钥',
     keyForget: '删除密钥',

@@ -70,5 +70,5 @@ export function KeyForm({ status, onSettings }: KeyFormProps) {
 
 function keySentence(status: KeyStatus, screen: ReturnType<typeof useText>['screen']): string {
   if (!status.hasKey) return screen.keyNone;
-  return status.protected ? screen.keyKept(status.backend) : screen.keyForSession;
+  return status.protected ? screen.keyKept(status.backend) : screen.keyForSession(status.backend);
 }

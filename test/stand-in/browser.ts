@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -24,12 +24,17 @@ export async function openBrowser(width: number, height: number): Promise<OpenBr
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('the stand-in needs the system’s Chromium');
   const profile = mkdtempSync(join(tmpdir(), 'licence-desk-browser-'));
+  // Chromium would offer to translate the page.
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
   const headless = !process.env['DISPLAY'];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     viewport: headless ? { width, height } : null,
     acceptDownloads: false,
+    // Playwright's own first address would open as a tab beside the window.
+    ignoreDefaultArgs: ['about:blank'],
     args: [
       '--no-first-run',
       '--disable-background-networking',
@@ -37,8 +42,7 @@ export async function openBrowser(width: number, height: number): Promise<OpenBr
       '--disable-sync',
       '--remote-debugging-port=0',
       // A window without tabs and address, and without Chromium's own offers and warnings.
-      '--app=about:blank',
-      '--disable-features=Translate',
+      '--app=data:text/html,',
       '--test-type',
       `--window-size=${width},${height}`,
       // Chromium refuses its own sandbox to root, who runs CI.
