@@ -9,7 +9,11 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rolldownOptions: { input: { index: 'main/index.ts', cli: 'main/cli/index.ts' } },
+      // Optional, and so not among the dependencies that stay outside by themselves.
+      externalizeDeps: { include: ['onnxruntime-node'] },
+      rolldownOptions: {
+        input: { index: 'main/index.ts', cli: 'main/cli/index.ts', reader: 'main/engines/local/process.ts' },
+      },
     },
   },
   // A sandboxed preload is one CommonJS file; Electron gives it `electron` and nothing else.

@@ -6,6 +6,7 @@ import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
 import { httpsTransport } from './adapters/https-transport.ts';
 import { proxyFromSession } from './adapters/proxy-from-session.ts';
+import { utilityReader } from './adapters/reader-utility.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
 import { choosePicture } from './app/dialogs.ts';
@@ -17,6 +18,7 @@ import { closeBeforeQuit, focusOnSecondInstance } from './app/lifecycle.ts';
 import { setMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/scheme.ts';
 import { createWindow } from './app/window.ts';
+import { processReader } from './engines/local/page-reader.ts';
 import { createCloud } from './ipc/cloud.ts';
 import { createDesk } from './ipc/desk.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -54,6 +56,7 @@ async function boot(): Promise<void> {
     transport: httpsTransport(proxyFromSession),
     clock: systemClock,
   });
+  const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')));
   const desk = createDesk({
     folder,
     keyring,
@@ -62,12 +65,16 @@ async function boot(): Promise<void> {
     newId: randomUUID,
     isDemo: cloud.isDemo,
     errorView: inWords,
-    onChange: (status) => sendEvent('desk:changed', status),
+    onChange: (status) => {
+      if (status.state === 'open') local.warm();
+      sendEvent('desk:changed', status);
+    },
   });
   const handlers = createHandlers({
     desk,
     cloud,
     apiKey,
+    local,
     settings,
     today: systemClock.today,
     newId: randomUUID,
@@ -91,6 +98,6 @@ async function boot(): Promise<void> {
     DICTIONARIES[settings.read().language].screen.title,
   );
   focusOnSecondInstance(window);
-  closeBeforeQuit(desk);
+  closeBeforeQuit(desk, local);
   await desk.open();
 }

@@ -17,6 +17,11 @@ export function describeFinding(finding: Finding, language: Language): string {
   return sentence(finding.evidence);
 }
 
+/** With the field it is about, where the sentence stands alone. */
+export function namedFinding(finding: Finding, language: Language): string {
+  return `${DICTIONARIES[language].fields[finding.field]}: ${describeFinding(finding, language)}`;
+}
+
 /** A sentence may quote what was read; where the person is masked, only the field and the finding's code are told. */
 export function maskedFinding({ field, code }: Finding, language: Language): string {
   return `${DICTIONARIES[language].fields[field]}: ${code}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENGINE_CHOICES } from './engines.ts';
 import { SIDES, VEHICLES } from './licence.ts';
 
 import type { Result } from './result.ts';
@@ -47,7 +48,9 @@ export const CONTRACT = {
     z.strictObject({
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_PICTURE_BYTES),
       name: z.string().max(255),
-      side: z.enum(SIDES),
+      side: z.enum([...SIDES, 'auto']),
+      /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
+      engine: z.enum(ENGINE_CHOICES).nullable(),
       vehicle: z.enum(VEHICLES),
       again: z.boolean(),
     }),

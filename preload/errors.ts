@@ -21,6 +21,10 @@ export interface ErrorDetails {
   readonly 'image-too-small': { readonly shortest: number; readonly minimum: number };
   readonly 'image-too-many-pixels': { readonly megapixels: number; readonly limit: number };
 
+  /** Nothing on the picture is a page of an e-licence; it was not sent. */
+  readonly 'not-a-licence-page': Nothing;
+  readonly 'local-reader-failed': Nothing;
+
   readonly 'juhe-key-missing': Nothing;
   readonly 'juhe-endpoint-invalid': Nothing;
   readonly 'juhe-endpoint-insecure': Nothing;

@@ -26,7 +26,8 @@ interface PictureOrigin {
   /** ISO 8601 UTC. */
   readonly createdAt: string;
   readonly sourceName: string;
-  readonly side: Side;
+  /** 'auto': not found out. */
+  readonly side: Side | 'auto';
   readonly engine: string;
 }
 
@@ -40,6 +41,8 @@ export type PictureView =
       readonly fields: Fields;
       readonly findings: readonly FindingView[];
       readonly verdict: Verdict;
+      /** Why this machine's reading stands in for the cloud's; null where it does not. */
+      readonly cloudError: ErrorView | null;
     })
   | (PictureOrigin & { readonly kind: 'failed'; readonly error: ErrorView });
 
@@ -47,7 +50,7 @@ export type PictureView =
 export interface HistoryLine {
   readonly jobId: string;
   readonly createdAt: string;
-  readonly side: Side;
+  readonly side: Side | 'auto';
   readonly name: string | null;
   readonly licenceNumber: string | null;
   readonly result: Verdict | 'failed';

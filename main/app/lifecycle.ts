@@ -1,11 +1,12 @@
 import { app, type BrowserWindow } from 'electron';
+import type { PageReader } from '../engines/local/page-reader.ts';
 import type { Desk } from '../ipc/desk.ts';
 
 /** A paid call under way is worth waiting for; after this it is left as "unknown", which the next start reports. */
 const QUIT_PATIENCE_MS = 10_000;
 
 /** Quitting ends what is in hand and gives the data folder back first. */
-export function closeBeforeQuit(desk: Desk): void {
+export function closeBeforeQuit(desk: Desk, reader: PageReader): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -14,6 +15,7 @@ export function closeBeforeQuit(desk: Desk): void {
     if (state === 'closing') return;
     state = 'closing';
     void desk.close(QUIT_PATIENCE_MS).finally(() => {
+      reader.close();
       state = 'closed';
       app.quit();
     });

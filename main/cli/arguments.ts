@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
-import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/checks.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import { type CivilDate, parseDate } from '../licence/dates.ts';
@@ -10,8 +10,9 @@ import { SIDES, type Side } from '../licence/fields.ts';
 export interface RecogniseCommand {
   readonly name: 'recognise';
   readonly files: readonly string[];
-  readonly side: Side;
-  readonly engine: EngineName;
+  readonly side: Side | 'auto';
+  /** null: both where there is a key, this machine where there is none. */
+  readonly engine: EngineChoice | null;
   readonly context: Context;
   readonly again: boolean;
   readonly json: boolean;
@@ -65,9 +66,10 @@ function readRecognise(words: readonly string[], today: CivilDate, text: Text): 
   const parsed = parse(words, ['side', 'engine', 'vehicle', 'pickup', 'return'], ['again', 'json'], text);
   if (!parsed.ok) return parsed;
   const { values, flags, positionals: files } = parsed.value;
-  const side = oneOf('--side', values.side ?? 'front', SIDES, text);
+  const side = oneOf('--side', values.side ?? 'auto', [...SIDES, 'auto'] as const, text);
   if (!side.ok) return side;
-  const engine = oneOf('--engine', values.engine ?? 'juhe', ENGINES, text);
+  const engine =
+    values.engine === undefined ? ok(null) : oneOf('--engine', values.engine, ENGINE_CHOICES, text);
   if (!engine.ok) return engine;
   const vehicle = oneOf('--vehicle', values.vehicle ?? 'auto', VEHICLES, text);
   if (!vehicle.ok) return vehicle;

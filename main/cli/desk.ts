@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
@@ -7,10 +8,12 @@ import type { Dictionary, Language } from '../../preload/text/dictionary.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { httpsTransport } from '../adapters/https-transport.ts';
 import { proxyFromEnvironment } from '../adapters/proxy-from-environment.ts';
+import { forkReader } from '../adapters/reader-fork.ts';
 import type { Engine } from '../engines/engine.ts';
 import { checkEndpoint } from '../engines/juhe/endpoint.ts';
 import { juheEngine } from '../engines/juhe/engine.ts';
 import { transportLimits } from '../engines/juhe/limits.ts';
+import { type PageReader, processReader } from '../engines/local/page-reader.ts';
 import { type History, openHistory } from '../history/history.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { dataFolder } from '../settings/data-folder.ts';
@@ -50,10 +53,15 @@ export async function openDesk({ env, clock, text, note }: Desk): Promise<Result
   return history;
 }
 
+/** The reader of pages on this machine; started by the first picture. */
+export function localReader(): PageReader {
+  return processReader(forkReader(join(import.meta.dirname, 'reader.js')));
+}
+
 /** The cloud engine from the environment and the settings, or why it cannot be used. */
 export function cloudEngine({ env, clock, text, note }: Desk, settings: Settings): Result<Engine, AppError> {
-  const key = env.JUHE_KEY?.trim();
-  if (!key) return fail(appError('juhe-key-missing', {}));
+  const key = keyOf(env);
+  if (key === null) return fail(appError('juhe-key-missing', {}));
   const endpoint = checkEndpoint(env.JUHE_ENDPOINT || settings.juhe.endpoint, settings.juhe.allowHttp);
   if (!endpoint.ok) return endpoint;
   if (endpoint.value.readable) note(text.commandLine.insecureEndpoint);
@@ -75,4 +83,12 @@ export async function readPicture(path: string): Promise<Result<Buffer, AppError
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return fail(appError(absent ? 'file-not-found' : 'file-unreadable', {}));
   }
+}
+
+export function hasKey({ env }: Desk): boolean {
+  return keyOf(env) !== null;
+}
+
+function keyOf(env: NodeJS.ProcessEnv): string | null {
+  return env.JUHE_KEY?.trim() || null;
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { getHistoryItem, type HistoryItem } from '../history/listing.ts';
-import { type PipelineSetup, recognise } from '../pipeline/pipeline.ts';
+import type { PipelineSetup } from '../pipeline/intake.ts';
+import { recognise } from '../pipeline/pipeline.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
-import { cloudEngine, type Desk, openDesk, readPicture } from './desk.ts';
+import { cloudEngine, type Desk, hasKey, localReader, openDesk, readPicture } from './desk.ts';
 import { errorJson, failureLines, itemJson, itemLines } from './report.ts';
 
 interface FileResult {
@@ -22,6 +24,11 @@ export async function runRecognise(
   command: RecogniseCommand,
 ): Promise<0 | 1> {
   const results = await recogniseFiles(desk, settings, command);
+  for (const { result } of results) {
+    if (result.ok && result.value.kind === 'read' && result.value.cloudError) {
+      desk.note(describeError(result.value.cloudError, desk.language));
+    }
+  }
   if (command.json) {
     const document = results.map(({ file, result }) =>
       result.ok ? itemJson(result.value, desk.language) : errorJson(file, result.error, desk.language),
@@ -46,26 +53,32 @@ async function recogniseFiles(
   const failAll = (error: AppError) =>
     command.files.map((file) => ({ file, result: { ok: false as const, error } }));
   if (!settings.ok) return failAll(settings.error);
-  const engine = cloudEngine(desk, settings.value);
-  if (!engine.ok) return failAll(engine.error);
+  const cloud = cloudEngine(desk, settings.value);
+  const choice = command.engine ?? (hasKey(desk) ? 'both' : 'local');
+  if (choice === 'juhe' && !cloud.ok) return failAll(cloud.error);
   const history = await openDesk(desk);
   if (!history.ok) return failAll(history.error);
+  const local = localReader();
   try {
     const { longestSide } = settings.value.image;
-    const setup = { history: history.value, engine: engine.value, longestSide, newId: randomUUID };
+    const setup = { history: history.value, cloud, local, longestSide, newId: randomUUID };
     const results: FileResult[] = [];
     for (const file of command.files) {
-      results.push({ file, result: await recogniseFile(setup, command, file, desk.signal) });
+      results.push({
+        file,
+        result: await recogniseFile(setup, { ...command, engine: choice }, file, desk.signal),
+      });
     }
     return results;
   } finally {
+    local.close();
     history.value.close();
   }
 }
 
 async function recogniseFile(
   setup: PipelineSetup,
-  { side, context, again }: RecogniseCommand,
+  { side, engine, context, again }: RecogniseCommand & { readonly engine: EngineChoice },
   file: string,
   signal: AbortSignal,
 ): Promise<Result<HistoryItem, AppError>> {
@@ -74,7 +87,7 @@ async function recogniseFile(
   if (!bytes.ok) return bytes;
   const jobId = await recognise(
     setup,
-    { bytes: bytes.value, sourceName: file, side, context, again },
+    { bytes: bytes.value, sourceName: file, side, engine, context, again },
     signal,
   );
   return jobId.ok ? ok(getHistoryItem(setup.history.database, jobId.value)) : jobId;

@@ -5,7 +5,7 @@ import { fieldText } from '../../preload/text/field-text.ts';
 import type { HistoryItem, ReadItem } from '../history/listing.ts';
 import type { FieldName, Fields } from '../licence/fields.ts';
 import { maskFields } from '../licence/masking.ts';
-import { describeError, describeFinding, maskedFinding } from '../wording.ts';
+import { describeError, describeFinding, maskedFinding, namedFinding } from '../wording.ts';
 
 /** One element of the JSON that scripts read (DESIGN "Command line"). */
 export type ReportJson = ReturnType<typeof readJson> | ErrorJson;
@@ -38,7 +38,7 @@ function readJson(item: ReadItem, language: Language) {
     orderId: item.orderId,
     cached: item.cached,
     fields: item.fields,
-    raw: item.entries,
+    raw: item.entries.map(({ desc, content }) => ({ desc, content })),
     findings: item.findings.map((finding) => ({
       code: finding.code,
       level: finding.level,
@@ -60,7 +60,7 @@ export function itemLines(item: HistoryItem, masked: boolean, language: Language
   return [
     `${item.sourceName}: ${text.verdicts[item.verdict]}${item.cached ? ` (${text.commandLine.cached})` : ''}`,
     ...item.findings.map((finding) => {
-      const words = masked ? maskedFinding(finding, language) : describeFinding(finding, language);
+      const words = masked ? maskedFinding(finding, language) : namedFinding(finding, language);
       return `  ${MARKS[finding.level]} ${words}`;
     }),
     ...fieldLines(fields, language),

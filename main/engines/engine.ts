@@ -3,7 +3,7 @@ import type { Result } from '../../preload/result.ts';
 import type { PreparedImage } from '../image/prepare.ts';
 import type { Entry, Side } from '../licence/fields.ts';
 
-export const ENGINES = ['juhe'] as const;
+export const ENGINES = ['juhe', 'local'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** What an engine read: the lines exactly as they came, and where they came from. */

@@ -7,7 +7,7 @@ import type { HistoryItem } from '../history/listing.ts';
 import { localDateTime } from '../history/local-day.ts';
 import { type FieldName, NO_FIELDS } from '../licence/fields.ts';
 import { maskFields } from '../licence/masking.ts';
-import { describeError, describeFinding, maskedFinding } from '../wording.ts';
+import { describeError, maskedFinding, namedFinding } from '../wording.ts';
 
 const FIELD_NAMES = Object.keys(NO_FIELDS) as FieldName[];
 
@@ -34,7 +34,7 @@ export function exportRow(item: HistoryItem, reveal: boolean, language: Language
   const findings =
     item.kind === 'read'
       ? item.findings.map((finding) =>
-          reveal ? describeFinding(finding, language) : maskedFinding(finding, language),
+          reveal ? namedFinding(finding, language) : maskedFinding(finding, language),
         )
       : [describeError(item.error, language)];
   return [

@@ -24,7 +24,9 @@ export interface NewJob {
   readonly id: string;
   readonly visitId: string;
   readonly imageHash: ImageHash;
-  readonly side: Side;
+  /** 'auto' until the page has told. */
+  readonly side: Side | 'auto';
+  /** Whose answer the job is after: the cloud's, or this machine's. */
   readonly engine: EngineName;
   readonly sourceName: string;
 }
@@ -32,6 +34,7 @@ export interface NewJob {
 export interface Job extends NewJob {
   readonly state: JobState;
   readonly answerId: string | null;
+  readonly secondAnswerId: string | null;
   readonly cached: boolean;
   readonly context: Context;
 }
@@ -39,6 +42,8 @@ export interface Job extends NewJob {
 /** What an engine answered for one page of one picture: paid for, so it is written before anything is made of it. */
 export interface Answer {
   readonly id: string;
+  readonly side: Side;
+  readonly engine: EngineName;
   readonly orderId: string | null;
   readonly entries: readonly Entry[];
 }
@@ -51,20 +56,29 @@ const rowSchema = z.object({
   id: z.string(),
   visit_id: z.string(),
   image_hash: z.string(),
-  side: z.enum(SIDES),
+  side: z.enum([...SIDES, 'auto']),
   engine: z.enum(ENGINES),
   source_name: z.string(),
   state: z.enum(JOB_STATES),
   answer_id: z.string().nullable(),
+  second_answer_id: z.string().nullable(),
   cached: z.int(),
   vehicle: z.enum(VEHICLES),
   pickup_date: z.string(),
   return_date: z.string(),
 });
 
-export const entriesSchema = z.array(z.object({ desc: z.string(), content: z.string() }));
+export const entriesSchema = z.array(
+  z.object({ desc: z.string(), content: z.string(), doubt: z.enum(['doubtful', 'confirm']).optional() }),
+);
 
-const answerSchema = z.object({ id: z.string(), order_id: z.string().nullable(), entries: z.string() });
+const answerSchema = z.object({
+  id: z.string(),
+  side: z.enum(SIDES),
+  engine: z.enum(ENGINES),
+  order_id: z.string().nullable(),
+  entries: z.string(),
+});
 
 /** An error as it was written with a failed job. */
 export const storedErrorSchema = z
@@ -90,16 +104,21 @@ export interface JobStore {
   insertImage(hash: ImageHash, bytes: number): void;
   insert(job: NewJob): void;
   setState(id: string, state: Exclude<JobState, 'answered' | 'failed' | 'unknown'>): void;
+  /** The page has told which side it is. */
+  setSide(id: string, side: Side): void;
   setAnswered(id: string, answerId: string, cached: boolean): void;
+  setSecondAnswer(id: string, answerId: string): void;
+  /** The cloud failed with `setFailed`, which stays; the record stands on this machine's answer. */
+  setFallback(id: string, answerId: string): void;
   setFailed(id: string, error: AppError): void;
   unfinished(): readonly Job[];
   get(id: string): Job;
   /** The picture of a job, null when there is no such job. */
   imageOf(id: string): ImageHash | null;
-  insertAnswer(job: NewJob, answer: NewAnswer): void;
+  insertAnswer(imageHash: ImageHash, answer: NewAnswer): void;
   getAnswer(id: string): Answer;
   /** The newest answer to the same bytes, side and engine, or null. */
-  findAnswer(hash: ImageHash, side: Side, engine: EngineName): Answer | null;
+  findAnswer(hash: ImageHash, side: Side | 'auto', engine: EngineName): Answer | null;
   /** Whether the last call for these bytes left with an outcome nobody knows. */
   isUndecided(hash: ImageHash, side: Side, engine: EngineName): boolean;
 }
@@ -131,6 +150,17 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     setState(id, state) {
       update.run(state, stamp(), id);
     },
+    setSide(id, side) {
+      database.prepare('UPDATE jobs SET side = ? WHERE id = ?').run(side, id);
+    },
+    setSecondAnswer(id, answerId) {
+      database.prepare('UPDATE jobs SET second_answer_id = ? WHERE id = ?').run(answerId, id);
+    },
+    setFallback(id, answerId) {
+      database
+        .prepare('UPDATE jobs SET answer_id = ?, updated_at = ? WHERE id = ?')
+        .run(answerId, stamp(), id);
+    },
     setAnswered(id, answerId, cached) {
       database
         .prepare("UPDATE jobs SET state = 'answered', answer_id = ?, cached = ?, updated_at = ? WHERE id = ?")
@@ -156,7 +186,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
         .get(id);
       return hash ?? null;
     },
-    insertAnswer({ imageHash, side, engine }, { id, orderId, entries, milliseconds }) {
+    insertAnswer(imageHash, { id, side, engine, orderId, entries, milliseconds }) {
       database
         .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
         .run(id, imageHash, side, engine, orderId, JSON.stringify(entries), milliseconds, stamp());
@@ -167,10 +197,10 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     findAnswer(hash, side, engine) {
       const row = database
         .prepare(
-          `SELECT * FROM answers WHERE image_hash = ? AND side = ? AND engine = ?
+          `SELECT * FROM answers WHERE image_hash = @hash AND (side = @side OR @side = 'auto') AND engine = @engine
            ORDER BY received_at DESC, rowid DESC LIMIT 1`,
         )
-        .get(hash, side, engine);
+        .get({ hash, side, engine });
       return row === undefined ? null : toAnswer(row);
     },
     isUndecided(hash, side, engine) {
@@ -197,6 +227,7 @@ function toJob(value: unknown): Job {
     sourceName: row.source_name,
     state: row.state,
     answerId: row.answer_id,
+    secondAnswerId: row.second_answer_id,
     cached: row.cached === 1,
     context: { vehicle: row.vehicle, pickupDate: row.pickup_date, returnDate: row.return_date },
   };
@@ -204,5 +235,6 @@ function toJob(value: unknown): Job {
 
 function toAnswer(value: unknown): Answer {
   const row = answerSchema.parse(value);
-  return { id: row.id, orderId: row.order_id, entries: entriesSchema.parse(JSON.parse(row.entries)) };
+  const { id, side, engine, order_id: orderId } = row;
+  return { id, side, engine, orderId, entries: entriesSchema.parse(JSON.parse(row.entries)) };
 }

@@ -16,7 +16,8 @@ interface Origin {
   readonly jobId: string;
   readonly createdAt: string;
   readonly sourceName: string;
-  readonly side: Side;
+  readonly side: Side | 'auto';
+  /** Whose answer it is. */
   readonly engine: EngineName;
 }
 
@@ -26,6 +27,9 @@ export interface ReadItem extends Origin, Judgement {
   readonly orderId: string | null;
   readonly cached: boolean;
   readonly entries: readonly Entry[];
+  readonly side: Side;
+  /** Why the cloud's answer is missing and this machine's stands in; null where nothing failed. */
+  readonly cloudError: AppError | null;
 }
 
 export interface FailedItem extends Origin {
@@ -48,28 +52,29 @@ const originSchema = z.object({
   job_id: z.string(),
   created_at: z.string(),
   source_name: z.string(),
-  side: z.enum(SIDES),
+  side: z.enum([...SIDES, 'auto']),
   engine: z.enum(ENGINES),
 });
+
+const errorColumn = z
+  .string()
+  .transform((value): unknown => JSON.parse(value))
+  .pipe(storedErrorSchema);
 
 const readSchema = judgementRowSchema.extend({
   ...originSchema.shape,
   record_id: z.string(),
+  side: z.enum(SIDES),
   order_id: z.string().nullable(),
   cached: z.int(),
+  error: errorColumn.nullable(),
   entries: z
     .string()
     .transform((value): unknown => JSON.parse(value))
     .pipe(entriesSchema),
 });
 
-const failedSchema = originSchema.extend({
-  record_id: z.null(),
-  error: z
-    .string()
-    .transform((value): unknown => JSON.parse(value))
-    .pipe(storedErrorSchema),
-});
+const failedSchema = originSchema.extend({ record_id: z.null(), error: errorColumn });
 
 const SEARCHED = [
   'records.name',
@@ -81,7 +86,7 @@ const SEARCHED = [
 ];
 
 const QUERY = `
-SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, jobs.engine, jobs.cached, jobs.error,
+SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
        answers.order_id, answers.entries, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
@@ -153,6 +158,8 @@ function toItem(value: unknown): HistoryItem {
     orderId: row.order_id,
     cached: row.cached === 1,
     entries: row.entries,
+    side: row.side,
+    cloudError: row.error,
   };
 }
 

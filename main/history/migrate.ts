@@ -2,10 +2,12 @@ import type { Database } from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { first } from './migrations/0010-first.ts';
+import { secondReading } from './migrations/0020-second-reading.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: first },
+  { version: 20, sql: secondReading },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { ChosenPicture, SettingsView } from '../../preload/views.ts';
+import type { PageReader } from '../engines/local/page-reader.ts';
 import { EVERYTHING, findHistoryItem, getHistoryItem, listHistory } from '../history/listing.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import { recognise } from '../pipeline/pipeline.ts';
@@ -17,6 +18,7 @@ export interface HandlerSetup {
   readonly desk: Desk;
   readonly cloud: Cloud;
   readonly apiKey: ApiKey;
+  readonly local: PageReader;
   readonly settings: SettingsStore;
   readonly today: () => CivilDate;
   readonly newId: () => string;
@@ -46,18 +48,17 @@ export function createHandlers(setup: HandlerSetup): Handlers {
       if (!chosen.ok || chosen.value === null) return chosen.ok ? ok(null) : chosen;
       return ok({ name: basename(chosen.value.path), bytes: chosen.value.bytes });
     },
-    'picture:recognise': async ({ bytes, name, side, vehicle, again }) => {
-      const engine = cloud.engine();
-      if (!engine.ok) return engine;
+    'picture:recognise': async ({ bytes, name, side, engine, vehicle, again }) => {
       const day = setup.today();
       const result = await desk.use(async (history) => {
         const { longestSide } = settings.read().image;
         const jobId = await recognise(
-          { history, engine: engine.value, longestSide, newId: setup.newId },
+          { history, cloud: cloud.engine(), local: setup.local, longestSide, newId: setup.newId },
           {
             bytes: Buffer.from(bytes),
             sourceName: name,
             side,
+            engine: engine ?? (apiKey.status().hasKey ? 'both' : 'local'),
             context: { vehicle, pickupDate: day, returnDate: day },
             again,
           },

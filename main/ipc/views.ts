@@ -33,7 +33,8 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
     const { code, level, basis, field } = finding;
     return { code, level, basis, field, message: describeFinding(finding, language) };
   });
-  return { ...origin, kind: 'read', recordId, orderId, cached, fields, findings, verdict };
+  const cloudError = item.cloudError && errorView(item.cloudError, language);
+  return { ...origin, cloudError, kind: 'read', recordId, orderId, cached, fields, findings, verdict };
 }
 
 /** Masked, for a list that customers can see too. */

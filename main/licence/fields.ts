@@ -9,6 +9,8 @@ export type Side = (typeof SIDES)[number];
 export interface Entry {
   readonly desc: string;
   readonly content: string;
+  /** What an engine that knows its own doubts says of this line: look again, or only make sure. */
+  readonly doubt?: 'doubtful' | 'confirm' | undefined;
 }
 
 export const LONG_TERM = 'long-term';

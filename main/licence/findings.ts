@@ -18,7 +18,10 @@ export interface Evidence {
   readonly 'id-sex-mismatch': { readonly numberSays: Sex };
   readonly 'field-missing': Nothing;
   readonly 'field-unparsed': { readonly read: string };
-  readonly 'field-doubtful': { readonly read: string };
+  /** A second, different value of the same page; null where the engine itself is unsure of the one it read. */
+  readonly 'field-doubtful': { readonly other: string | null };
+  readonly 'please-confirm': Nothing;
+  readonly 'engines-disagree': { readonly other: string };
   readonly 'side-missing': { readonly side: Side };
   readonly 'points-missing': Nothing;
   readonly 'validity-missing': Nothing;
@@ -58,6 +61,8 @@ export const RULES: Readonly<Record<FindingCode, { readonly level: Level; readon
   'field-missing': { level: 'review', basis: 'reading' },
   'field-unparsed': { level: 'review', basis: 'reading' },
   'field-doubtful': { level: 'review', basis: 'reading' },
+  'please-confirm': { level: 'info', basis: 'reading' },
+  'engines-disagree': { level: 'review', basis: 'reading' },
   'side-missing': { level: 'review', basis: 'reading' },
   'points-missing': { level: 'review', basis: 'reading' },
   'validity-missing': { level: 'review', basis: 'reading' },
@@ -78,7 +83,8 @@ export function finding<Code extends FindingCode>(
   code: Code,
   field: FieldName,
   evidence: Evidence[Code],
+  level: Level = RULES[code].level,
 ): Extract<Finding, { code: Code }> {
   // TypeScript cannot see that a mapped union indexed by one code is that code's member; the parameters hold it.
-  return { code, ...RULES[code], field, evidence } as Extract<Finding, { code: Code }>;
+  return { code, level, basis: RULES[code].basis, field, evidence } as Extract<Finding, { code: Code }>;
 }

@@ -1,4 +1,5 @@
 import { type Context, checkFields } from './checks.ts';
+import { compareReadings } from './compare.ts';
 import type { Entry, Fields, Side } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
 import { parseEntries } from './parse.ts';
@@ -11,11 +12,28 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-/** The whole of this folder in one call: lines of a reading in, a judgement out. Pure. */
-export function judge(entries: readonly Entry[], sides: readonly Side[], context: Context): Judgement {
+/**
+ * The whole of this folder in one call: lines of a reading in, a judgement out. Pure. `second` is another engine's
+ * reading of the same page, null where there is none.
+ */
+export function judge(
+  entries: readonly Entry[],
+  sides: readonly Side[],
+  context: Context,
+  second: readonly Entry[] | null = null,
+): Judgement {
   const { fields, findings: readingFindings } = parseEntries(entries, sides);
-  const findings = [...checkSides(sides), ...readingFindings, ...checkFields(fields, context)];
+  const findings = [
+    ...checkSides(sides),
+    ...readingFindings,
+    ...checkFields(fields, context),
+    ...secondOpinion(fields, second),
+  ];
   return { fields, findings, verdict: verdictOf(findings) };
+}
+
+function secondOpinion(fields: Fields, second: readonly Entry[] | null): readonly Finding[] {
+  return second === null ? [] : compareReadings(fields, parseEntries(second, []).fields);
 }
 
 /** A back page names nobody (DOMAIN §4): without its front there is nobody to say yes to. */

@@ -114,7 +114,10 @@ function collect(entries: readonly Entry[]): Collected {
     const first = values.get(label);
     if (first === undefined) values.set(label, content);
     else if (first !== content)
-      doubtful.push(finding('field-doubtful', LABELS[label].field, { read: content }));
+      doubtful.push(finding('field-doubtful', LABELS[label].field, { other: content }));
+    if (entry.doubt === 'doubtful')
+      doubtful.push(finding('field-doubtful', LABELS[label].field, { other: null }));
+    if (entry.doubt === 'confirm') doubtful.push(finding('please-confirm', LABELS[label].field, {}));
   }
   return { values, doubtful };
 }

@@ -1,34 +1,14 @@
 import type { AppError } from '../../preload/errors.ts';
-import { appError } from '../../preload/errors.ts';
+import { appError, isJuheRefusal } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { Engine, Reading } from '../engines/engine.ts';
-import { type History, storageError } from '../history/history.ts';
-import { hashImage } from '../history/images.ts';
+import { juheCode } from '../engines/juhe/codes.ts';
+import { storageError } from '../history/history.ts';
 import type { Answer, Job } from '../history/jobs.ts';
-import { insertRecord } from '../history/records.ts';
-import { prepareImage, refuseByKind } from '../image/prepare.ts';
-import type { Context } from '../licence/checks.ts';
+import { type PreparedImage, prepareImage, refuseByKind } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';
-import { judge } from '../licence/judge.ts';
-
-/** One picture given to the desk. */
-export interface Intake {
-  readonly bytes: Buffer;
-  /** What the person calls it: a path as typed. Kept in the encrypted history only. */
-  readonly sourceName: string;
-  readonly side: Side;
-  readonly context: Context;
-  /** Send it even if the same picture was answered before. */
-  readonly again: boolean;
-}
-
-export interface PipelineSetup {
-  readonly history: History;
-  readonly engine: Engine;
-  /** Pixels of the longest side sent, at most. */
-  readonly longestSide: number;
-  readonly newId: () => string;
-}
+import type { Intake, PipelineSetup } from './intake.ts';
+import { readLocally } from './local-reading.ts';
+import { accept, failJob, finish, keepAnswer, markSending, reuse } from './transitions.ts';
 
 /**
  * One picture from its bytes to its record: accept → prepare → recognise → check → store. Every step is committed
@@ -40,36 +20,117 @@ export async function recognise(
   intake: Intake,
   signal: AbortSignal,
 ): Promise<Result<string, AppError>> {
-  const refusal = refuseByKind(intake.bytes);
+  const refusal =
+    refuseByKind(intake.bytes) ?? (intake.engine === 'juhe' && !setup.cloud.ok ? setup.cloud.error : null);
   if (refusal) return fail(refusal);
-  let stage: AppError['outcome'] = 'not-sent';
+  const progress: Progress = { outcome: 'not-sent' };
   try {
     const job = await accept(setup, intake);
-    const before = intake.again ? 'nothing' : beforehand(setup.history, job);
-    if (before === 'undecided') {
-      failJob(setup.history, job, appError('sent-before-undecided', {}));
-      return ok(job.id);
-    }
-    if (before === 'nothing') {
-      const image = await prepare(setup, job, intake.bytes);
-      if (!image.ok) return ok(job.id);
-      markSending(setup.history, job);
-      stage = 'unknown';
-      const reading = await setup.engine.recognise(image.value, job.side, signal);
-      stage = 'answered';
-      if (!reading.ok) {
-        failJob(setup.history, job, reading.error);
-        return ok(job.id);
-      }
-      keepAnswer(setup, job, reading.value);
-    } else {
-      reuse(setup.history, job, before.id);
-    }
-    finish(setup, setup.history.jobs.get(job.id));
+    const failure = await work(setup, intake, job, signal, progress);
+    if (failure) failJob(setup.history, job, failure);
     return ok(job.id);
   } catch (error) {
-    return fail({ ...storageError(error), outcome: stage });
+    return fail({ ...storageError(error), outcome: progress.outcome });
   }
+}
+
+/** What is known of the paid call, should the disk fail in the middle. */
+interface Progress {
+  outcome: AppError['outcome'];
+}
+
+/** Everything between "accepted" and the record; an error is the job's end. */
+async function work(
+  setup: PipelineSetup,
+  intake: Intake,
+  job: Job,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<AppError | null> {
+  const { history, longestSide } = setup;
+  history.jobs.setState(job.id, 'preparing');
+  const image = await prepareImage(intake.bytes, longestSide);
+  if (!image.ok) return image.error;
+
+  const local = await secondOpinion(setup, intake, job, image.value, signal);
+  if (!local.ok) return local.error;
+  const page = local.value;
+  const side = intake.side === 'auto' ? page?.side : intake.side;
+  if (side === undefined) return appError('not-a-licence-page', {});
+  history.jobs.setSide(job.id, side);
+  const sided = { ...job, side };
+
+  if (intake.engine === 'local') {
+    if (page === null) return appError('not-a-licence-page', {});
+    reuse(history, job, page.id, false);
+  } else {
+    if (page !== null && intake.engine === 'both') history.jobs.setSecondAnswer(job.id, page.id);
+    const failure = await askCloud(setup, intake, sided, image.value, signal, progress);
+    if (failure && !(page !== null && intake.engine === 'both' && mayStandIn(failure))) return failure;
+    if (failure && page) {
+      failJob(history, job, failure);
+      history.jobs.setFallback(job.id, page.id);
+    }
+  }
+  finish(setup, history.jobs.get(job.id));
+  return null;
+}
+
+/**
+ * This machine's reading: the only one, the second one, or the one that tells the side before anything is paid. null
+ * where it is not asked for, or cannot say and a person has said enough.
+ */
+async function secondOpinion(
+  setup: PipelineSetup,
+  intake: Intake,
+  job: Job,
+  image: PreparedImage,
+  signal: AbortSignal,
+): Promise<Result<Answer | null, AppError>> {
+  if (intake.engine === 'juhe' && intake.side !== 'auto') return ok(null);
+  const read = await readLocally(setup, job, image, signal);
+  const personInsists = intake.side !== 'auto' && intake.engine !== 'local';
+  if (!read.ok) return personInsists && read.error.code !== 'cancelled' ? ok(null) : read;
+  if (read.value === null && !(personInsists && intake.again))
+    return fail(appError('not-a-licence-page', {}));
+  return read;
+}
+
+/** null: the job is answered. What was answered before is answered again, and what is undecided waits for a person. */
+async function askCloud(
+  setup: PipelineSetup,
+  intake: Intake,
+  job: Job & { readonly side: Side },
+  image: PreparedImage,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<AppError | null> {
+  const { history, cloud } = setup;
+  if (!cloud.ok) return cloud.error;
+  if (!intake.again) {
+    const earlier = history.jobs.findAnswer(job.imageHash, job.side, 'juhe');
+    if (earlier) {
+      reuse(history, job, earlier.id, true);
+      return null;
+    }
+    if (history.jobs.isUndecided(job.imageHash, job.side, 'juhe'))
+      return appError('sent-before-undecided', {});
+  }
+  markSending(history, job);
+  progress.outcome = 'unknown';
+  const reading = await cloud.value.recognise(image, job.side, signal);
+  progress.outcome = 'answered';
+  if (!reading.ok) return reading.error;
+  keepAnswer(setup, job, reading.value);
+  return null;
+}
+
+/** Whether this machine's reading takes the cloud's place: it was not reached, is paused, or nobody knows. */
+function mayStandIn(error: AppError): boolean {
+  if (error.code === 'cancelled') return false;
+  if (error.outcome !== 'answered') return true;
+  const row = isJuheRefusal(error) ? juheCode(error.number) : null;
+  return row?.queue === 'pause' || row?.queue === 'retry';
 }
 
 /**
@@ -86,83 +147,4 @@ export function recover(setup: Pick<PipelineSetup, 'history' | 'newId'>): void {
         appError('interrupted', {}, job.state === 'sending' ? 'unknown' : 'not-sent'),
       );
   }
-}
-
-/** Durable before it returns: the picture encrypted on disk, then its job committed. */
-async function accept({ history, engine, newId }: PipelineSetup, intake: Intake): Promise<Job> {
-  const { jobs, images, events, database } = history;
-  const imageHash = hashImage(intake.bytes);
-  await images.put(imageHash, intake.bytes);
-  const id = newId();
-  const visitId = newId();
-  const { side, sourceName } = intake;
-  database.transaction(() => {
-    jobs.insertVisit(visitId, intake.context);
-    jobs.insertImage(imageHash, intake.bytes.length);
-    jobs.insert({ id, visitId, imageHash, side, engine: engine.name, sourceName });
-    events.append('image-accepted', { jobId: id, side, engine: engine.name }, null);
-  })();
-  return jobs.get(id);
-}
-
-/** What these bytes met before: an answer to reuse, a call whose fate only a person can decide, or nothing. */
-function beforehand({ jobs }: History, { imageHash, side, engine }: Job): Answer | 'undecided' | 'nothing' {
-  const answer = jobs.findAnswer(imageHash, side, engine);
-  if (answer) return answer;
-  return jobs.isUndecided(imageHash, side, engine) ? 'undecided' : 'nothing';
-}
-
-async function prepare({ history, longestSide }: PipelineSetup, job: Job, bytes: Buffer) {
-  history.jobs.setState(job.id, 'preparing');
-  const image = await prepareImage(bytes, longestSide);
-  if (!image.ok) failJob(history, job, image.error);
-  return image;
-}
-
-function markSending({ database, jobs, events }: History, job: Job): void {
-  database.transaction(() => {
-    jobs.setState(job.id, 'sending');
-    events.append('request-sending', { jobId: job.id }, null);
-  })();
-}
-
-/** The answer is committed as it came before anything is made of it: it has been paid for. */
-function keepAnswer({ history, newId }: PipelineSetup, job: Job, reading: Reading): void {
-  const { database, jobs, events } = history;
-  const answerId = newId();
-  const { entries, orderId, milliseconds } = reading;
-  database.transaction(() => {
-    jobs.insertAnswer(job, { id: answerId, entries, orderId, milliseconds });
-    jobs.setAnswered(job.id, answerId, false);
-    events.append('answer-received', { jobId: job.id, answerId, orderId }, null);
-  })();
-}
-
-function reuse({ database, jobs, events }: History, job: Job, answerId: string): void {
-  database.transaction(() => {
-    jobs.setAnswered(job.id, answerId, true);
-    events.append('answer-reused', { jobId: job.id, answerId }, null);
-  })();
-}
-
-function finish({ history, newId }: Pick<PipelineSetup, 'history' | 'newId'>, job: Job): void {
-  const { database, jobs, events, now } = history;
-  if (job.answerId === null) throw new Error('an answered job names its answer');
-  const { entries } = jobs.getAnswer(job.answerId);
-  const judgement = judge(entries, [job.side], job.context);
-  const recordId = newId();
-  database.transaction(() => {
-    const { visitId, side } = job;
-    insertRecord(database, { id: recordId, visitId, jobId: job.id, side, judgement }, now().toISOString());
-    jobs.setState(job.id, 'stored');
-    const { verdict, fields } = judgement;
-    events.append('record-stored', { jobId: job.id, recordId, verdict }, fields.licenceNumber);
-  })();
-}
-
-function failJob({ database, jobs, events }: History, job: Job, error: AppError): void {
-  database.transaction(() => {
-    jobs.setFailed(job.id, error);
-    events.append('job-failed', { jobId: job.id, code: error.code, outcome: error.outcome }, null);
-  })();
 }

@@ -2,6 +2,7 @@ import type { Vehicle } from '../../main/licence/classes.ts';
 import type { FieldName, Side } from '../../main/licence/fields.ts';
 import type { Evidence } from '../../main/licence/findings.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
+import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -16,7 +17,8 @@ export interface Dictionary {
   readonly findings: { readonly [Code in keyof Evidence]: (evidence: Evidence[Code]) => string };
   /** What happened and the next step, in one or two sentences. */
   readonly errors: { readonly [Code in keyof ErrorDetails]: (details: ErrorDetails[Code]) => string };
-  readonly sides: Readonly<Record<Side, string>>;
+  readonly sides: Readonly<Record<Side | 'auto', string>>;
+  readonly engines: Readonly<Record<EngineChoice, string>>;
   readonly commandLine: CommandLineText;
   readonly screen: ScreenText;
   readonly exportColumns: Readonly<
@@ -57,6 +59,9 @@ interface ScreenText {
   readonly noPictureInClipboard: string;
   readonly side: string;
   readonly vehicle: string;
+  readonly engine: string;
+  readonly engineByKey: string;
+  readonly localStandsIn: string;
   readonly reading: string;
   readonly readAgain: string;
   readonly licencePicture: string;

@@ -27,7 +27,8 @@ export const en: Dictionary = {
   },
   verdicts: { pass: 'May proceed', review: 'Please check', refuse: 'May not proceed' },
   vehicles: VEHICLES,
-  sides: { front: 'Front', back: 'Back' },
+  sides: { front: 'Front', back: 'Back', auto: 'Auto' },
+  engines: { juhe: 'cloud only', local: 'this machine only', both: 'cloud, checked by this machine' },
   screen: {
     title: 'Licence Desk',
     demo: 'Demo: the results come from a simulator on this machine and are no real reading.',
@@ -42,6 +43,9 @@ export const en: Dictionary = {
     noPictureInClipboard: 'There is no picture in the clipboard: copy one first, then paste.',
     side: 'Page',
     vehicle: 'Vehicle',
+    engine: 'Engine',
+    engineByKey: 'chosen by key',
+    localStandsIn: 'The cloud gave no result; this was read on this machine.',
     reading: 'Reading…',
     readAgain: 'Read again (may cost)',
     licencePicture: 'Picture of the licence',
@@ -107,7 +111,13 @@ export const en: Dictionary = {
     'field-missing': () => 'This was not read: fill it in from the licence, or take another picture.',
     'field-unparsed': ({ read }) =>
       `“${read}” was read and could not be understood: compare it with the licence.`,
-    'field-doubtful': ({ read }) => `Two values were read for this; the other is “${read}”: please check.`,
+    'field-doubtful': ({ other }) =>
+      other === null
+        ? 'The reading of this is not certain: compare it with the licence.'
+        : `Two values were read for this; the other is “${other}”: please check.`,
+    'please-confirm': () => 'Read on this machine: compare it with the licence once.',
+    'engines-disagree': ({ other }) =>
+      `The cloud and this machine read it differently; this machine read “${other}”: please check.`,
     'side-missing': ({ side }) =>
       side === 'front'
         ? 'There is no front page yet: read the front.'
@@ -148,6 +158,9 @@ export const en: Dictionary = {
       `The shortest side has ${shortest} pixels, at least ${minimum} are needed: use a larger picture.`,
     'image-too-many-pixels': ({ megapixels, limit }) =>
       `The picture has ${megapixels} megapixels, over the limit of ${limit}: make it smaller.`,
+    'not-a-licence-page': () =>
+      'This does not look like a page of an e-licence and was not sent: take the whole page; to send it all the same, read it again (--again).',
+    'local-reader-failed': () => 'Reading on this machine failed: try again, or use the cloud.',
     'juhe-key-missing': () => 'There is no Juhe key yet: set JUHE_KEY, or enter the key in Settings.',
     'juhe-endpoint-invalid': () =>
       'The endpoint is not valid: enter a full address that starts with https://.',
@@ -227,7 +240,7 @@ export const en: Dictionary = {
   },
   commandLine: {
     usage: `Usage:
-  npm run -s desk -- recognise FILE... [--side front|back] [--engine juhe] [--vehicle auto|manual|c5|none]
+  npm run -s desk -- recognise FILE... [--side front|back|auto] [--engine juhe|local|both] [--vehicle auto|manual|c5|none]
                                [--pickup DATE] [--return DATE] [--again] [--json]
   npm run -s desk -- history [--search TEXT] [--limit N] [--json]
   npm run -s desk -- export OUT.csv [--search TEXT] [--from DATE] [--to DATE] [--reveal]

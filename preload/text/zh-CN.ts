@@ -22,7 +22,8 @@ export const zhCN: Dictionary = {
   },
   verdicts: { pass: '可办理', review: '请核对', refuse: '不可办理' },
   vehicles: VEHICLES,
-  sides: { front: '正页', back: '副页' },
+  sides: { front: '正页', back: '副页', auto: '自动' },
+  engines: { juhe: '仅云端', local: '仅本机', both: '云端，本机复核' },
   screen: {
     title: '驾照台',
     demo: '演示：结果来自本机的模拟接口，不是真实识别。',
@@ -37,6 +38,9 @@ export const zhCN: Dictionary = {
     noPictureInClipboard: '剪贴板里没有图片：请先复制图片再粘贴。',
     side: '页面',
     vehicle: '车型',
+    engine: '识别方式',
+    engineByKey: '自动选择',
+    localStandsIn: '云端没有给出结果，以上由本机识别。',
     reading: '正在识别…',
     readAgain: '重新识别（可能计费）',
     licencePicture: '驾驶证图片',
@@ -97,7 +101,12 @@ export const zhCN: Dictionary = {
     'id-sex-mismatch': ({ numberSays }) => `性别与证号不一致，证号中为${numberSays}：请核对。`,
     'field-missing': () => '没有读到这一项：请对照原件补录，或重新拍照。',
     'field-unparsed': ({ read }) => `读到“${read}”，无法识别其含义：请对照原件核对。`,
-    'field-doubtful': ({ read }) => `同一项读到两个不同的值，另一个是“${read}”：请核对。`,
+    'field-doubtful': ({ other }) =>
+      other === null
+        ? '这一项读得不确定：请对照原件核对。'
+        : `同一项读到两个不同的值，另一个是“${other}”：请核对。`,
+    'please-confirm': () => '由本机识别，请与原件核对一遍。',
+    'engines-disagree': ({ other }) => `云端与本机读法不同，本机读到“${other}”：请核对。`,
     'side-missing': ({ side }) =>
       side === 'front' ? '还没有正页：请翻到正页识别。' : '还没有副页：请翻副页。',
     'points-missing': () => '没有读到累积记分：请当面查看。',
@@ -132,6 +141,9 @@ export const zhCN: Dictionary = {
       `图片最短边只有 ${shortest} 像素，至少要 ${minimum} 像素：请换一张清晰的图片。`,
     'image-too-many-pixels': ({ megapixels, limit }) =>
       `图片有 ${megapixels} 百万像素，超过 ${limit}：请缩小后再试。`,
+    'not-a-licence-page': () =>
+      '这不像电子驾驶证的正页或副页，没有发送：请拍下完整的驾驶证页面；确定要发送时请选择重新识别（命令行加 --again）。',
+    'local-reader-failed': () => '本机识别没有成功：请重试，或改用云端识别。',
     'juhe-key-missing': () => '还没有聚合数据的密钥：请在环境变量 JUHE_KEY 或“设置”中填入密钥。',
     'juhe-endpoint-invalid': () => '接口地址无效：请填写以 https:// 开头的完整地址。',
     'juhe-endpoint-insecure': () =>
@@ -194,7 +206,7 @@ export const zhCN: Dictionary = {
   },
   commandLine: {
     usage: `用法：
-  npm run -s desk -- recognise 图片... [--side front|back] [--engine juhe] [--vehicle auto|manual|c5|none]
+  npm run -s desk -- recognise 图片... [--side front|back|auto] [--engine juhe|local|both] [--vehicle auto|manual|c5|none]
                                [--pickup 日期] [--return 日期] [--again] [--json]
   npm run -s desk -- history [--search 文字] [--limit 条数] [--json]
   npm run -s desk -- export 文件.csv [--search 文字] [--from 日期] [--to 日期] [--reveal]

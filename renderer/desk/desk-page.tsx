@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 
+import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
 import { SIDES, type Side, VEHICLES, type Vehicle } from '../../preload/licence.ts';
 import type { ErrorView, PictureView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
@@ -28,7 +29,8 @@ interface Shown {
 export function DeskPage({ onSettings, listening }: DeskPageProps) {
   const text = useText();
   const { screen } = text;
-  const [side, setSide] = useState<Side>('front');
+  const [side, setSide] = useState<Side | 'auto'>('auto');
+  const [engine, setEngine] = useState<EngineChoice | null>(null);
   const [vehicle, setVehicle] = useState<Vehicle>('auto');
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
@@ -41,7 +43,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
       setShown({ bytes, name, result: null });
       setError(null);
       setBusy(true);
-      const result = await unwrap(api.recognise({ bytes, name, side, vehicle, again }), (failure) => {
+      const result = await unwrap(api.recognise({ bytes, name, side, engine, vehicle, again }), (failure) => {
         if (isLatest()) setError(failure);
       });
       // A late answer never replaces the picture that came after it.
@@ -49,7 +51,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
       setShown({ bytes, name, result });
       setBusy(false);
     },
-    [begin, side, vehicle],
+    [begin, side, engine, vehicle],
   );
   const noPicture = useCallback(
     () =>
@@ -88,10 +90,27 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
         </button>
         <label>
           {screen.side}
-          <select value={side} onChange={({ target }) => setSide(target.value === 'back' ? 'back' : 'front')}>
-            {SIDES.map((name) => (
+          <select
+            value={side}
+            onChange={({ target }) => setSide(SIDES.find((name) => name === target.value) ?? 'auto')}
+          >
+            {(['auto', ...SIDES] as const).map((name) => (
               <option key={name} value={name}>
                 {text.sides[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {screen.engine}
+          <select
+            value={engine ?? ''}
+            onChange={({ target }) => setEngine(ENGINE_CHOICES.find((name) => name === target.value) ?? null)}
+          >
+            <option value="">{screen.engineByKey}</option>
+            {ENGINE_CHOICES.map((name) => (
+              <option key={name} value={name}>
+                {text.engines[name]}
               </option>
             ))}
           </select>
@@ -119,7 +138,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <p className="reading">{screen.reading}</p> : null}
           {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {result?.kind === 'read' ? <VerdictPane result={result} /> : null}
+          {result?.kind === 'read' ? <VerdictPane result={result} onSettings={onSettings} /> : null}
           {result !== null && shown !== null && pictureBytes !== null && !busy ? (
             <button type="button" onClick={() => void recognise(shown.name, pictureBytes, true)}>
               {screen.readAgain}

@@ -1,11 +1,17 @@
 import type { PictureView } from '../../preload/views.ts';
+import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
 
 const MARKS = { pass: '✓', review: '!', refuse: '✕' } as const;
 const WEIGHT = { refuse: 0, review: 1, info: 2 } as const;
 
 /** The verdict in a word and a mark, its reasons by weight, and quietly where it comes from. */
-export function VerdictPane({ result }: { readonly result: PictureView & { kind: 'read' } }) {
+interface VerdictPaneProps {
+  readonly result: PictureView & { kind: 'read' };
+  readonly onSettings: () => void;
+}
+
+export function VerdictPane({ result, onSettings }: VerdictPaneProps) {
   const { screen, verdicts, fields } = useText();
   const reasons = result.findings.toSorted((a, b) => WEIGHT[a.level] - WEIGHT[b.level]);
   return (
@@ -21,6 +27,12 @@ export function VerdictPane({ result }: { readonly result: PictureView & { kind:
           </li>
         ))}
       </ul>
+      {result.cloudError ? (
+        <>
+          <p>{screen.localStandsIn}</p>
+          <ErrorNote error={result.cloudError} onSettings={onSettings} />
+        </>
+      ) : null}
       {result.cached ? <p>{screen.cached(localTime(result.createdAt))}</p> : null}
       <p className="quiet">{screen.origin(result.engine, result.orderId ?? '')}</p>
     </>

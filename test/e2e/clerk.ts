@@ -55,3 +55,9 @@ export function fields(page: Page) {
 export function latest(page: Page) {
   return page.getByRole('region', { name: '最近记录' }).getByRole('listitem');
 }
+
+/** The cloud alone, for the front: for what is about the cloud, without the time that reading here takes. */
+export async function cloudOnly(page: Page): Promise<void> {
+  await page.getByLabel('识别方式').selectOption('仅云端');
+  await page.getByLabel('页面').selectOption('正页');
+}

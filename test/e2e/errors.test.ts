@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { JUHE_CODES } from '../../main/engines/juhe/codes.ts';
 import { simulator } from '../support/simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { drop, dropSample, goUnprotected, verdict } from './clerk.ts';
+import { cloudOnly, drop, dropSample, goUnprotected, verdict } from './clerk.ts';
 import { launchDesk } from './launch.ts';
 
 test('each documented error shows its sentence and its next step', async () => {
@@ -11,6 +11,7 @@ test('each documented error shows its sentence and its next step', async () => {
   const env = { JUHE_KEY: 'any', JUHE_ENDPOINT: juhe.endpoint };
   const { page } = await launchDesk({ home: join(temporaryFolder(), 'home'), env });
   await goUnprotected(page);
+  await cloudOnly(page);
   await dropSample(page, 'front.jpg');
   await verdict(page).getByRole('heading').waitFor();
   for (const { number, newKeyHelps, sentence } of JUHE_CODES) {
@@ -31,6 +32,7 @@ test('no key: said before anything is sent, with the way to the settings', async
     env: { JUHE_ENDPOINT: juhe.endpoint },
   });
   await goUnprotected(page);
+  await cloudOnly(page);
   await dropSample(page, 'front.jpg');
   await verdict(page).getByText('还没有聚合数据的密钥').waitFor();
   await page.getByRole('button', { name: '去设置' }).click();
@@ -43,6 +45,7 @@ test('a lost connection, a wrong file and a plain-http endpoint each have their 
   const env = { JUHE_KEY: 'any', JUHE_ENDPOINT: juhe.endpoint };
   const { page } = await launchDesk({ home: join(temporaryFolder(), 'home'), env });
   await goUnprotected(page);
+  await cloudOnly(page);
   juhe.playNext('reset-after-body');
   await dropSample(page, 'front.jpg');
   await verdict(page).getByText('请求已发出，但连接中断，不知道是否已计费').waitFor();

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sharp } from '../../main/image/sharp.ts';
+import { DOCUMENT_SAMPLE } from '../fixtures/people.ts';
 import { sample, samplePath } from '../support/samples.ts';
 import { simulator } from '../support/simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { drop, dropSample, fields, goUnprotected, latest, paste, verdict } from './clerk.ts';
+import { cloudOnly, drop, dropSample, fields, goUnprotected, latest, paste, verdict } from './clerk.ts';
 import { launchDesk } from './launch.ts';
 
 async function desk() {
@@ -67,6 +69,7 @@ test('a picture is opened by the dialog, a back page by choosing the page; the s
   const { juhe, launch } = await desk();
   const window = await launch();
   await goUnprotected(window.page);
+  await cloudOnly(window.page);
   await window.page.getByLabel('页面').selectOption('副页');
   const open = async () => {
     await window.answerDialog([samplePath('back.jpg')]);
@@ -87,6 +90,7 @@ test('a late answer never replaces the picture that came after it', async () => 
   const { juhe, launch } = await desk();
   const { page } = await launch();
   await goUnprotected(page);
+  await cloudOnly(page);
   juhe.playNext('slow', 'code-277306');
   await dropSample(page, 'front.jpg');
   await expect.poll(() => juhe.requests.length).toBe(1);
@@ -120,4 +124,36 @@ test('a name made of HTML stays text, everywhere it is shown', async () => {
   await fields(page).getByText(name).waitFor();
   expect(await page.locator('main script, main b, main img[src="x"]').count()).toBe(0);
   expect(await page.title()).toBe('驾照台');
+});
+
+test('without a key the page is read on this machine, its side found out', async () => {
+  const { page } = await launchDesk({ home: join(temporaryFolder(), 'home') });
+  await goUnprotected(page);
+  await dropSample(page, 'back.jpg');
+  await fields(page).getByText('江苏省扬州市东陵区竹兰东路888号').waitFor();
+  await verdict(page).getByText('识别方式 local').waitFor();
+  await dropSample(page, 'front.jpg');
+  await fields(page).getByText('320503199504142880', { exact: true }).waitFor();
+  await drop(
+    page,
+    'wall.jpg',
+    await sharp({ create: { width: 700, height: 500, channels: 3, background: '#b9a' } })
+      .jpeg()
+      .toBuffer(),
+  );
+  await verdict(page).getByText('这不像电子驾驶证的正页或副页').waitFor();
+});
+
+test('with a key both read: a difference is shown, and when the cloud is paused this machine stands in', async () => {
+  const { juhe, launch } = await desk();
+  const { page } = await launch();
+  await goUnprotected(page);
+  juhe.answerWith({ ...DOCUMENT_SAMPLE, front: { ...DOCUMENT_SAMPLE.front, 档案编号: '320503742298' } });
+  await dropSample(page, 'front.jpg');
+  await verdict(page).getByText('本机读到“320503742299”').waitFor();
+  juhe.playAlways('code-10012');
+  await dropSample(page, 'front-invented.jpg');
+  await fields(page).getByText('徐明').waitFor();
+  await verdict(page).getByText('云端没有给出结果，以上由本机识别').waitFor();
+  await verdict(page).getByText('调用次数已用完').waitFor();
 });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
+import { CLOUD } from '../support/desk.ts';
 import { samplePath } from '../support/samples.ts';
 import { simulator } from '../support/simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -77,7 +78,7 @@ test('a folder in use by the command line is said, with whom, and opens when it 
   mkdirSync(home, { recursive: true });
   const hanging = await simulator();
   hanging.playAlways('slow');
-  const busy = runCli(['recognise', samplePath('front.jpg')], { ...env, JUHE_ENDPOINT: hanging.endpoint });
+  const busy = runCli([...CLOUD, samplePath('front.jpg')], { ...env, JUHE_ENDPOINT: hanging.endpoint });
   await expect.poll(() => hanging.requests.length, { timeout: 10_000 }).toBe(1);
   hanging.playAlways('ok');
   const window = await launch();

@@ -7,6 +7,7 @@ import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
 import { strict } from './strict.ts';
+import { utilityProcess } from './utility-process.ts';
 import { BrowserWindow } from './window.ts';
 
 const Menu = strict('Menu', {
@@ -17,5 +18,16 @@ const shell = strict('shell', {
   openExternal: async (url: string) => void control.tell({ opened: url }),
 });
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell };
-export default { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell };
+export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, utilityProcess };
+export default {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+};

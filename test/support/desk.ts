@@ -4,6 +4,9 @@ import { type CliRun, runCli } from './cli.ts';
 import { simulator } from './simulator.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** The cloud alone: what these tests are about, without the time that reading on this machine takes. */
+export const CLOUD = ['recognise', '--engine', 'juhe', '--side', 'front'] as const;
+
 export interface TestDesk {
   readonly juhe: Simulator;
   /** For files of the test; the data folder lies in it. */

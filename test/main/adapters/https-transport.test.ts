@@ -6,6 +6,7 @@ import { generate } from 'selfsigned';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { httpsTransport } from '../../../main/adapters/https-transport.ts';
 import { runCli } from '../../support/cli.ts';
+import { CLOUD } from '../../support/desk.ts';
 import { engineFor, LIMITS, NEVER, NO_PROXY, PREPARED } from '../../support/juhe.ts';
 import { samplePath } from '../../support/samples.ts';
 import { simulator } from '../../support/simulator.ts';
@@ -143,7 +144,7 @@ test('a certificate of the system is trusted, as company networks need', async (
   const juhe = await simulator({ tls: { key, cert } });
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'company.pem'), cert);
-  const run = await runCli(['recognise', samplePath('front.jpg'), '--json'], {
+  const run = await runCli([...CLOUD, samplePath('front.jpg'), '--json'], {
     LICENCE_DESK_HOME: join(folder, 'home'),
     JUHE_KEY: 'any',
     JUHE_ENDPOINT: juhe.endpoint,

@@ -1,15 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { desk } from '../../support/desk.ts';
+import { CLOUD, desk } from '../../support/desk.ts';
 import { samplePath } from '../../support/samples.ts';
 
 describe('history', () => {
   it('shows the same objects, newest first, found by part of a name or number', async () => {
     const { run } = await desk();
-    const front = JSON.parse((await run('recognise', samplePath('front.jpg'), '--json')).stdout) as unknown[];
+    const front = JSON.parse((await run(...CLOUD, samplePath('front.jpg'), '--json')).stdout) as unknown[];
     const back = JSON.parse(
-      (await run('recognise', samplePath('back.jpg'), '--side', 'back', '--json')).stdout,
+      (await run(...CLOUD, samplePath('back.jpg'), '--side', 'back', '--json')).stdout,
     ) as unknown[];
     const history = async (...words: string[]) =>
       JSON.parse((await run('history', '--json', ...words)).stdout) as unknown;
@@ -23,7 +23,7 @@ describe('history', () => {
 
   it('is masked for people', async () => {
     const { run } = await desk();
-    await run('recognise', samplePath('front.jpg'));
+    await run(...CLOUD, samplePath('front.jpg'));
     const { stdout } = await run('history');
     expect(stdout).toContain('3205**********2880');
     expect(stdout).not.toMatch(/王三|1995|320503199504142880/u);
@@ -33,7 +33,7 @@ describe('history', () => {
 describe('export', () => {
   it('is masked unless asked, opens as UTF-8, and never replaces a file it cannot finish', async () => {
     const { run, folder } = await desk();
-    await run('recognise', samplePath('front.jpg'));
+    await run(...CLOUD, samplePath('front.jpg'));
     const target = join(folder, 'out.csv');
     expect((await run('export', target)).status).toBe(0);
     const masked = readFileSync(target, 'utf8');
@@ -53,7 +53,7 @@ describe('export', () => {
 
   it('holds exactly the rows of its days and its search', async () => {
     const { run, folder } = await desk();
-    await run('recognise', samplePath('front.jpg'));
+    await run(...CLOUD, samplePath('front.jpg'));
     const rows = async (...words: string[]) => {
       await run('export', join(folder, 'out.csv'), '--reveal', ...words);
       return readFileSync(join(folder, 'out.csv'), 'utf8').split('\r\n').length - 2;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { random } from '../../fixtures/people.ts';
 import { runCli, startCli } from '../../support/cli.ts';
+import { CLOUD } from '../../support/desk.ts';
 import { samplePath } from '../../support/samples.ts';
 import { simulator } from '../../support/simulator.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -17,7 +18,7 @@ test('killed 60 times: nothing lost, nothing paid twice', async () => {
       JUHE_ENDPOINT: juhe.endpoint,
     };
     const files = [samplePath('front.jpg'), samplePath('front-invented.jpg')];
-    const victim = startCli(['recognise', ...files], env);
+    const victim = startCli([...CLOUD, ...files], env);
     const timer = setTimeout(() => victim.kill('SIGKILL'), 50 + next() * 500);
     await victim.finished;
     clearTimeout(timer);
@@ -29,7 +30,7 @@ test('killed 60 times: nothing lost, nothing paid twice', async () => {
     const accounted = items.filter(({ ok, error }) => ok || error?.outcome !== 'not-sent').length;
     expect(accounted).toBeGreaterThanOrEqual(paid);
 
-    const again = await runCli(['recognise', ...files, '--json'], env);
+    const again = await runCli([...CLOUD, ...files, '--json'], env);
     const results = JSON.parse(again.stdout) as { ok: boolean; cached?: boolean; error?: { code: string } }[];
     const read = items.filter(({ ok }) => ok).length;
     const undecided = items.filter(({ error }) => error?.outcome === 'unknown').length;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.ts';
-import { desk } from '../../support/desk.ts';
+import { CLOUD, desk } from '../../support/desk.ts';
 import { samplePath } from '../../support/samples.ts';
 
 test('after a run no name, number, address, file name or key is in the data folder or in what was logged', async () => {
@@ -20,8 +20,8 @@ test('after a run no name, number, address, file name or key is in the data fold
   const withKey = { ...env, JUHE_KEY: 'JUHE-SECRET-KEY' };
   const notes: string[] = [];
   for (const words of [
-    ['recognise', samplePath('front.jpg'), '--json'],
-    ['recognise', samplePath('back.jpg'), '--side', 'back', '--json'],
+    [...CLOUD, samplePath('front.jpg'), '--json'],
+    [...CLOUD, samplePath('back.jpg'), '--side', 'back', '--json'],
     ['history', '--json'],
   ]) {
     notes.push((await runCli(words, withKey)).stderr);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ScenarioName } from '../../juhe-simulator/scenarios.ts';
 import { runCli } from '../../support/cli.ts';
-import { desk } from '../../support/desk.ts';
+import { CLOUD, desk } from '../../support/desk.ts';
 import { samplePath } from '../../support/samples.ts';
 
 const RECORD_ID = /^[0-9a-f-]{36}$/u;
@@ -12,7 +12,7 @@ describe('recognise --json', () => {
   test("the front of the document's sample, exactly as DESIGN says", async () => {
     const { run } = await desk();
     const { status, stdout } = await run(
-      'recognise',
+      ...CLOUD,
       samplePath('front.jpg'),
       '--side',
       'front',
@@ -69,7 +69,7 @@ describe('recognise --json', () => {
 
   test('the back gives the other three', async () => {
     const { run } = await desk();
-    const { stdout } = await run('recognise', samplePath('back.jpg'), '--side', 'back', '--json');
+    const { stdout } = await run(...CLOUD, samplePath('back.jpg'), '--side', 'back', '--json');
     expect(JSON.parse(stdout)).toMatchObject([
       {
         side: 'back',
@@ -87,7 +87,7 @@ describe('recognise --json', () => {
     const { run, folder } = await desk();
     writeFileSync(join(folder, 'fake.jpg'), '%PDF-1.7');
     const files = [join(folder, 'absent.jpg'), samplePath('front.jpg'), join(folder, 'fake.jpg'), folder];
-    const { status, stdout } = await run('recognise', ...files, '--json');
+    const { status, stdout } = await run(...CLOUD, ...files, '--json');
     expect(status).toBe(1);
     const document = JSON.parse(stdout) as {
       file: string;
@@ -110,7 +110,7 @@ describe('recognise --json', () => {
   ])('%s is %s, %s, and stays in the history', async (name, code, outcome) => {
     const { run, juhe } = await desk();
     juhe.playAlways(name);
-    const { status, stdout } = await run('recognise', samplePath('front.jpg'), '--json');
+    const { status, stdout } = await run(...CLOUD, samplePath('front.jpg'), '--json');
     expect(status).toBe(1);
     const document: unknown = JSON.parse(stdout);
     expect(document).toEqual([
@@ -126,7 +126,7 @@ describe('recognise --json', () => {
   test('nobody listens: not-sent, well within 20 s', async () => {
     const { env } = await desk();
     const started = performance.now();
-    const { stdout } = await runCli(['recognise', samplePath('front.jpg'), '--json'], {
+    const { stdout } = await runCli([...CLOUD, samplePath('front.jpg'), '--json'], {
       ...env,
       JUHE_ENDPOINT: 'http://127.0.0.1:9/verify',
     });
@@ -140,7 +140,7 @@ describe('recognise --json', () => {
     [{ JUHE_ENDPOINT: 'nonsense' }, 'juhe-endpoint-invalid'],
   ])('%j is %s, and nothing is sent', async (change, code) => {
     const { env, juhe } = await desk();
-    const { status, stdout } = await runCli(['recognise', samplePath('front.jpg'), '--json'], {
+    const { status, stdout } = await runCli([...CLOUD, samplePath('front.jpg'), '--json'], {
       ...env,
       ...change,
     });
@@ -154,10 +154,10 @@ describe('the same picture again', () => {
   test('comes from history, free; --again sends it anew', async () => {
     const { run, juhe } = await desk();
     const front = samplePath('front.jpg');
-    await run('recognise', front);
-    expect(JSON.parse((await run('recognise', front, '--json')).stdout)).toMatchObject([{ cached: true }]);
+    await run(...CLOUD, front);
+    expect(JSON.parse((await run(...CLOUD, front, '--json')).stdout)).toMatchObject([{ cached: true }]);
     expect(juhe.requests).toHaveLength(1);
-    expect(JSON.parse((await run('recognise', front, '--again', '--json')).stdout)).toMatchObject([
+    expect(JSON.parse((await run(...CLOUD, front, '--again', '--json')).stdout)).toMatchObject([
       { cached: false },
     ]);
     expect(juhe.requests).toHaveLength(2);
@@ -171,7 +171,7 @@ describe('the hire', () => {
     [['--pickup', '2032-08-30', '--return', '2032-09-02'], 'expires-before-return'],
   ])('%j', async (words, code) => {
     const { run } = await desk();
-    const { stdout } = await run('recognise', samplePath('front.jpg'), ...words, '--json');
+    const { stdout } = await run(...CLOUD, samplePath('front.jpg'), ...words, '--json');
     const [{ findings, verdict }] = JSON.parse(stdout) as [{ findings: { code: string }[]; verdict: string }];
     expect(findings.map((finding) => finding.code)).toContain(code);
     expect(verdict).toBe('refuse');

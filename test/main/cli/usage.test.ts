@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../../support/cli.ts';
-import { desk } from '../../support/desk.ts';
+import { CLOUD, desk } from '../../support/desk.ts';
 import { samplePath } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -47,7 +47,7 @@ describe('settings', () => {
     const { run, home } = await desk();
     mkdirSync(home);
     writeFileSync(join(home, 'settings.json'), '{"language":');
-    expect(JSON.parse((await run('recognise', samplePath('front.jpg'), '--json')).stdout)).toMatchObject([
+    expect(JSON.parse((await run(...CLOUD, samplePath('front.jpg'), '--json')).stdout)).toMatchObject([
       { error: { code: 'settings-broken' } },
     ]);
     expect(readFileSync(join(home, 'settings.json'), 'utf8')).toBe('{"language":');

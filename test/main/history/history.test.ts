@@ -6,6 +6,7 @@ import { openHistory, storageError } from '../../../main/history/history.ts';
 import { hashImage } from '../../../main/history/images.ts';
 import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
 import { runCli, startCli } from '../../support/cli.ts';
+import { CLOUD } from '../../support/desk.ts';
 import { history, NOON, PLAIN_ACCESS, refusalOf } from '../../support/history.ts';
 import { samplePath } from '../../support/samples.ts';
 import { simulator } from '../../support/simulator.ts';
@@ -65,9 +66,9 @@ describe('one process at a time', () => {
     const juhe = await simulator();
     juhe.playAlways('hang');
     const env = { LICENCE_DESK_HOME: folder, JUHE_KEY: 'any', JUHE_ENDPOINT: juhe.endpoint };
-    const first = startCli(['recognise', samplePath('front.jpg')], env);
+    const first = startCli([...CLOUD, samplePath('front.jpg')], env);
     await expect.poll(() => juhe.requests.length, { timeout: 10_000 }).toBe(1);
-    const second = await runCli(['recognise', samplePath('front.jpg'), '--json'], env);
+    const second = await runCli([...CLOUD, samplePath('front.jpg'), '--json'], env);
     expect(second.status).toBe(1);
     expect(JSON.parse(second.stdout)).toMatchObject([
       { ok: false, error: { code: 'data-folder-busy', outcome: 'not-sent' } },

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
+import type { PageReader } from '../../../main/engines/local/page-reader.ts';
 import type { History } from '../../../main/history/history.ts';
 import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
-import { type Intake, type PipelineSetup, recognise, recover } from '../../../main/pipeline/pipeline.ts';
+import type { Intake, PipelineSetup } from '../../../main/pipeline/intake.ts';
+import { recognise, recover } from '../../../main/pipeline/pipeline.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
@@ -11,11 +13,19 @@ import { NEVER } from '../../support/juhe.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
+/** For runs that must not read on this machine. */
+const NO_READER: PageReader = {
+  read: () => Promise.reject(new Error('not asked for')),
+  warm: () => undefined,
+  close: () => undefined,
+};
+
 const ENTRIES = Object.entries(DOCUMENT_SAMPLE.front).map(([desc, content]) => ({ desc, content }));
 const FRONT: Intake = {
   bytes: sample('front.jpg'),
   sourceName: 'front.jpg',
   side: 'front',
+  engine: 'juhe',
   context: { vehicle: 'auto', pickupDate: '2026-09-01', returnDate: '2026-09-01' },
   again: false,
 };
@@ -33,7 +43,8 @@ function reads(orderId = 'J1'): Engine & { calls: number } {
 
 const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
   history: opened,
-  engine,
+  cloud: ok(engine),
+  local: NO_READER,
   longestSide: 2000,
   newId: () => crypto.randomUUID(),
 });

@@ -1,0 +1,16 @@
+import { fork } from 'node:child_process';
+import type { ReaderAnswer, ReaderProcess } from '../engines/local/page-reader.ts';
+
+/** The reader as a forked Node: the command line's. */
+export function forkReader(script: string): () => ReaderProcess {
+  return () => {
+    const child = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child.on('error', () => undefined);
+    return {
+      send: (message) => void child.send(message),
+      onMessage: (listener) => void child.on('message', (answer) => listener(answer as ReaderAnswer)),
+      onExit: (listener) => void child.on('exit', listener),
+      kill: () => void child.kill(),
+    };
+  };
+}

@@ -1,0 +1,35 @@
+import type { AppError } from '../../preload/errors.ts';
+import { ok, type Result } from '../../preload/result.ts';
+import { entriesOf } from '../engines/local/reading.ts';
+import type { Answer, Job } from '../history/jobs.ts';
+import type { PreparedImage } from '../image/prepare.ts';
+import type { PipelineSetup } from './intake.ts';
+
+/** This machine's answer to a picture, kept like any other; null when it is no page of an e-licence. */
+export async function readLocally(
+  { history, local, newId }: PipelineSetup,
+  job: Job,
+  image: PreparedImage,
+  signal: AbortSignal,
+): Promise<Result<Answer | null, AppError>> {
+  // The same bytes give the same reading: unlike the cloud's, it is never worth another try.
+  const earlier = history.jobs.findAnswer(job.imageHash, 'auto', 'local');
+  if (earlier) return ok(earlier);
+  const started = performance.now();
+  const page = await local.read(image.bytes, signal);
+  if (!page.ok) return page;
+  const { side } = page.value;
+  if (side === null) return ok(null);
+  const answer = {
+    id: newId(),
+    side,
+    engine: 'local' as const,
+    orderId: null,
+    entries: entriesOf(page.value),
+  };
+  history.jobs.insertAnswer(job.imageHash, {
+    ...answer,
+    milliseconds: Math.round(performance.now() - started),
+  });
+  return ok(answer);
+}

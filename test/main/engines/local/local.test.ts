@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { forkReader } from '../../../../main/adapters/reader-fork.ts';
+import { type PageReader, processReader } from '../../../../main/engines/local/page-reader.ts';
+import { readPage } from '../../../../main/engines/local/read-page.ts';
+import { loadModels, type Models } from '../../../../main/engines/local/runtime.ts';
+import { sharp } from '../../../../main/image/sharp.ts';
+import { DOCUMENT_SAMPLE, inventLicence } from '../../../fixtures/people.ts';
+import { NEVER } from '../../../support/juhe.ts';
+import { type SampleName, sample } from '../../../support/samples.ts';
+
+const READER = join(import.meta.dirname, '..', '..', '..', '..', 'out', 'main', 'reader.js');
+const invented = inventLicence(7);
+const TRUTH: Record<SampleName, object> = {
+  'front.jpg': DOCUMENT_SAMPLE.front,
+  'back.jpg': DOCUMENT_SAMPLE.back,
+  'front-invented.jpg': invented.front,
+  'back-invented.jpg': invented.back,
+};
+const NAMES = Object.keys(TRUTH) as SampleName[];
+
+function reader(): PageReader {
+  const own = processReader(forkReader(READER));
+  onTestFinished(() => own.close());
+  return own;
+}
+
+async function models(wanted: 'native' | 'wasm' | 'best' = 'best'): Promise<Models> {
+  const loaded = await loadModels(wanted);
+  onTestFinished(() => loaded.release());
+  return loaded;
+}
+
+const asTruth = (lines: readonly { desc: string; content: string }[]) =>
+  Object.fromEntries(lines.map(({ desc, content }) => [desc, content]));
+
+test('reads every field of every committed sample, on both runtimes, without a doubt', async () => {
+  for (const wanted of ['native', 'wasm'] as const) {
+    const loaded = await models(wanted);
+    expect(loaded.runtime).toBe(wanted);
+    for (const name of wanted === 'native' ? NAMES : NAMES.slice(0, 1)) {
+      const page = await readPage(loaded, sample(name));
+      expect(page.side, name).toBe(name.startsWith('front') ? 'front' : 'back');
+      expect(asTruth(page.lines), name).toEqual(TRUTH[name]);
+      expect(
+        page.lines.filter(({ doubtful }) => doubtful),
+        name,
+      ).toEqual([]);
+      expect(page.generatedAt).toBe('2026-09-01 09:30:00');
+    }
+  }
+}, 60_000);
+
+describe('however the phone was held', () => {
+  test.each([90, 180, 270, 8, -12])('turned by %i degrees', async (angle) => {
+    const turned = await sharp(sample('front.jpg')).rotate(angle, { background: '#667' }).jpeg().toBuffer();
+    const page = await readPage(await models(), turned);
+    expect(page.side).toBe('front');
+    expect(asTruth(page.lines)).toEqual(DOCUMENT_SAMPLE.front);
+  });
+
+  test('the page is a small part of the picture', async () => {
+    const small = await sharp(sample('front.jpg')).resize(600).toBuffer();
+    const desk = sharp({ create: { width: 1900, height: 1500, channels: 3, background: '#8a7f70' } });
+    const photo = await desk
+      .composite([{ input: small, left: 900, top: 300 }])
+      .jpeg()
+      .toBuffer();
+    const page = await readPage(await models(), photo);
+    expect(asTruth(page.lines)).toEqual(DOCUMENT_SAMPLE.front);
+  });
+});
+
+describe('what is no page of a licence', () => {
+  const blank = () =>
+    sharp({ create: { width: 800, height: 600, channels: 3, background: '#ccc' } })
+      .jpeg()
+      .toBuffer();
+  const noise = () =>
+    sharp({
+      create: {
+        width: 800,
+        height: 600,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg()
+      .toBuffer();
+  test.each([
+    ['a blank', blank],
+    ['noise', noise],
+  ])('%s', async (_name, make) => {
+    expect(await readPage(await models(), await make())).toMatchObject({ side: null, lines: [] });
+  });
+});
+
+describe('the process', () => {
+  test('is started by the first picture, ended by a cancellation, and started again', async () => {
+    const own = reader();
+    const cancel = new AbortController();
+    const cancelled = own.read(sample('front.jpg'), cancel.signal);
+    cancel.abort();
+    expect(await cancelled).toMatchObject({ ok: false, error: { code: 'cancelled', outcome: 'not-sent' } });
+    expect(await own.read(sample('back.jpg'), NEVER)).toMatchObject({ ok: true, value: { side: 'back' } });
+  });
+
+  test('that dies fails what was asked of it, and the next picture starts another', async () => {
+    const pids: number[] = [];
+    const own = processReader(() => {
+      const child = forkReader(READER)();
+      pids.push(1);
+      return pids.length === 1 ? { ...child, send: () => child.kill() } : child;
+    });
+    onTestFinished(() => own.close());
+    expect(await own.read(sample('back.jpg'), NEVER)).toMatchObject({
+      ok: false,
+      error: { code: 'local-reader-failed' },
+    });
+    expect(await own.read(sample('back.jpg'), NEVER)).toMatchObject({ ok: true });
+    expect(pids).toHaveLength(2);
+  });
+
+  test('a picture that is broken fails alone', async () => {
+    const own = reader();
+    expect(await own.read(Buffer.from('no picture'), NEVER)).toMatchObject({
+      ok: false,
+      error: { code: 'local-reader-failed' },
+    });
+    expect(await own.read(sample('back.jpg'), NEVER)).toMatchObject({ ok: true });
+  });
+});
