@@ -71,7 +71,12 @@ function reachable(): boolean {
 
 async function run({ command, words }: Runner): Promise<void> {
   const provider = demo ? await startProvider() : null;
-  const child = spawn(command, words, { stdio: 'inherit', env: { ...process.env, ...provider?.env } });
+  const child = spawn(command, words, {
+    // npm changes into the project; a relative data folder is meant from where the person stands.
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    stdio: 'inherit',
+    env: { ...process.env, ...provider?.env },
+  });
   process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('close', async (status) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import type { AppError } from '../preload/errors.ts';
+import { type AppError, appError } from '../preload/errors.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
 import { httpsTransport } from './adapters/https-transport.ts';
@@ -34,8 +34,12 @@ const OUT = join(import.meta.dirname, '..');
 registerAppScheme();
 denyEverythingElse();
 app.setPath('userData', join(folder, 'browser'));
-if (app.requestSingleInstanceLock()) void app.whenReady().then(boot);
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  void app
+    .whenReady()
+    .then(boot)
+    .catch(() => reportAndQuit(appError('internal-error', {})));
+} else app.quit();
 
 async function boot(): Promise<void> {
   denySessionRequests();
@@ -46,7 +50,9 @@ async function boot(): Promise<void> {
   if (!opened.ok) return reportAndQuit(opened.error);
   const settings = opened.value;
   const keyring = await systemKeyring(process.platform);
-  const apiKey = await openApiKey(wrappedKeyStore(folder), keyring, process.env.JUHE_KEY?.trim() || null);
+  const kept = wrappedKeyStore(folder);
+  if (!kept.ok) return reportAndQuit(kept.error);
+  const apiKey = await openApiKey(kept.value, keyring, process.env.JUHE_KEY?.trim() || null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
 
   const cloud = createCloud({

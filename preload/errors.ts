@@ -41,6 +41,7 @@ export interface ErrorDetails {
   readonly 'reply-too-large': { readonly limitMegabytes: number };
   readonly cancelled: Nothing;
   readonly interrupted: Nothing;
+  readonly 'answer-not-saved': Nothing;
   readonly 'sent-before-undecided': Nothing;
 
   readonly 'data-folder-busy': { readonly owner: string };
@@ -51,11 +52,13 @@ export interface ErrorDetails {
   readonly 'vault-passphrase-needed': Nothing;
   readonly 'vault-keyring-changed': Nothing;
   readonly 'vault-recovery-wrong': Nothing;
+  readonly 'vault-in-keyring': Nothing;
   readonly 'vault-broken': Nothing;
   readonly 'vault-missing': Nothing;
   readonly 'history-newer': { readonly found: number; readonly known: number };
   readonly 'history-damaged': Nothing;
   readonly 'settings-broken': Nothing;
+  readonly 'secrets-broken': Nothing;
   readonly 'settings-unwritable': Nothing;
 
   readonly 'request-refused': Nothing;

@@ -1,3 +1,4 @@
+import type { Context } from '../main/licence/checks.ts';
 import type { FieldName, Fields, Side } from '../main/licence/fields.ts';
 import type { Basis, FindingCode, Level } from '../main/licence/findings.ts';
 import type { Verdict } from '../main/licence/verdict.ts';
@@ -41,6 +42,9 @@ export type PictureView =
       readonly fields: Fields;
       readonly findings: readonly FindingView[];
       readonly verdict: Verdict;
+      /** What it was judged for: the vehicle and the days of the hire. */
+      readonly context: Context;
+      readonly answeredAt: string;
       /** Why this machine's reading stands in for the cloud's; null where it does not. */
       readonly cloudError: ErrorView | null;
     })

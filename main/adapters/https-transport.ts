@@ -27,12 +27,18 @@ export function httpsTransport(resolveProxy: ResolveProxy): Transport {
 }
 
 function post({ url, body, signal, limits }: TransportRequest, proxy: string | null) {
+  let call: http.ClientRequest;
+  try {
+    call = openRequest(url, Buffer.byteLength(body), proxy);
+  } catch {
+    // Only an address that Node cannot use throws here: the proxy's, the endpoint has been checked.
+    return Promise.resolve(fail(appError('network-proxy', {})));
+  }
   return new Promise<Result<TransportReply, AppError>>((resolve) => {
     /** From here on a failure means "unknown": bytes of the request may have arrived. */
     let left = false;
     let timer: NodeJS.Timeout;
 
-    const call = openRequest(url, Buffer.byteLength(body), proxy);
     const settle = (result: Result<TransportReply, AppError>) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', cancel);

@@ -30,18 +30,22 @@ export function settingsStore(folder: string): Result<SettingsStore, AppError> {
 const KEY = 'juheKey';
 
 /** secrets.json: the Juhe key as the keyring wrapped it, and nothing else. */
-export function wrappedKeyStore(folder: string): WrappedKeyStore {
-  const store = openStore(folder, 'secrets');
-  return {
-    read: () => {
-      const wrapped = store.get(KEY);
-      return typeof wrapped === 'string' ? wrapped : null;
-    },
-    write: (wrapped) => {
-      if (wrapped === null) store.delete(KEY);
-      else store.set(KEY, wrapped);
-    },
-  };
+export function wrappedKeyStore(folder: string): Result<WrappedKeyStore, AppError> {
+  try {
+    const store = openStore(folder, 'secrets');
+    return ok({
+      read: () => {
+        const wrapped = store.get(KEY);
+        return typeof wrapped === 'string' ? wrapped : null;
+      },
+      write: (wrapped) => {
+        if (wrapped === null) store.delete(KEY);
+        else store.set(KEY, wrapped);
+      },
+    });
+  } catch {
+    return fail(appError('secrets-broken', {}));
+  }
 }
 
 function openStore(folder: string, name: string): ElectronStore {

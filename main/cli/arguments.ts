@@ -41,6 +41,7 @@ type Parsed<Value> = Result<Value, string>;
 
 const DEFAULT_HISTORY_LIMIT = 20;
 const MAX_HISTORY_LIMIT = 100_000;
+const MAX_SEARCH = 200;
 
 /** Reads the words after `desk`; an error is the problem in words, for exit status 2. */
 export function readCommand(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
@@ -101,7 +102,9 @@ function readHistory(words: readonly string[], text: Text): Parsed<Command> {
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_HISTORY_LIMIT) {
     return fail(text.badOption('--limit', `1…${MAX_HISTORY_LIMIT}`));
   }
-  return ok({ name: 'history', search: values.search || null, limit, json: flags.has('json') });
+  const search = searchText(values.search, text);
+  if (!search.ok) return search;
+  return ok({ name: 'history', search: search.value, limit, json: flags.has('json') });
 }
 
 function readExport(words: readonly string[], text: Text): Parsed<Command> {
@@ -115,8 +118,22 @@ function readExport(words: readonly string[], text: Text): Parsed<Command> {
   if (!from.ok) return from;
   const to = date('--to', values.to, text);
   if (!to.ok) return to;
-  const search = values.search || null;
-  return ok({ name: 'export', target, search, from: from.value, to: to.value, reveal: flags.has('reveal') });
+  const search = searchText(values.search, text);
+  if (!search.ok) return search;
+  return ok({
+    name: 'export',
+    target,
+    search: search.value,
+    from: from.value,
+    to: to.value,
+    reveal: flags.has('reveal'),
+  });
+}
+
+function searchText(given: string | undefined, text: Text): Parsed<string | null> {
+  if (given !== undefined && given.length > MAX_SEARCH)
+    return fail(text.badOption('--search', `≤ ${MAX_SEARCH}`));
+  return ok(given || null);
 }
 
 interface Words {

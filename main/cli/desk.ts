@@ -14,7 +14,7 @@ import { checkEndpoint } from '../engines/juhe/endpoint.ts';
 import { juheEngine } from '../engines/juhe/engine.ts';
 import { transportLimits } from '../engines/juhe/limits.ts';
 import { type PageReader, processReader } from '../engines/local/page-reader.ts';
-import { type History, openHistory } from '../history/history.ts';
+import { type History, openHistory, storageError } from '../history/history.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -47,10 +47,16 @@ export async function openDesk({ env, clock, text, note }: Desk): Promise<Result
     },
     now: clock.now,
   });
-  if (!history.ok) return history;
+  if (!history.ok)
+    return history.error.code === 'vault-keyring-changed' ? fail(appError('vault-in-keyring', {})) : history;
   if (!history.value.protection.protected) note(text.commandLine.unprotected(folder));
-  recover({ history: history.value, newId: randomUUID });
-  return history;
+  try {
+    recover({ history: history.value, newId: randomUUID });
+    return history;
+  } catch (error) {
+    history.value.close();
+    return fail(storageError(error));
+  }
 }
 
 /** The reader of pages on this machine; started by the first picture. */

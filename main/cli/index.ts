@@ -1,7 +1,9 @@
+import { appError } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
+import { describeError } from '../wording.ts';
 import { readCommand } from './arguments.ts';
 import type { Desk } from './desk.ts';
 import { runExport } from './export.ts';
@@ -47,4 +49,12 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+// A reader that has seen enough (`| head -1`) closes the pipe: that is its right and no fault.
+process.stdout.on('error', () => process.exit());
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch {
+  // A fault of ours. Its own words may quote what was being worked on, so only the sentence is told.
+  process.stderr.write(`${describeError(appError('internal-error', {}), 'zh-CN')}\n`);
+  process.exitCode = 1;
+}

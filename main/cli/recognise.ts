@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { getHistoryItem, type HistoryItem } from '../history/listing.ts';
 import type { PipelineSetup } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
+import { createTurns } from '../pipeline/turns.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
@@ -61,13 +62,20 @@ async function recogniseFiles(
   const local = localReader();
   try {
     const { longestSide } = settings.value.image;
-    const setup = { history: history.value, cloud, local, longestSide, newId: randomUUID };
+    const setup = {
+      history: history.value,
+      cloud,
+      local,
+      longestSide,
+      newId: randomUUID,
+      turns: createTurns(),
+    };
     const results: FileResult[] = [];
     for (const file of command.files) {
-      results.push({
-        file,
-        result: await recogniseFile(setup, { ...command, engine: choice }, file, desk.signal),
-      });
+      const result = await recogniseFile(setup, { ...command, engine: choice }, file, desk.signal)
+        // What was read and paid before must be told even when a fault of ours ends this one.
+        .catch(() => fail(appError('internal-error', {})));
+      results.push({ file, result });
     }
     return results;
   } finally {

@@ -54,11 +54,12 @@ const MARKS = { info: '·', review: '!', refuse: '✕' } as const;
 /** The same for people: the verdict, its reasons, the fields. `masked` for everything but the visit at hand. */
 export function itemLines(item: HistoryItem, masked: boolean, language: Language): readonly string[] {
   const text = DICTIONARIES[language];
-  if (item.kind === 'failed')
-    return failureLines(item.sourceName, describeError(item.error, language), language);
+  // A file's name is chosen by people and may name the customer.
+  const name = masked ? item.createdAt : item.sourceName;
+  if (item.kind === 'failed') return failureLines(name, describeError(item.error, language), language);
   const fields = masked ? maskFields(item.fields) : item.fields;
   return [
-    `${item.sourceName}: ${text.verdicts[item.verdict]}${item.cached ? ` (${text.commandLine.cached})` : ''}`,
+    `${name}: ${text.verdicts[item.verdict]}${item.cached ? ` (${text.commandLine.cached})` : ''}`,
     ...item.findings.map((finding) => {
       const words = masked ? maskedFinding(finding, language) : namedFinding(finding, language);
       return `  ${MARKS[finding.level]} ${words}`;

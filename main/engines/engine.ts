@@ -18,5 +18,7 @@ export interface Reading {
 /** Reads one page. Never throws: a refusal, a lost connection and a cancellation are all errors with an outcome. */
 export interface Engine {
   readonly name: EngineName;
+  /** Its answers are invented: a provider simulated on this machine. */
+  readonly simulated: boolean;
   recognise(image: PreparedImage, side: Side, signal: AbortSignal): Promise<Result<Reading, AppError>>;
 }

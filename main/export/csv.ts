@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -23,7 +23,8 @@ export async function exportCsv(
   reveal: boolean,
   language: Language,
 ): Promise<Result<number, AppError>> {
-  if (!existsSync(dirname(target))) return fail(appError('export-folder-missing', {}));
+  if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory())
+    return fail(appError('export-folder-missing', {}));
   const neighbour = `${target}.${process.pid}.part`;
   let rows = 0;
   function* lines() {
@@ -41,7 +42,7 @@ export async function exportCsv(
     );
     await rename(neighbour, target);
   } catch (error) {
-    await rm(neighbour, { force: true });
+    await rm(neighbour, { force: true }).catch(() => undefined);
     return fail(exportError(error));
   }
   history.events.append('history-exported', { rows, revealed: reveal }, null);

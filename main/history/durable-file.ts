@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -6,7 +7,7 @@ import { dirname } from 'node:path';
  * renamed over it, and the folder is flushed, so that the name survives too. Readable by its owner only.
  */
 export async function writeDurably(path: string, bytes: Buffer): Promise<void> {
-  const neighbour = `${path}.${process.pid}.part`;
+  const neighbour = `${path}.${randomUUID()}.part`;
   try {
     const file = await open(neighbour, 'w', 0o600);
     try {

@@ -83,5 +83,6 @@ export function storageError(error: unknown): AppError {
   ) {
     return appError('data-folder-unwritable', {});
   }
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/u.test(code)) return appError('history-damaged', {});
   throw error;
 }

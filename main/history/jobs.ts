@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type AppError, OUTCOMES } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import { ENGINES, type EngineName } from '../engines/engine.ts';
+import { ENGINES, type Engine, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/checks.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import { type Entry, SIDES, type Side } from '../licence/fields.ts';
@@ -50,6 +50,7 @@ export interface Answer {
 
 export interface NewAnswer extends Answer {
   readonly milliseconds: number;
+  readonly simulated: boolean;
 }
 
 const rowSchema = z.object({
@@ -118,7 +119,7 @@ export interface JobStore {
   insertAnswer(imageHash: ImageHash, answer: NewAnswer): void;
   getAnswer(id: string): Answer;
   /** The newest answer to the same bytes, side and engine, or null. */
-  findAnswer(hash: ImageHash, side: Side | 'auto', engine: EngineName): Answer | null;
+  findAnswer(hash: ImageHash, side: Side | 'auto', engine: Pick<Engine, 'name' | 'simulated'>): Answer | null;
   /** Whether the last call for these bytes left with an outcome nobody knows. */
   isUndecided(hash: ImageHash, side: Side, engine: EngineName): boolean;
 }
@@ -186,10 +187,20 @@ export function jobStore(database: Database, now: () => Date): JobStore {
         .get(id);
       return hash ?? null;
     },
-    insertAnswer(imageHash, { id, side, engine, orderId, entries, milliseconds }) {
+    insertAnswer(imageHash, { id, side, engine, orderId, entries, milliseconds, simulated }) {
       database
-        .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(id, imageHash, side, engine, orderId, JSON.stringify(entries), milliseconds, stamp());
+        .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(
+          id,
+          imageHash,
+          side,
+          engine,
+          orderId,
+          JSON.stringify(entries),
+          milliseconds,
+          stamp(),
+          simulated ? 1 : 0,
+        );
     },
     getAnswer(id) {
       return toAnswer(database.prepare('SELECT * FROM answers WHERE id = ?').get(id));
@@ -197,21 +208,21 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     findAnswer(hash, side, engine) {
       const row = database
         .prepare(
-          `SELECT * FROM answers WHERE image_hash = @hash AND (side = @side OR @side = 'auto') AND engine = @engine
+          `SELECT * FROM answers WHERE image_hash = @hash AND (side = @side OR @side = 'auto') AND engine = @name AND simulated = @simulated
            ORDER BY received_at DESC, rowid DESC LIMIT 1`,
         )
-        .get({ hash, side, engine });
+        .get({ hash, side, name: engine.name, simulated: engine.simulated ? 1 : 0 });
       return row === undefined ? null : toAnswer(row);
     },
     isUndecided(hash, side, engine) {
       const state = database
         .prepare(
           `SELECT state FROM jobs WHERE image_hash = ? AND side = ? AND engine = ?
-           AND (state = 'unknown' OR error ->> 'outcome' = 'answered') ORDER BY seq DESC LIMIT 1`,
+           AND (state IN ('unknown', 'sending') OR error ->> 'outcome' = 'answered') ORDER BY seq DESC LIMIT 1`,
         )
         .pluck()
         .get(hash, side, engine);
-      return state === 'unknown';
+      return state === 'unknown' || state === 'sending';
     },
   };
 }

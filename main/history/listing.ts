@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
+import type { Context } from '../licence/checks.ts';
+import { VEHICLES } from '../licence/classes.ts';
 import { type Entry, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { normalise } from '../licence/text.ts';
@@ -28,6 +30,10 @@ export interface ReadItem extends Origin, Judgement {
   readonly cached: boolean;
   readonly entries: readonly Entry[];
   readonly side: Side;
+  /** What it was judged for. */
+  readonly context: Context;
+  /** When the answer came, ISO 8601 UTC: earlier than the picture where it is from history. */
+  readonly answeredAt: string;
   /** Why the cloud's answer is missing and this machine's stands in; null where nothing failed. */
   readonly cloudError: AppError | null;
 }
@@ -66,6 +72,10 @@ const readSchema = judgementRowSchema.extend({
   record_id: z.string(),
   side: z.enum(SIDES),
   order_id: z.string().nullable(),
+  received_at: z.string(),
+  vehicle: z.enum(VEHICLES),
+  pickup_date: z.string(),
+  return_date: z.string(),
   cached: z.int(),
   error: errorColumn.nullable(),
   entries: z
@@ -87,10 +97,11 @@ const SEARCHED = [
 
 const QUERY = `
 SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
-       answers.order_id, answers.entries, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
+       answers.order_id, answers.entries, answers.received_at, vehicle, pickup_date, return_date, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
 FROM jobs
+JOIN visits ON visits.id = jobs.visit_id
 LEFT JOIN answers ON answers.id = jobs.answer_id
 LEFT JOIN scans ON scans.job_id = jobs.id
 LEFT JOIN records ON records.id = scans.record_id
@@ -160,6 +171,8 @@ function toItem(value: unknown): HistoryItem {
     entries: row.entries,
     side: row.side,
     cloudError: row.error,
+    context: { vehicle: row.vehicle, pickupDate: row.pickup_date, returnDate: row.return_date },
+    answeredAt: row.received_at,
   };
 }
 

@@ -31,11 +31,19 @@ export function lockFolder(folder: string, surface: Owner['surface']): Result<Fo
     return fail(appError('data-folder-busy', { owner: describeOwner(folder) }));
   }
   const owner: Owner = { surface, pid: process.pid, host: hostname() };
-  writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner));
+  try {
+    writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner));
+  } catch {
+    // The lock holds without it; a second process is told "?".
+  }
   return ok({
     release() {
-      rmSync(join(folder, OWNER_FILE), { force: true });
       database.close();
+      try {
+        rmSync(join(folder, OWNER_FILE), { force: true });
+      } catch {
+        // What is left names an owner that is gone; nobody asks while the lock is free.
+      }
     },
   });
 }

@@ -17,6 +17,9 @@ export interface CloudSetup {
   readonly clock: EngineClock;
 }
 
+/** No picture is sent, so a person need not wait for one. */
+const KEY_TEST_SECONDS = 15;
+
 /** The cloud as it is set right now: key and endpoint may change between two pictures. */
 export interface Cloud {
   engine(): Result<Engine, AppError>;
@@ -42,7 +45,8 @@ export function createCloud({ key, settings, endpointFromEnvironment, transport,
     },
     async testKey(signal) {
       const ready = setup();
-      return ready.ok ? testKey(ready.value, signal) : ready;
+      if (!ready.ok) return ready;
+      return testKey({ ...ready.value, limits: transportLimits(KEY_TEST_SECONDS) }, signal);
     },
     isDemo: () => isLoopback(address()),
   };

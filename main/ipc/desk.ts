@@ -3,10 +3,11 @@ import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { DeskStatus, ErrorView } from '../../preload/views.ts';
-import { type History, type HistorySetup, openHistory } from '../history/history.ts';
+import { type History, type HistorySetup, openHistory, storageError } from '../history/history.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
 import { recover } from '../pipeline/pipeline.ts';
+import { createTurns } from '../pipeline/turns.ts';
 
 export interface DeskSetup {
   readonly folder: string;
@@ -37,21 +38,29 @@ export function createDesk(setup: DeskSetup): Desk {
   let status: DeskStatus = { state: 'opening' };
   let history: History | null = null;
   const underWay = new Set<Promise<unknown>>();
+  const turns = createTurns();
 
   const become = (next: DeskStatus): DeskStatus => {
     status = next;
     setup.onChange(next);
     return next;
   };
-  const openWith = async (access: Partial<VaultAccess>): Promise<DeskStatus> => {
+  const tryToOpen = async (access: Partial<VaultAccess>): Promise<DeskStatus> => {
     if (history) return status;
     const opened = await openHistory(historySetup(setup, access));
-    if (!opened.ok) return become(refusal(opened.error, setup.errorView));
+    if (!opened.ok) return become(refusal(opened.error, status, setup.errorView));
+    try {
+      recover({ history: opened.value, newId: setup.newId });
+    } catch (error) {
+      opened.value.close();
+      return become(refusal(storageError(error), status, setup.errorView));
+    }
     history = opened.value;
-    recover({ history, newId: setup.newId });
     const { protection, recoveryCode } = history;
     return become({ state: 'open', protection, recoveryCode, demo: setup.isDemo() });
   };
+  // One after another: two impatient clicks must not find the folder locked by each other.
+  const openWith = (access: Partial<VaultAccess>) => turns('open', () => tryToOpen(access));
   const current = (): Result<History, AppError> =>
     history ? ok(history) : fail(appError('desk-not-open', {}));
 
@@ -102,7 +111,7 @@ function historySetup(
 }
 
 /** What a person can do about a folder that does not open. */
-function refusal(error: AppError, errorView: (error: AppError) => ErrorView): DeskStatus {
+function refusal(error: AppError, before: DeskStatus, errorView: (error: AppError) => ErrorView): DeskStatus {
   switch (error.code) {
     case 'vault-passphrase-needed':
       return { state: 'choose-passphrase' };
@@ -110,8 +119,14 @@ function refusal(error: AppError, errorView: (error: AppError) => ErrorView): De
       return { state: 'locked', by: 'passphrase', error: null };
     case 'vault-passphrase-wrong':
       return { state: 'locked', by: 'passphrase', error: errorView(error) };
-    case 'vault-keyring-changed':
     case 'vault-recovery-wrong':
+      // The other way in stays open.
+      return {
+        state: 'locked',
+        by: before.state === 'locked' ? before.by : 'keyring',
+        error: errorView(error),
+      };
+    case 'vault-keyring-changed':
       return { state: 'locked', by: 'keyring', error: errorView(error) };
     default:
       return { state: 'failed', error: errorView(error) };

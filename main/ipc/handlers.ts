@@ -7,6 +7,7 @@ import type { PageReader } from '../engines/local/page-reader.ts';
 import { EVERYTHING, findHistoryItem, getHistoryItem, listHistory } from '../history/listing.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import { recognise } from '../pipeline/pipeline.ts';
+import { createTurns } from '../pipeline/turns.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Cloud } from './cloud.ts';
@@ -37,6 +38,7 @@ export function createHandlers(setup: HandlerSetup): Handlers {
     return { language: language(), endpoint, allowHttp, key: apiKey.status() };
   };
   const never = new AbortController().signal;
+  const turns = createTurns();
 
   return {
     'desk:status': () => ok(desk.status()),
@@ -53,7 +55,7 @@ export function createHandlers(setup: HandlerSetup): Handlers {
       const result = await desk.use(async (history) => {
         const { longestSide } = settings.read().image;
         const jobId = await recognise(
-          { history, cloud: cloud.engine(), local: setup.local, longestSide, newId: setup.newId },
+          { history, cloud: cloud.engine(), local: setup.local, longestSide, newId: setup.newId, turns },
           {
             bytes: Buffer.from(bytes),
             sourceName: name,
@@ -106,7 +108,7 @@ export function createHandlers(setup: HandlerSetup): Handlers {
       return ok(settingsView());
     },
     'key:test': async () => {
-      const tested = await cloud.testKey(AbortSignal.timeout(KEY_TEST_MILLISECONDS));
+      const tested = await cloud.testKey(never);
       return tested.ok
         ? ok({ accepted: true, message: DICTIONARIES[language()].screen.keyAccepted })
         : tested;
@@ -117,5 +119,3 @@ export function createHandlers(setup: HandlerSetup): Handlers {
     },
   };
 }
-
-const KEY_TEST_MILLISECONDS = 15_000;

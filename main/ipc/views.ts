@@ -28,13 +28,25 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
   const { jobId, createdAt, sourceName, side, engine } = item;
   const origin = { jobId, createdAt, sourceName, side, engine };
   if (item.kind === 'failed') return { ...origin, kind: 'failed', error: errorView(item.error, language) };
-  const { recordId, orderId, cached, fields, verdict } = item;
+  const { recordId, orderId, cached, fields, verdict, context, answeredAt } = item;
   const findings = item.findings.map((finding) => {
     const { code, level, basis, field } = finding;
     return { code, level, basis, field, message: describeFinding(finding, language) };
   });
   const cloudError = item.cloudError && errorView(item.cloudError, language);
-  return { ...origin, cloudError, kind: 'read', recordId, orderId, cached, fields, findings, verdict };
+  return {
+    ...origin,
+    cloudError,
+    context,
+    answeredAt,
+    kind: 'read',
+    recordId,
+    orderId,
+    cached,
+    fields,
+    findings,
+    verdict,
+  };
 }
 
 /** Masked, for a list that customers can see too. */

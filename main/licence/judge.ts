@@ -26,10 +26,16 @@ export function judge(
   const findings = [
     ...checkSides(sides),
     ...readingFindings,
-    ...checkFields(fields, context),
+    ...certainChecks(fields, context, readingFindings),
     ...secondOpinion(fields, second),
   ];
   return { fields, findings, verdict: verdictOf(findings) };
+}
+
+/** A class that could not be read may be the very one the car needs: no refusal for its lack until a person has looked. */
+function certainChecks(fields: Fields, context: Context, reading: readonly Finding[]): readonly Finding[] {
+  const partlyRead = reading.some(({ code }) => code === 'class-unknown');
+  return checkFields(fields, context).filter(({ code }) => !(partlyRead && code === 'class-not-covered'));
 }
 
 function secondOpinion(fields: Fields, second: readonly Entry[] | null): readonly Finding[] {

@@ -9,6 +9,7 @@ export interface Validity {
 const DATE_SOURCE = String.raw`\d{4}\s*[-/.年‐‑‒–—―−－]\s*\d{1,2}\s*[-/.月‐‑‒–—―−－]\s*\d{1,2}\s*日?|\d{8}`;
 const LEADING_DATE = new RegExp(String.raw`^自?\s*(${DATE_SOURCE})\s*起?`, 'u');
 const SEPARATOR = /^[\s至到~～‐‑‒–—―−－\-,，、]+/u;
+const SEPARATOR_AT_END = /[至到~～-]\s*$/u;
 const YEARS = /^(\d{1,2})\s*年$/u;
 
 /**
@@ -20,20 +21,24 @@ export function parseValidity(text: string, start: CivilDate | null = null): Val
   const tail = (leading ? text.slice(leading[0].length) : text).replace(SEPARATOR, '').trim();
   const first = leading?.[1] === undefined ? null : parseDate(leading[1]);
 
-  if (leading && tail === '') {
-    // One date alone: the end if it was written after a separator or the start is known, else ambiguous.
-    return start === null ? { from: null, until: null } : { from: start, until: first };
-  }
-  const from = first ?? start;
-  const until = parseEnd(tail, from);
-  if (from !== null && until !== null && until !== LONG_TERM && until < from)
+  // One date alone is the end where the start is known from elsewhere, and else could be either.
+  const alone = leading !== null && tail === '';
+  if (alone && (start === null || SEPARATOR_AT_END.test(text))) return { from: start, until: null };
+  const from = alone ? start : (first ?? start);
+  const until = alone ? first : parseEnd(tail, from);
+  if (from !== null && until !== null && until !== LONG_TERM && until <= from)
     return { from: null, until: null };
   return { from, until };
 }
 
+/** The terms of a licence: 6 years, then 10, then long-term (DOMAIN §2). Any other number is a misreading. */
+const TERMS = [6, 10];
+
 function parseEnd(text: string, from: CivilDate | null): ValidUntil | null {
   if (/^长期(?:有效)?$/u.test(text)) return LONG_TERM;
   const years = YEARS.exec(text)?.[1];
-  if (years !== undefined) return from === null ? null : addYears(from, Number(years));
+  if (years !== undefined) {
+    return from === null || !TERMS.includes(Number(years)) ? null : addYears(from, Number(years));
+  }
   return parseDate(text.replace(/止$/u, ''));
 }

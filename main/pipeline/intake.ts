@@ -6,6 +6,7 @@ import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Context } from '../licence/checks.ts';
 import type { Side } from '../licence/fields.ts';
+import type { Turns } from './turns.ts';
 
 /** One picture given to the desk. */
 export interface Intake {
@@ -27,4 +28,5 @@ export interface PipelineSetup {
   /** Pixels of the longest side sent, at most. */
   readonly longestSide: number;
   readonly newId: () => string;
+  readonly turns: Turns;
 }

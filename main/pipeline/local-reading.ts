@@ -13,7 +13,7 @@ export async function readLocally(
   signal: AbortSignal,
 ): Promise<Result<Answer | null, AppError>> {
   // The same bytes give the same reading: unlike the cloud's, it is never worth another try.
-  const earlier = history.jobs.findAnswer(job.imageHash, 'auto', 'local');
+  const earlier = history.jobs.findAnswer(job.imageHash, 'auto', { name: 'local', simulated: false });
   if (earlier) return ok(earlier);
   const started = performance.now();
   const page = await local.read(image.bytes, signal);
@@ -27,9 +27,7 @@ export async function readLocally(
     orderId: null,
     entries: entriesOf(page.value),
   };
-  history.jobs.insertAnswer(job.imageHash, {
-    ...answer,
-    milliseconds: Math.round(performance.now() - started),
-  });
+  const milliseconds = Math.round(performance.now() - started);
+  history.jobs.insertAnswer(job.imageHash, { ...answer, milliseconds, simulated: false });
   return ok(answer);
 }

@@ -3,6 +3,7 @@ import { appError, isJuheRefusal } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import { storageError } from '../history/history.ts';
+import { hashImage } from '../history/images.ts';
 import type { Answer, Job } from '../history/jobs.ts';
 import { type PreparedImage, prepareImage, refuseByKind } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';
@@ -23,6 +24,14 @@ export async function recognise(
   const refusal =
     refuseByKind(intake.bytes) ?? (intake.engine === 'juhe' && !setup.cloud.ok ? setup.cloud.error : null);
   if (refusal) return fail(refusal);
+  return setup.turns(hashImage(intake.bytes), () => recogniseInTurn(setup, intake, signal));
+}
+
+async function recogniseInTurn(
+  setup: PipelineSetup,
+  intake: Intake,
+  signal: AbortSignal,
+): Promise<Result<string, AppError>> {
   const progress: Progress = { outcome: 'not-sent' };
   try {
     const job = await accept(setup, intake);
@@ -30,7 +39,9 @@ export async function recognise(
     if (failure) failJob(setup.history, job, failure);
     return ok(job.id);
   } catch (error) {
-    return fail({ ...storageError(error), outcome: progress.outcome });
+    // A job left in `sending` counts as undecided: it is not sent again unasked, now or after a restart.
+    if (progress.outcome !== 'not-sent') return fail(appError('answer-not-saved', {}, progress.outcome));
+    return fail(storageError(error));
   }
 }
 
@@ -108,7 +119,7 @@ async function askCloud(
   const { history, cloud } = setup;
   if (!cloud.ok) return cloud.error;
   if (!intake.again) {
-    const earlier = history.jobs.findAnswer(job.imageHash, job.side, 'juhe');
+    const earlier = history.jobs.findAnswer(job.imageHash, job.side, cloud.value);
     if (earlier) {
       reuse(history, job, earlier.id, true);
       return null;
@@ -121,7 +132,7 @@ async function askCloud(
   const reading = await cloud.value.recognise(image, job.side, signal);
   progress.outcome = 'answered';
   if (!reading.ok) return reading.error;
-  keepAnswer(setup, job, reading.value);
+  keepAnswer(setup, job, reading.value, cloud.value.simulated);
   return null;
 }
 

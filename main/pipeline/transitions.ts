@@ -43,12 +43,21 @@ export function keepAnswer(
   { history, newId }: Keeper,
   job: Job & { readonly side: Side },
   reading: Reading,
+  simulated: boolean,
 ): void {
   const { database, jobs, events } = history;
   const id = newId();
   const { engine, entries, orderId, milliseconds } = reading;
   database.transaction(() => {
-    jobs.insertAnswer(job.imageHash, { id, side: job.side, engine, entries, orderId, milliseconds });
+    jobs.insertAnswer(job.imageHash, {
+      id,
+      side: job.side,
+      engine,
+      entries,
+      orderId,
+      milliseconds,
+      simulated,
+    });
     jobs.setAnswered(job.id, id, false);
     events.append('answer-received', { jobId: job.id, answerId: id, orderId }, null);
   })();

@@ -71,6 +71,9 @@ interface ScreenText {
   /** Never "genuine": only that nothing was found. */
   readonly nothingFound: string;
   readonly cached: (when: string) => string;
+  readonly judgedFor: (vehicle: string, pickup: string) => string;
+  readonly onlyOnePicture: string;
+  readonly unreadableFile: string;
   readonly origin: (engine: string, orderId: string) => string;
   readonly latest: string;
   readonly nothingYet: string;

@@ -55,6 +55,9 @@ export const en: Dictionary = {
     nothingFound: 'No inconsistency found',
     cached: (when) => `This picture was read before; the answer is from ${when}, free.`,
     origin: (engine, orderId) => `Engine ${engine}${orderId ? ` · order ${orderId}` : ''}`,
+    judgedFor: (vehicle, pickup) => `Judged for ${vehicle}, pick-up ${pickup}`,
+    onlyOnePicture: 'One picture at a time: drop them one by one.',
+    unreadableFile: 'What was dropped cannot be read: drop a picture file.',
     latest: 'Latest',
     nothingYet: 'Nothing yet',
     failed: 'Failed',
@@ -188,6 +191,8 @@ export const en: Dictionary = {
     cancelled: () => 'Cancelled.',
     interrupted: () =>
       'The last run ended before this picture was finished: if it was not sent, try again; else check your usage first.',
+    'answer-not-saved': () =>
+      'The request was sent and may have been charged, but the result could not be saved (disk full or folder not writable): repair that, check your usage, then decide whether to send again.',
     'sent-before-undecided': () =>
       'This picture was sent before with an unknown outcome and may have been charged; it was not sent now: check your usage, then use --again.',
     'data-folder-busy': ({ owner }) =>
@@ -196,7 +201,7 @@ export const en: Dictionary = {
       'The data folder cannot be written: check permissions and disk, or choose another by LICENCE_DESK_HOME.',
     'disk-full': () => 'The disk is full and nothing was saved: free some space and try again.',
     'vault-locked': () =>
-      'The history is protected by a passphrase or the keyring: set LICENCE_DESK_PASSPHRASE, or open it in the window.',
+      'The history is protected by a passphrase: set LICENCE_DESK_PASSPHRASE, or enter it in the window.',
     'vault-passphrase-wrong': () =>
       'Wrong passphrase; the history stays closed: check LICENCE_DESK_PASSPHRASE.',
     'vault-passphrase-needed': () =>
@@ -204,6 +209,8 @@ export const en: Dictionary = {
     'vault-keyring-changed': () =>
       'The system keyring has changed or is gone; the history stays closed and nothing was deleted: log in as the user of before, or enter the recovery code.',
     'vault-recovery-wrong': () => 'Wrong recovery code: compare it with the one noted at the first run.',
+    'vault-in-keyring': () =>
+      'The history is protected by the system keyring, which the command line cannot use: open it in the window.',
     'vault-broken': () =>
       'The key file is damaged; the history stays closed and untouched: restore vault.json, or use the recovery code.',
     'vault-missing': () =>
@@ -214,6 +221,8 @@ export const en: Dictionary = {
       'The history cannot be opened and was not touched: restore a backup or choose another folder.',
     'settings-broken': () =>
       'settings.json is not valid and was not touched: correct it, or delete it for the defaults.',
+    'secrets-broken': () =>
+      'secrets.json is not valid and was not touched: delete it and enter the Juhe key again.',
     'settings-unwritable': () =>
       'The settings were not saved: check permissions and space of the data folder.',
     'request-refused': () => 'The request came from a page that is not trusted and was refused.',

@@ -50,6 +50,9 @@ export const zhCN: Dictionary = {
     nothingFound: '未发现不一致',
     cached: (when) => `此图片以前已识别，结果来自历史（${when}），未再计费。`,
     origin: (engine, orderId) => `识别方式 ${engine}${orderId ? ` · 订单号 ${orderId}` : ''}`,
+    judgedFor: (vehicle, pickup) => `按 ${vehicle} · 取车 ${pickup} 判断`,
+    onlyOnePicture: '一次只能识别一张：请逐张拖入。',
+    unreadableFile: '无法读取拖入的内容：请拖入一张图片文件。',
     latest: '最近记录',
     nothingYet: '还没有记录',
     failed: '失败',
@@ -164,19 +167,21 @@ export const zhCN: Dictionary = {
       `云端的回复超过 ${limitMegabytes} MB，已停止接收，不知道是否已计费：请检查接口地址。`,
     cancelled: () => '已取消。',
     interrupted: () => '上次运行在这张图片处理完之前中断：如状态为“未发送”可直接重试，否则请先核对用量。',
+    'answer-not-saved': () =>
+      '请求已发出，可能已计费，但结果没有保存下来（磁盘已满或数据文件夹不可写）：请先修复磁盘、核对用量，再决定是否重新发送。',
     'sent-before-undecided': () =>
       '这张图片上次发送后结果不明，可能已计费，这次没有发送：请先核对用量，确定要重新发送时加上 --again。',
     'data-folder-busy': ({ owner }) => `数据文件夹正被另一个驾照台使用（${owner}）：请先关闭它再试。`,
     'data-folder-unwritable': () =>
       '无法写入数据文件夹：请检查权限和磁盘，或用 LICENCE_DESK_HOME 换一个文件夹。',
     'disk-full': () => '磁盘已满，没有保存：请清理磁盘后再试。',
-    'vault-locked': () =>
-      '历史数据受口令或系统钥匙串保护：请设置 LICENCE_DESK_PASSPHRASE，或在驾照台窗口中打开。',
+    'vault-locked': () => '历史数据受口令保护：请设置 LICENCE_DESK_PASSPHRASE，或在驾照台窗口中输入口令。',
     'vault-passphrase-wrong': () => '口令不正确，历史数据没有打开：请检查 LICENCE_DESK_PASSPHRASE。',
     'vault-passphrase-needed': () => '本机没有可用的系统钥匙串：请设置一个口令来保护历史数据。',
     'vault-keyring-changed': () =>
       '系统钥匙串已更换或不可用，历史数据没有打开，也没有删除任何内容：请用原来的系统账号登录，或输入恢复码。',
     'vault-recovery-wrong': () => '恢复码不正确：请核对首次运行时记下的恢复码。',
+    'vault-in-keyring': () => '历史数据由系统钥匙串保护，命令行无法打开：请在驾照台窗口中打开。',
     'vault-broken': () =>
       '密钥文件已损坏，历史数据没有打开，也没有改动：请从备份恢复 vault.json，或使用恢复码。',
     'vault-missing': () =>
@@ -185,6 +190,7 @@ export const zhCN: Dictionary = {
       `历史数据来自更新的版本（${found}，本程序支持到 ${known}），没有改动：请升级驾照台。`,
     'history-damaged': () => '历史数据库无法打开，没有改动：请从备份恢复，或换一个数据文件夹。',
     'settings-broken': () => '设置文件 settings.json 内容有误，没有改动：请改正它，或删除后使用默认设置。',
+    'secrets-broken': () => '密钥文件 secrets.json 内容有误，没有改动：请删除它，再重新输入聚合数据的密钥。',
     'settings-unwritable': () => '设置没有保存：请检查数据文件夹的权限和磁盘空间。',
     'request-refused': () => '请求来自不受信任的页面，已拒绝。',
     'request-invalid': () => '请求的内容不符合要求，已拒绝：请重试；若仍失败，请联系技术支持。',

@@ -9,7 +9,7 @@ import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
 import { FieldsPane } from './fields-pane.tsx';
 import { PicturePane } from './picture-pane.tsx';
-import { useIncomingPictures } from './use-incoming-pictures.ts';
+import { type IntakeProblem, useIncomingPictures } from './use-incoming-pictures.ts';
 import { useLatest } from './use-latest.ts';
 import { VerdictPane } from './verdict-pane.tsx';
 
@@ -38,14 +38,17 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
   const begin = useLatest();
 
   const recognise = useCallback(
-    async (name: string, bytes: Uint8Array<ArrayBuffer>, again = false) => {
+    async (name: string, bytes: Uint8Array<ArrayBuffer>, again: Side | 'auto' | null = null) => {
       const isLatest = begin();
       setShown({ bytes, name, result: null });
       setError(null);
       setBusy(true);
-      const result = await unwrap(api.recognise({ bytes, name, side, engine, vehicle, again }), (failure) => {
-        if (isLatest()) setError(failure);
-      });
+      const result = await unwrap(
+        api.recognise({ bytes, name, side: again ?? side, engine, vehicle, again: again !== null }),
+        (failure) => {
+          if (isLatest()) setError(failure);
+        },
+      );
       // A late answer never replaces the picture that came after it.
       if (!isLatest()) return;
       setShown({ bytes, name, result });
@@ -53,17 +56,18 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
     },
     [begin, side, engine, vehicle],
   );
-  const noPicture = useCallback(
-    () =>
-      setError({
-        code: 'clipboard-empty',
-        message: screen.noPictureInClipboard,
-        outcome: 'not-sent',
-        settingsHelp: false,
-      }),
+  const onProblem = useCallback(
+    (problem: IntakeProblem) => {
+      const messages = {
+        'no-picture': screen.noPictureInClipboard,
+        several: screen.onlyOnePicture,
+        unreadable: screen.unreadableFile,
+      };
+      setError({ code: problem, message: messages[problem], outcome: 'not-sent', settingsHelp: false });
+    },
     [screen],
   );
-  useIncomingPictures(listening, recognise, noPicture);
+  useIncomingPictures(listening, recognise, onProblem);
 
   const choose = async () => {
     const chosen = await unwrap(api.choosePicture({}), setError);
@@ -138,9 +142,16 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <p className="reading">{screen.reading}</p> : null}
           {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {result?.kind === 'read' ? <VerdictPane result={result} onSettings={onSettings} /> : null}
+          {result?.kind === 'read' ? (
+            <VerdictPane result={result} vehicle={vehicle} onSettings={onSettings} />
+          ) : null}
           {result !== null && shown !== null && pictureBytes !== null && !busy ? (
-            <button type="button" onClick={() => void recognise(shown.name, pictureBytes, true)}>
+            <button
+              type="button"
+              onClick={() =>
+                void recognise(shown.name, pictureBytes, result.side === 'auto' ? side : result.side)
+              }
+            >
               {screen.readAgain}
             </button>
           ) : null}

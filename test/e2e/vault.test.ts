@@ -34,6 +34,9 @@ test('without a keyring: a passphrase protects, a wrong one is told, the command
   await first.close();
 
   const second = await launch();
+  await second.page.getByRole('textbox', { name: '恢复码' }).fill('00000-00000-00000-00000-00000');
+  await second.page.getByRole('form', { name: '恢复码' }).getByRole('button', { name: '打开' }).click();
+  await second.page.getByText('恢复码不正确').waitFor();
   const form = second.page.getByRole('form', { name: '口令' });
   await form.getByRole('textbox', { name: '口令' }).fill('another one');
   await form.getByRole('button', { name: '打开' }).click();

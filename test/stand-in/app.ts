@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { strict } from './strict.ts';
 
 /** An event that a listener can prevent, as Electron's are. */
@@ -58,7 +58,10 @@ export const app = strict('app', {
     if (path === undefined) throw new Error(`the stand-in has no path ${name}`);
     return path;
   },
-  setPath: (name: string, path: string) => void paths.set(name, path),
+  setPath: (name: string, path: string) => {
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    paths.set(name, path);
+  },
   getVersion: () => '0.0.0',
   requestSingleInstanceLock,
   whenReady: () => new Promise<void>((resolve) => setImmediate(resolve)),

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const CLI = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js');
+export const CLI = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js');
 
 export interface CliRun {
   readonly status: number | null;

@@ -5,6 +5,7 @@ import type { PreparedImage } from '../../image/prepare.ts';
 import type { Side } from '../../licence/fields.ts';
 import type { Engine, Reading } from '../engine.ts';
 import { juheCode } from './codes.ts';
+import { isLoopback } from './endpoint.ts';
 import { type JuheReply, readReply } from './reply.ts';
 import type { Transport, TransportLimits } from './transport.ts';
 
@@ -32,6 +33,7 @@ export interface EngineClock {
 export function juheEngine(setup: JuheSetup): Engine {
   return {
     name: 'juhe',
+    simulated: isLoopback(setup.url.href),
     async recognise(image, side, signal) {
       const body = formBody(setup.key, image, side);
       const started = setup.clock.elapsed();

@@ -112,6 +112,13 @@ describe('the verdict', () => {
     expect(judge(read({ ...front, 状态: '锁定、注销' }), ['front'], HIRE).verdict).toBe('refuse');
   });
 
+  test('a class that could not be read refuses nobody', () => {
+    const { front } = inventLicence(7);
+    const { findings, verdict } = judge(read({ ...front, 准驾车型: 'DCl' }), ['front'], HIRE);
+    expect(findings.map(({ code }) => code)).toEqual(['class-unknown']);
+    expect(verdict).toBe('review');
+  });
+
   test('a back page alone is never a yes: it names nobody', () => {
     const { findings, verdict } = judge(read(DOCUMENT_SAMPLE.back), ['back'], HIRE);
     expect(findings.map(({ code }) => code)).toEqual(['side-missing']);

@@ -81,6 +81,12 @@ describe('parseValidity', () => {
     expect(parseValidity('6年', '2022-09-01')).toEqual({ from: '2022-09-01', until: '2028-09-01' });
     expect(parseValidity('2032-09-01', '2022-09-01')).toEqual(both);
     expect(parseValidity('2022-09-01至2032-09-01', '1999-01-01')).toEqual(both);
+    const unread = { from: null, until: null };
+    expect(parseValidity('2012-09-01', '2022-09-01')).toEqual(unread);
+    expect(parseValidity('2022-09-01至', '2022-09-01')).toEqual({ from: '2022-09-01', until: null });
+    for (const misread of ['0年', '1年', '16年']) {
+      expect(parseValidity(misread, '2022-09-01')).toEqual({ from: '2022-09-01', until: null });
+    }
   });
 
   it('never throws', () => {

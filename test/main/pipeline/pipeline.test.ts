@@ -1,62 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Engine } from '../../../main/engines/engine.ts';
-import type { PageReader } from '../../../main/engines/local/page-reader.ts';
-import type { History } from '../../../main/history/history.ts';
-import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
-import type { Intake, PipelineSetup } from '../../../main/pipeline/intake.ts';
+import { EVERYTHING, listHistory } from '../../../main/history/listing.ts';
 import { recognise, recover } from '../../../main/pipeline/pipeline.ts';
 import { appError } from '../../../preload/errors.ts';
-import { fail, ok } from '../../../preload/result.ts';
-import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
+import { fail } from '../../../preload/result.ts';
 import { history } from '../../support/history.ts';
 import { NEVER } from '../../support/juhe.ts';
-import { sample } from '../../support/samples.ts';
+import { ENTRIES, FRONT, itemOf, reads, setupOf, states } from '../../support/pipeline.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-/** For runs that must not read on this machine. */
-const NO_READER: PageReader = {
-  read: () => Promise.reject(new Error('not asked for')),
-  warm: () => undefined,
-  close: () => undefined,
-};
-
-const ENTRIES = Object.entries(DOCUMENT_SAMPLE.front).map(([desc, content]) => ({ desc, content }));
-const FRONT: Intake = {
-  bytes: sample('front.jpg'),
-  sourceName: 'front.jpg',
-  side: 'front',
-  engine: 'juhe',
-  context: { vehicle: 'auto', pickupDate: '2026-09-01', returnDate: '2026-09-01' },
-  again: false,
-};
-
-function reads(orderId = 'J1'): Engine & { calls: number } {
-  return {
-    name: 'juhe',
-    calls: 0,
-    async recognise() {
-      this.calls += 1;
-      return ok({ engine: 'juhe', entries: ENTRIES, orderId, milliseconds: 5 });
-    },
-  };
-}
-
-const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
-  history: opened,
-  cloud: ok(engine),
-  local: NO_READER,
-  longestSide: 2000,
-  newId: () => crypto.randomUUID(),
-});
-
-async function itemOf(opened: History, engine: Engine, intake = FRONT) {
-  const jobId = await recognise(setupOf(opened, engine), intake, NEVER);
-  if (!jobId.ok) throw new Error(jobId.error.code);
-  return getHistoryItem(opened.database, jobId.value);
-}
-
-const states = ({ database }: History) =>
-  database.prepare('SELECT state FROM jobs ORDER BY seq').pluck().all();
 
 it('stores the record, the answer, the picture and the trail', async () => {
   const opened = await history(temporaryFolder());
@@ -113,41 +63,6 @@ describe('the same picture', () => {
   });
 });
 
-describe('a picture whose last call has an unknown outcome', () => {
-  const lost: Engine = {
-    name: 'juhe',
-    recognise: async () => fail(appError('network-lost', {}, 'unknown')),
-  };
-
-  test('is not sent again until a person says so', async () => {
-    const opened = await history(temporaryFolder());
-    const engine = reads();
-    await itemOf(opened, lost);
-    for (const _ of [1, 2]) {
-      expect(await itemOf(opened, engine)).toMatchObject({
-        error: { code: 'sent-before-undecided', outcome: 'not-sent' },
-      });
-    }
-    expect(engine.calls).toBe(0);
-    expect(await itemOf(opened, engine, { ...FRONT, again: true })).toMatchObject({ kind: 'read' });
-    expect(await itemOf(opened, lost)).toMatchObject({ kind: 'read', cached: true });
-  });
-
-  test('is free again once a later call was answered, if only by a refusal', async () => {
-    const opened = await history(temporaryFolder());
-    const refused = {
-      code: 'juhe-277306',
-      number: 277306,
-      reason: '',
-      orderId: null,
-      outcome: 'answered',
-    } as const;
-    await itemOf(opened, lost);
-    await itemOf(opened, { name: 'juhe', recognise: async () => fail(refused) }, { ...FRONT, again: true });
-    expect(await itemOf(opened, reads())).toMatchObject({ kind: 'read', cached: false });
-  });
-});
-
 describe('failures stay in the history', () => {
   test.each([
     [appError('reply-timeout', { seconds: 30 }, 'unknown'), 'unknown'],
@@ -164,7 +79,7 @@ describe('failures stay in the history', () => {
     ],
   ])('$0.code', async (error, state) => {
     const opened = await history(temporaryFolder());
-    const item = await itemOf(opened, { name: 'juhe', recognise: async () => fail(error) });
+    const item = await itemOf(opened, { name: 'juhe', simulated: false, recognise: async () => fail(error) });
     expect(item).toMatchObject({ kind: 'failed', error });
     expect(states(opened)).toEqual([state]);
   });
@@ -222,6 +137,7 @@ test('"sending" is committed before the engine is asked, and the answer before t
   let seen: unknown;
   await itemOf(opened, {
     name: 'juhe',
+    simulated: false,
     async recognise() {
       seen = opened.database.inTransaction ? 'in a transaction' : states(opened)[0];
       return reads().recognise(
@@ -232,23 +148,6 @@ test('"sending" is committed before the engine is asked, and the answer before t
     },
   });
   expect(seen).toBe('sending');
-});
-
-test('a full disk after the answer says what became of the call', async () => {
-  const opened = await history(temporaryFolder());
-  const full: Engine = {
-    name: 'juhe',
-    async recognise(image, side, signal) {
-      opened.database.pragma(`max_page_count = ${opened.database.pragma('page_count', { simple: true })}`);
-      const entries = Array.from({ length: 5000 }, () => ({ desc: '姓名', content: '王三' }));
-      const reading = await reads().recognise(image, side, signal);
-      return reading.ok ? ok({ ...reading.value, entries }) : reading;
-    },
-  };
-  expect(await recognise(setupOf(opened, full), FRONT, NEVER)).toMatchObject({
-    ok: false,
-    error: { code: 'disk-full', outcome: 'answered' },
-  });
 });
 
 test('pages of history follow each other without gap or repeat', async () => {
