@@ -1,4 +1,19 @@
+import { benchOcr, FIRST_FRESH_SEED } from './ocr.ts';
 import { benchPrepare } from './prepare.ts';
 
-/** `npm run bench`: every figure the project promises, measured side by side, as one JSON document. */
-process.stdout.write(`${JSON.stringify({ prepare: await benchPrepare() }, null, 2)}\n`);
+/**
+ * `npm run bench [prepare] [ocr]`: the figures the project promises, each measured beside its rival in one run, as one
+ * JSON document. `node test/bench/ocr.ts PAGES SEED` reads more pages.
+ */
+const PAGES_EACH = 10;
+const BENCHES = {
+  prepare: benchPrepare,
+  ocr: () => benchOcr(PAGES_EACH, FIRST_FRESH_SEED, true),
+};
+
+const wanted = process.argv.slice(2);
+const report: Record<string, unknown> = {};
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) report[name] = await bench();
+}
+process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -38,7 +38,7 @@ export function electronBinary(): string | null {
 
 export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     HOME: options.home,
     TZ: 'Asia/Shanghai',
     LICENCE_DESK_HOME: options.home,

@@ -7,7 +7,7 @@ import { beforeExit } from './app.ts';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 /** Where the system's Chromium is, or null. */
-export function findChromium(path = process.env['PATH'] ?? ''): string | null {
+export function findChromium(path = process.env.PATH ?? ''): string | null {
   const places = path.split(':').flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return places.find((place) => existsSync(place)) ?? null;
 }
@@ -27,7 +27,7 @@ export async function openBrowser(width: number, height: number): Promise<OpenBr
   // Chromium would offer to translate the page.
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
-  const headless = !process.env['DISPLAY'];
+  const headless = !process.env.DISPLAY;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,

@@ -1,9 +1,9 @@
 /*
  * Runs in the page before the preload: `electron` as a sandboxed preload sees it. In the top frame only, as Electron
- * does. Isolation is not reproduced: the preload runs in the page's own world (README.md).
+ * does; the value is the preload's `require`, null in other frames. Isolation is not reproduced: the preload runs in the page's own world (README.md).
  */
 (() => {
-  if (window.top !== window) return;
+  if (window.top !== window) return null;
   const invokeMain = window.__standInInvoke;
   const listeners = new Map();
 
@@ -59,11 +59,8 @@
       removeListener: (channel, listener) => listeners.get(channel)?.delete(listener),
     },
   };
-  const requireModule = (name) => {
+  return (name) => {
     if (name === 'electron') return electron;
     throw new Error(`a sandboxed preload cannot require ${name}`);
   };
-  ((require, exports, module) => {
-    /* PRELOAD */
-  })(requireModule, {}, { exports: {} });
 })();

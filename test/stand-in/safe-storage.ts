@@ -5,7 +5,7 @@ import { strict } from './strict.ts';
  * STAND_IN_KEYRING: unset for a machine whose only backend is `basic_text`; else a name, which stands for a keyring
  * of that name: another name is another keyring, which cannot open what the first has wrapped.
  */
-const keyring = process.env['STAND_IN_KEYRING'] ?? null;
+const keyring = process.env.STAND_IN_KEYRING ?? null;
 const key = createHash('sha256')
   .update(keyring ?? 'peanuts')
   .digest();

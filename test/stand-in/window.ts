@@ -105,7 +105,8 @@ class StandInWindow {
     );
     const shim = readFileSync(join(import.meta.dirname, 'page-shim.js'), 'utf8');
     const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
-    await context.addInitScript({ content: shim.replace('/* PRELOAD */', () => preload) });
+    const run = `(require) => require && ((exports, module) => {${preload}\n})({}, { exports: {} })`;
+    await context.addInitScript({ content: `(${run})(${shim.trim().replace(/;$/u, '')});` });
   }
 
   /** The first load is the program's own; every later navigation is asked about, as Electron asks. */

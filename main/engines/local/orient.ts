@@ -6,7 +6,7 @@ import type { Models } from './runtime.ts';
 const QUARTER = Math.PI / 2;
 /** A box this much longer than high shows its direction. */
 const ELONGATED = 2;
-/** Boxes read both ways to tell up from down. */
+/** Boxes read both ways to tell up from down: one way alone is not enough, since digits on their heads read as digits. */
 const PROBES = 5;
 
 /**

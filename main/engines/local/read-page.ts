@@ -3,11 +3,13 @@ import { detectText } from './detect.ts';
 import { type Box, corners, type Point } from './geometry.ts';
 import { tidy } from './grammar.ts';
 import { PAGE_LABELS, type PageLabel } from './labels.ts';
-import { type Assigned, assignValues, type Placed } from './layout.ts';
+import { type Assigned, assignValues } from './layout.ts';
+import { level } from './level.ts';
 import { orientBoxes } from './orient.ts';
 import { cut, flatten, type Grey, loadRaster } from './raster.ts';
 import { recogniseText } from './recognise.ts';
 import type { Models } from './runtime.ts';
+import { assignUnlabelled } from './unlabelled.ts';
 
 /** One line of a page with how sure the reader is of it, and where it stands in the picture. */
 export interface PageLine extends Entry {
@@ -29,20 +31,23 @@ export interface Page {
 /** What the detector sees at once: more finds smaller text. */
 const DETECTION_SIDE = 960;
 /** Text that fills less of the picture than this is looked at again, enlarged. */
-const SMALL_PART = 0.75;
+const SMALL_PART = 0.6;
+/** Of width and height together: what the first look may have missed at the edges. */
+const MARGIN = 0.08;
 const DOUBTFUL_CONFIDENCE = 0.6;
 
 /** Reads an e-licence page from an upright or turned, tilted or distant photo of it. */
 export async function readPage(models: Models, bytes: Uint8Array): Promise<Page> {
   const { grey: whole } = await loadRaster(bytes);
-  const { grey, boxes } = await findText(models, whole);
-  const flat = await flatten(grey);
+  const { grey, flat, boxes } = await findText(models, whole);
   const oriented = await orientBoxes(models, flat, boxes);
   const texts = await recogniseText(models, flat, oriented);
-  const placed = place(oriented, texts);
-  const assigned = assignValues(placed);
+  const placed = level(oriented, texts);
+  const labelled = assignValues(placed);
+  const unlabelled = assignUnlabelled(placed, labelled);
+  const assigned = [...labelled, ...unlabelled];
   const side = sideOf(assigned);
-  const lines = await confirm(models, grey, assigned);
+  const lines = await confirm(models, grey, assigned, unlabelled);
   return {
     side,
     lines: side === null ? [] : lines.filter(({ desc }) => desc !== '生成时间'),
@@ -50,52 +55,40 @@ export async function readPage(models: Models, bytes: Uint8Array): Promise<Page>
   };
 }
 
+interface Found {
+  readonly grey: Grey;
+  readonly flat: Grey;
+  readonly boxes: readonly Box[];
+}
+
 /** Where text stands; a page that is only a part of the picture is cut out and looked at again, enlarged. */
-async function findText(models: Models, whole: Grey): Promise<{ grey: Grey; boxes: readonly Box[] }> {
-  const boxes = await detectText(models.detection, await flatten(whole), DETECTION_SIDE);
+async function findText(models: Models, grey: Grey): Promise<Found> {
+  const flat = await flatten(grey);
+  const boxes = await detectText(models.detection, flat, DETECTION_SIDE);
   const points = boxes.flatMap((box) => corners(box));
-  if (points.length === 0) return { grey: whole, boxes };
+  if (points.length === 0) return { grey, flat, boxes };
   const [left, right] = extent(points.map(({ x }) => x));
   const [top, bottom] = extent(points.map(({ y }) => y));
-  const part = Math.max(right - left, bottom - top) / Math.max(whole.width, whole.height);
-  if (part > SMALL_PART) return { grey: whole, boxes };
-  const margin = (right - left + bottom - top) * 0.05;
-  const grey = cut(whole, left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin);
-  return { grey, boxes: await detectText(models.detection, await flatten(grey), DETECTION_SIDE) };
+  const longest = Math.max(grey.width, grey.height);
+  if (longest <= DETECTION_SIDE || Math.max(right - left, bottom - top) > SMALL_PART * longest) {
+    return { grey, flat, boxes };
+  }
+  const margin = (right - left + bottom - top) * MARGIN;
+  const part = (whole: Grey) =>
+    cut(whole, left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin);
+  const enlarged = part(flat);
+  return {
+    grey: part(grey),
+    flat: enlarged,
+    boxes: await detectText(models.detection, enlarged, DETECTION_SIDE),
+  };
 }
 
 function extent(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }
 
-/** Where things stand once the picture is turned so that its lines run level. */
-function place(
-  boxes: readonly Box[],
-  texts: readonly { text: string; score: number; weakest: number }[],
-): Placed[] {
-  const angle = boxes[0]?.angle ?? 0;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return boxes.flatMap((box, index): Placed[] => {
-    const read = texts[index];
-    if (!read || read.text.trim() === '' || read.score < 0.3) return [];
-    const along = box.centre.x * cos + box.centre.y * sin;
-    const middle = box.centre.y * cos - box.centre.x * sin;
-    const { width, height } = box;
-    return [
-      {
-        text: read.text,
-        score: read.weakest,
-        box,
-        left: along - width / 2,
-        right: along + width / 2,
-        middle,
-        height,
-      },
-    ];
-  });
-}
-
-/** Three labels of a side make a page of it; a button's words never do. */
+/** Several values of a side make a page of it; a button's words never do. */
 function sideOf(assigned: readonly Assigned[]): Side | null {
   const count = (side: Side) => assigned.filter(({ label }) => PAGE_LABELS[label] === side).length;
   const [front, back] = [count('front'), count('back')];
@@ -104,7 +97,12 @@ function sideOf(assigned: readonly Assigned[]): Side | null {
 }
 
 /** Reads the values again without flattening: where the two readings differ, a person should look. */
-async function confirm(models: Models, grey: Grey, assigned: readonly Assigned[]): Promise<PageLine[]> {
+async function confirm(
+  models: Models,
+  grey: Grey,
+  assigned: readonly Assigned[],
+  unlabelled: readonly Assigned[],
+): Promise<PageLine[]> {
   const pieces = assigned.flatMap((value) => value.pieces);
   const again = await recogniseText(
     models,
@@ -112,14 +110,15 @@ async function confirm(models: Models, grey: Grey, assigned: readonly Assigned[]
     pieces.map(({ box }) => box),
   );
   const second = new Map(pieces.map((piece, index) => [piece, again[index]?.text ?? '']));
-  return assigned.map(({ label, text, fit, pieces: own }): PageLine => {
+  return assigned.map((value): PageLine => {
+    const { label, text, fit, pieces: own } = value;
     const confidence = Math.min(...own.map(({ score }) => score));
     const other = tidy(label, stripLabel(label, own.map((piece) => second.get(piece) ?? '').join('')));
     return {
       desc: label,
       content: text,
       confidence,
-      doubtful: other !== text || fit === 0 || confidence < DOUBTFUL_CONFIDENCE,
+      doubtful: other !== text || fit === 0 || confidence < DOUBTFUL_CONFIDENCE || unlabelled.includes(value),
       corners: own.flatMap(({ box }) => [...corners(box)]),
     };
   });

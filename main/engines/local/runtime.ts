@@ -27,11 +27,18 @@ interface ModelPaths {
   readonly dictionaryPath: string;
 }
 
+/** Half the counter's cores at most; the window needs the rest. */
+const THREADS = 2;
+
 /** The native runtime where its package is installed for this machine, else the one of WebAssembly. */
 export async function loadModels(wanted: 'native' | 'wasm' | 'best' = 'best'): Promise<Models> {
   const { runtime, ort } = await loadRuntime(wanted);
   const { default: paths } = (await import(MODELS)) as { default: ModelPaths };
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' } as const;
+  const options = {
+    intraOpNumThreads: THREADS,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+  } as const;
   const open = async (path: string) => {
     const session = await ort.InferenceSession.create(new Uint8Array(await readFile(path)), options);
     return { session, model: modelOf(ort, session) };

@@ -44,7 +44,7 @@ test('a reader that closes the pipe early is no fault', async () => {
   const { run, env } = await desk();
   await run(...CLOUD, samplePath('front.jpg'));
   const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${CLI}" history --json | true`], {
-    env: { ...env, PATH: process.env['PATH'] },
+    env: { ...env, PATH: process.env.PATH },
   });
   expect(piped.stderr.toString()).not.toMatch(STACK);
 });
