@@ -17,7 +17,7 @@ export function level(boxes: readonly Box[], texts: readonly RecognisedText[]): 
   const turned = boxes.map((box) => ({
     x: box.centre.x * cos + box.centre.y * sin,
     y: box.centre.y * cos - box.centre.x * sin,
-    tilt: box.angle - direction,
+    tilt: Math.atan2(Math.sin(box.angle - direction), Math.cos(box.angle - direction)),
   }));
   const tilt = fitPlane(turned.filter((_, index) => isTelling(boxes[index])));
   const middleX = turned.reduce((sum, { x }) => sum + x, 0) / Math.max(1, turned.length);

@@ -1,4 +1,6 @@
 import type { Box } from './geometry.ts';
+import { fitOf } from './grammar.ts';
+import { findLabel, isFurniture } from './labels.ts';
 import type { Grey } from './raster.ts';
 import { type RecognisedText, recogniseText } from './recognise.ts';
 import type { Models } from './runtime.ts';
@@ -6,8 +8,10 @@ import type { Models } from './runtime.ts';
 const QUARTER = Math.PI / 2;
 /** A box this much longer than high shows its direction. */
 const ELONGATED = 2;
-/** Boxes read both ways to tell up from down: one way alone is not enough, since digits on their heads read as digits. */
-const PROBES = 5;
+/** Boxes read both ways to tell up from down. */
+const PROBES = 8;
+/** What a text known from licence pages weighs, in characters: digits on their heads read as digits, but as no date. */
+const KNOWN_TEXT = 20;
 
 /**
  * Turns every box so that its text runs along its width, whichever way the picture was held. Text directions give the
@@ -57,5 +61,17 @@ function halfTurned(box: Box): Box {
 }
 
 function sense(texts: readonly RecognisedText[]): number {
-  return texts.reduce((sum, { text, score }) => sum + score * score * text.length, 0);
+  return texts.reduce(
+    (sum, { text, score }) => sum + score * score * text.length + (isKnown(text) ? KNOWN_TEXT : 0),
+    0,
+  );
+}
+
+function isKnown(text: string): boolean {
+  return (
+    findLabel(text) !== null ||
+    isFurniture(text) ||
+    fitOf('有效期限', text) === 2 ||
+    fitOf('出生日期', text) === 2
+  );
 }
