@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale, ROOT } from './build.ts';
+import { electronBinary } from './electron-binary.ts';
 
 /**
  * `npm start`: the window on Electron where its binary is there or can be fetched, else on the stand-in.
@@ -29,21 +30,13 @@ interface Runner {
 
 function findRunner(): Runner | null {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return null;
-  const electron = electronBinary() ?? fetchElectron();
+  const electron = electronBinary(ROOT) ?? fetchElectron();
   if (electron !== null) return { command: electron, words: [ROOT] };
   say(
     "Electron's binary is not here and cannot be fetched: running the same program in the system's Chromium.",
   );
   const register = join(ROOT, 'test', 'stand-in', 'register.ts');
   return { command: process.execPath, words: ['--import', register, join(ROOT, 'out', 'main', 'index.js')] };
-}
-
-function electronBinary(): string | null {
-  const folder = join(ROOT, 'node_modules', 'electron');
-  const name = join(folder, 'path.txt');
-  if (!existsSync(name)) return null;
-  const path = join(folder, 'dist', readFileSync(name, 'utf8'));
-  return existsSync(path) ? path : null;
 }
 
 /** Electron's own installer (ELECTRON_MIRROR names another host), given up soon on a closed network. */
@@ -55,7 +48,7 @@ function fetchElectron(): string | null {
     timeout: FETCH_MILLISECONDS,
     stdio: ['ignore', 'ignore', 'ignore'],
   });
-  return electronBinary();
+  return electronBinary(ROOT);
 }
 
 /** A hundred megabytes are worth waiting for only where their host answers at all. */

@@ -1,9 +1,10 @@
 import { useCallback, useState } from 'react';
 
-import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
-import { SIDES, type Side, VEHICLES, type Vehicle } from '../../preload/licence.ts';
+import type { EngineChoice } from '../../preload/engines.ts';
+import type { Side, Vehicle } from '../../preload/licence.ts';
 import type { ErrorView, PictureView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
+import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
@@ -92,46 +93,19 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
         <button type="button" className="primary" onClick={() => void choose()}>
           {screen.openPicture}
         </button>
-        <label>
-          {screen.side}
-          <select
-            value={side}
-            onChange={({ target }) => setSide(SIDES.find((name) => name === target.value) ?? 'auto')}
-          >
-            {(['auto', ...SIDES] as const).map((name) => (
-              <option key={name} value={name}>
-                {text.sides[name]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {screen.engine}
-          <select
-            value={engine ?? ''}
-            onChange={({ target }) => setEngine(ENGINE_CHOICES.find((name) => name === target.value) ?? null)}
-          >
-            <option value="">{screen.engineByKey}</option>
-            {ENGINE_CHOICES.map((name) => (
-              <option key={name} value={name}>
-                {text.engines[name]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {screen.vehicle}
-          <select
-            value={vehicle}
-            onChange={({ target }) => setVehicle(VEHICLES.find((name) => name === target.value) ?? 'auto')}
-          >
-            {VEHICLES.map((name) => (
-              <option key={name} value={name}>
-                {text.vehicles[name]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={screen.side}
+          value={side}
+          names={{ auto: text.sides.auto, front: text.sides.front, back: text.sides.back }}
+          onChoose={setSide}
+        />
+        <Choice
+          label={screen.engine}
+          value={engine ?? 'by-key'}
+          names={{ 'by-key': screen.engineByKey, ...text.engines }}
+          onChoose={(chosen) => setEngine(chosen === 'by-key' ? null : chosen)}
+        />
+        <Choice label={screen.vehicle} value={vehicle} names={text.vehicles} onChoose={setVehicle} />
       </div>
       <div className="panes">
         <PicturePane bytes={pictureBytes} shown={shown !== null} />

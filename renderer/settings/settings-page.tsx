@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
-import { LANGUAGES } from '../../preload/text/dictionary.ts';
 import type { ErrorView, SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
+import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
 import { KeyForm } from './key-form.tsx';
@@ -49,19 +49,7 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
           {screen.allowHttp}
         </label>
         {allowHttp ? <p className="warning">{screen.allowHttpWarning}</p> : null}
-        <label>
-          {screen.language}
-          <select
-            value={language}
-            onChange={({ target }) => setLanguage(LANGUAGES.find((name) => name === target.value) ?? 'zh-CN')}
-          >
-            {LANGUAGES.map((name) => (
-              <option key={name} value={name}>
-                {LANGUAGE_NAMES[name]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice label={screen.language} value={language} names={LANGUAGE_NAMES} onChoose={setLanguage} />
         {error ? <ErrorNote error={error} /> : null}
         <button type="submit" className="primary">
           {screen.save}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { simulator } from '../support/simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { dropSample, fields, goUnprotected } from './clerk.ts';
-import { electronBinary, launchDesk } from './launch.ts';
+import { ELECTRON, launchDesk } from './launch.ts';
 
 async function openDesk() {
   const juhe = await simulator();
@@ -101,7 +101,7 @@ test('attack: a frame inside our page has no bridge and may not load', async () 
   expect(bridge).toBe('undefined');
 });
 
-test.skipIf(electronBinary() !== null)('attack: a frame that forges a call is refused by main', async () => {
+test.skipIf(ELECTRON !== null)('attack: a frame that forges a call is refused by main', async () => {
   const { page } = await openDesk();
   await page.evaluate(() => {
     const frame = document.createElement('iframe');

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { electronBinary } from '../../build/electron-binary.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const START_MILLISECONDS = 30_000;
@@ -27,14 +27,8 @@ export interface LaunchOptions {
   readonly keyring?: string | null;
 }
 
-/** Electron's binary, where its package has one. */
-export function electronBinary(): string | null {
-  const folder = join(ROOT, 'node_modules', 'electron');
-  const name = join(folder, 'path.txt');
-  if (!existsSync(name)) return null;
-  const path = join(folder, 'dist', readFileSync(name, 'utf8'));
-  return existsSync(path) ? path : null;
-}
+/** Where the tests run on Electron itself; null where its binary cannot be had. */
+export const ELECTRON = electronBinary(ROOT);
 
 export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   const env = {
@@ -44,9 +38,8 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
     LICENCE_DESK_HOME: options.home,
     ...options.env,
   };
-  const binary = electronBinary();
-  const window = binary
-    ? await launchElectron(binary, env, options.keyring ?? null)
+  const window = ELECTRON
+    ? await launchElectron(ELECTRON, env, options.keyring ?? null)
     : await launchStandIn(options.keyring ? { ...env, STAND_IN_KEYRING: options.keyring } : env);
   onTestFinished(() => window.kill());
   window.page.setDefaultTimeout(10_000);
