@@ -63,7 +63,7 @@ async function work(
   const image = await prepareImage(intake.bytes, longestSide);
   if (!image.ok) return image.error;
 
-  const local = await secondOpinion(setup, intake, job, image.value, signal);
+  const local = await localReading(setup, intake, job, image.value, signal);
   if (!local.ok) return local.error;
   const page = local.value;
   const side = intake.side === 'auto' ? page?.side : intake.side;
@@ -91,7 +91,7 @@ async function work(
  * This machine's reading: the only one, the second one, or the one that tells the side before anything is paid. null
  * where it is not asked for, or cannot say and a person has said enough.
  */
-async function secondOpinion(
+async function localReading(
   setup: PipelineSetup,
   intake: Intake,
   job: Job,

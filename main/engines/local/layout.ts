@@ -24,6 +24,8 @@ export interface Assigned {
 interface Anchor extends Placed {
   readonly label: PageLabel;
   readonly rest: string;
+  /** The text that is the label: taken, and no value any more. */
+  readonly item: Placed;
 }
 
 interface Candidate {
@@ -40,7 +42,7 @@ interface Value {
 /** Gives every label its value by where things stand, choosing among the near ones by what a value must look like. */
 export function assignValues(texts: readonly Placed[]): readonly Assigned[] {
   const anchors = findAnchors(texts);
-  const used = new Set<Placed>(anchors);
+  const used = new Set(anchors.map(({ item }) => item));
   const values = texts.filter((item) => !used.has(item) && !isFurniture(item.text.replace(/\s+/gu, '')));
   const candidates = anchors
     .filter(({ rest }) => rest === '')
@@ -55,7 +57,7 @@ export function assignValues(texts: readonly Placed[]): readonly Assigned[] {
       label: anchor.label,
       text,
       fit: fitOf(anchor.label, text),
-      pieces: [anchor],
+      pieces: [anchor.item],
     });
   }
   for (const { anchor, value } of candidates) {
@@ -75,14 +77,9 @@ function findAnchors(texts: readonly Placed[]): Anchor[] {
     const found = findLabel(item.text);
     if (!found) continue;
     const known = anchors.get(found.label);
-    if (!known || item.score > known.score) anchors.set(found.label, { ...item, ...found });
+    if (!known || item.score > known.score) anchors.set(found.label, { ...item, ...found, item });
   }
-  // The very items, so that they are known to be taken.
-  return texts.flatMap((item) => {
-    const found = findLabel(item.text);
-    const best = found && anchors.get(found.label);
-    return best && best.box === item.box ? [Object.assign(item, { label: best.label, rest: best.rest })] : [];
-  });
+  return [...anchors.values()];
 }
 
 /** Right of the label in its row, or under it; further away and worse fitting costs more. */
