@@ -1,6 +1,6 @@
 import type { Box } from './geometry.ts';
 import type { Placed } from './layout.ts';
-import type { RecognisedText } from './recognise.ts';
+import type { ReadBox } from './orient.ts';
 
 /** Boxes this much longer than high tell the direction of their line well. */
 const TELLING = 2.5;
@@ -11,19 +11,19 @@ const MIN_SCORE = 0.3;
  * Where things stand once every line runs level. A phone held at an angle tilts the lines of its page by degrees that
  * change across the picture, so the tilt is fitted as a plane over the long boxes and undone point by point.
  */
-export function level(boxes: readonly Box[], texts: readonly RecognisedText[]): Placed[] {
+export function level(boxes: readonly ReadBox[]): Placed[] {
   const direction = meanDirection(boxes);
   const [cos, sin] = [Math.cos(direction), Math.sin(direction)];
-  const turned = boxes.map((box) => ({
+  const turned = boxes.map(({ box }) => ({
     x: box.centre.x * cos + box.centre.y * sin,
     y: box.centre.y * cos - box.centre.x * sin,
     tilt: Math.atan2(Math.sin(box.angle - direction), Math.cos(box.angle - direction)),
   }));
-  const tilt = fitPlane(turned.filter((_, index) => isTelling(boxes[index])));
+  const tilt = fitPlane(turned.filter((_, index) => isTelling(boxes[index]?.box)));
   const middleX = turned.reduce((sum, { x }) => sum + x, 0) / Math.max(1, turned.length);
-  return boxes.flatMap((box, index): Placed[] => {
-    const [read, place] = [texts[index], turned[index]];
-    if (!read || !place || read.text.trim() === '' || read.score < MIN_SCORE) return [];
+  return boxes.flatMap(({ box, read }, index): Placed[] => {
+    const place = turned[index];
+    if (!place || read.text.trim() === '' || read.score < MIN_SCORE) return [];
     const { x, y } = place;
     // The integral of the tilt along the line from the middle of the page to here.
     const drop = (tilt.at + tilt.perY * y) * (x - middleX) + (tilt.perX * (x * x - middleX * middleX)) / 2;
@@ -38,9 +38,10 @@ function isTelling(box: Box | undefined): boolean {
 }
 
 /** Weighted by length: the long lines know best. */
-function meanDirection(boxes: readonly Box[]): number {
+function meanDirection(boxes: readonly ReadBox[]): number {
   let [x, y] = [0, 0];
-  for (const { angle, width, height } of boxes) {
+  for (const { box } of boxes) {
+    const { angle, width, height } = box;
     const weight = Math.max(0, width - height);
     x += Math.cos(angle) * weight;
     y += Math.sin(angle) * weight;

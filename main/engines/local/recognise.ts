@@ -6,8 +6,9 @@ import type { Models } from './runtime.ts';
 const HEIGHT = 48;
 const MIN_WIDTH = 48;
 const MAX_WIDTH = 1280;
-/** Wide enough to share work, narrow enough that padding costs little. */
+/** Strips that go together: enough to share work, and none padded to more than this times its own width. */
 const BATCH = 8;
+const PADDING = 1.25;
 
 export interface RecognisedText {
   readonly text: string;
@@ -26,8 +27,7 @@ export async function recogniseText(
   const strips = boxes.map((box, index) => ({ index, strip: cutStrip(grey, box) }));
   strips.sort((a, b) => a.strip.width - b.strip.width);
   const results: RecognisedText[] = boxes.map(() => ({ text: '', score: 0, weakest: 0 }));
-  for (let from = 0; from < strips.length; from += BATCH) {
-    const batch = strips.slice(from, from + BATCH);
+  for (const batch of batchesOf(strips)) {
     const width = Math.max(...batch.map(({ strip }) => strip.width));
     const planes = new Float32Array(batch.length * 3 * HEIGHT * width);
     batch.forEach(({ strip }, place) => {
@@ -41,6 +41,22 @@ export async function recogniseText(
     });
   }
   return results;
+}
+
+interface Strip {
+  readonly index: number;
+  readonly strip: Grey;
+}
+
+function batchesOf(sorted: readonly Strip[]): Strip[][] {
+  const batches: Strip[][] = [];
+  for (const strip of sorted) {
+    const open = batches.at(-1);
+    const narrowest = open?.[0]?.strip.width ?? 0;
+    if (open && open.length < BATCH && strip.strip.width <= PADDING * narrowest) open.push(strip);
+    else batches.push([strip]);
+  }
+  return batches;
 }
 
 /** The box turned upright and brought to the height of the network, sampled bilinearly. */
