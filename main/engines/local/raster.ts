@@ -26,27 +26,6 @@ export async function loadRaster(bytes: Uint8Array): Promise<Raster> {
   return { grey: { width, height, data: red }, rgb: data };
 }
 
-/** Quarter turns clockwise. */
-export function turn(grey: Grey, quarters: 0 | 1 | 2 | 3): Grey {
-  if (quarters === 0) return grey;
-  const { width, height, data } = grey;
-  const sideways = quarters !== 2;
-  const out = new Uint8Array(data.length);
-  const outWidth = sideways ? height : width;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [toX, toY] =
-        quarters === 1
-          ? [height - 1 - y, x]
-          : quarters === 2
-            ? [width - 1 - x, height - 1 - y]
-            : [y, width - 1 - x];
-      out[toY * outWidth + toX] = data[y * width + x] ?? 0;
-    }
-  }
-  return { width: outWidth, height: sideways ? width : height, data: out };
-}
-
 /** A part of the picture, clipped to it. */
 export function cut(grey: Grey, left: number, top: number, width: number, height: number): Grey {
   const x0 = Math.max(0, Math.floor(left));
@@ -62,24 +41,60 @@ export function cut(grey: Grey, left: number, top: number, width: number, height
 
 /** Pixels; a narrower neighbourhood would take large letters for background. */
 const MIN_BACKGROUND = 25;
+/** A background this wide is as well found in a picture this many times smaller. */
+const COARSE = 8;
+/** What plain background becomes. */
+const PAPER = 235;
 
 /**
  * Divides by the local background, the mean of a wide neighbourhood: dimness, gradients and pale seal ink go, ink stays.
  * The plain mean: taking the brightest nearby instead lifts glare and moiré into it (bad photos 98 → 68 % of fields).
  */
 export async function flatten(grey: Grey): Promise<Grey> {
-  const { width, height, data } = grey;
+  const { width, height } = grey;
   const sigma = Math.max(MIN_BACKGROUND, Math.round(Math.min(width, height) / 40));
-  const background = await sharp(data, { raw: { width, height, channels: 1 } })
-    .blur(sigma)
+  const small = await scale(grey, Math.ceil(width / COARSE), Math.ceil(height / COARSE));
+  const blurred = await sharp(small.data, { raw: { width: small.width, height: small.height, channels: 1 } })
+    .blur(sigma / COARSE)
     .extractChannel(0)
     .raw()
     .toBuffer();
+  return divide(grey, { ...small, data: blurred });
+}
+
+/** Each pixel as a part of its background, which is given coarsely and interpolated: sharp takes 40 ms where this takes 10. */
+function divide({ width, height, data }: Grey, background: Grey): Grey {
+  const across = Float32Array.from({ length: width }, (_, x) => gridAt(x, width, background.width));
+  const row = new Float32Array(background.width + 1);
   const out = new Uint8Array(data.length);
-  for (let at = 0; at < out.length; at += 1) {
-    out[at] = Math.min(255, Math.round(((data[at] ?? 0) * 235) / Math.max(1, background[at] ?? 1)));
+  for (let y = 0; y < height; y += 1) {
+    blendRows(background, gridAt(y, height, background.height), row);
+    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
+      const position = across[x] ?? 0;
+      const left = position | 0;
+      const from = row[left] ?? 0;
+      const behind = from + ((row[left + 1] ?? 0) - from) * (position - left);
+      const flat = (((data[at] ?? 0) * PAPER) / Math.max(1, behind) + 0.5) | 0;
+      out[at] = flat > 255 ? 255 : flat;
+    }
   }
   return { width, height, data: out };
+}
+
+/** Where the middle of a fine pixel lies between the middles of coarse ones. */
+function gridAt(at: number, fine: number, coarse: number): number {
+  return Math.min(coarse - 1, Math.max(0, ((at + 0.5) * coarse) / fine - 0.5));
+}
+
+/** The row at this height between two rows, with its last value repeated once. */
+function blendRows({ width, height, data }: Grey, at: number, into: Float32Array): void {
+  const upper = Math.floor(at);
+  const lower = Math.min(height - 1, upper + 1);
+  for (let x = 0; x <= width; x += 1) {
+    const column = Math.min(x, width - 1);
+    const from = data[upper * width + column] ?? 0;
+    into[x] = from + ((data[lower * width + column] ?? 0) - from) * (at - upper);
+  }
 }
 
 /** Scaled to exactly this size. */

@@ -4,7 +4,7 @@ import { fitOf, tidy } from './grammar.ts';
 import { isFurniture, type PageLabel } from './labels.ts';
 import type { Assigned, Placed } from './layout.ts';
 
-/** Front values that tell what they are by their look alone. */
+/** Values that tell what they are by their look alone. */
 const TELLTALE: readonly PageLabel[] = [
   '证号',
   '有效期限',
@@ -14,6 +14,9 @@ const TELLTALE: readonly PageLabel[] = [
   '累积记分',
   '状态',
 ];
+
+/** How 记录 tells when a class was gained: "C1自2017年07月26日起". */
+const GAINED = /^[A-P]\d?自\d{4}年\d{1,2}月\d{1,2}日起/u;
 
 /**
  * Values whose pale label was lost to glare or moiré: taken where exactly one text left over looks like them. They
@@ -48,5 +51,8 @@ export function assignUnlabelled(
   take('出生日期', (text) => born !== null && parseDate(text) === born);
   take('初次领证日期', (text) => parseDate(text) !== null && parseDate(text) !== born);
   take('国籍', (text) => text === '中国');
+  take('发证机关', (text) => fitOf('发证机关', text) === 2);
+  take('记录', (text) => GAINED.test(text));
+  take('住址', (text) => fitOf('住址', text) === 2 && fitOf('发证机关', text) !== 2);
   return found;
 }
