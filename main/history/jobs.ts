@@ -70,7 +70,13 @@ const rowSchema = z.object({
 });
 
 export const entriesSchema = z.array(
-  z.object({ desc: z.string(), content: z.string(), doubt: z.enum(['doubtful', 'confirm']).optional() }),
+  z.object({
+    desc: z.string(),
+    content: z.string(),
+    doubt: z.enum(['doubtful', 'confirm']).optional(),
+    confidence: z.number().optional(),
+    place: z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() }).optional(),
+  }),
 );
 
 const answerSchema = z.object({

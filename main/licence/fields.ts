@@ -11,6 +11,17 @@ export interface Entry {
   readonly content: string;
   /** What an engine that knows its own doubts says of this line: look again, or only make sure. */
   readonly doubt?: 'doubtful' | 'confirm' | undefined;
+  /** The engine's own, 0 to 1. */
+  readonly confidence?: number | undefined;
+  readonly place?: Place | undefined;
+}
+
+/** Where a value stands in its upright picture, in parts of the picture's width and height. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export const LONG_TERM = 'long-term';

@@ -1,24 +1,27 @@
-import type { Entry, Side } from '../../licence/fields.ts';
+import type { Place, Side } from '../../licence/fields.ts';
+import { type CodeColour, codeColour } from './code-colour.ts';
 import { findText, type Look } from './find-text.ts';
 import { corners, type Point } from './geometry.ts';
 import { tidy } from './grammar.ts';
 import { PAGE_LABELS, type PageLabel } from './labels.ts';
-import { type Assigned, assignValues } from './layout.ts';
+import { type Assigned, assignValues, type Placed } from './layout.ts';
 import { level } from './level.ts';
 import { readUpright } from './orient.ts';
 import { type Grey, loadRaster } from './raster.ts';
 import { recogniseText } from './recognise.ts';
 import type { Models } from './runtime.ts';
+import { sideOf } from './side.ts';
 import { assignUnlabelled } from './unlabelled.ts';
 
 /** One line of a page with how sure the reader is of it, and where it stands in the picture. */
-export interface PageLine extends Entry {
+export interface PageLine {
+  readonly desc: string;
+  readonly content: string;
   /** The least certain character's probability. */
   readonly confidence: number;
   /** The two readings differ, the score is low, or the text is not what such a value looks like. */
   readonly doubtful: boolean;
-  /** Four for each piece of the value, in the picture's pixels. */
-  readonly corners: readonly Point[];
+  readonly place: Place;
 }
 
 export interface Page {
@@ -27,6 +30,8 @@ export interface Page {
   readonly lines: readonly PageLine[];
   /** 生成时间 as printed, null where it was not read. */
   readonly generatedAt: string | null;
+  /** null where no code was found. */
+  readonly code: CodeColour | null;
 }
 
 /** Enough for a screenshot and a fair photo (100 % of fields on 40 tuning pages). */
@@ -37,16 +42,25 @@ const DOUBTFUL_CONFIDENCE = 0.6;
 
 /** Reads an e-licence page from an upright or turned, tilted or distant photo of it. */
 export async function readPage(models: Models, bytes: Uint8Array): Promise<Page> {
-  const { grey } = await loadRaster(bytes);
+  const raster = await loadRaster(bytes);
+  const { grey } = raster;
   const quick = await readWith(models, grey, QUICK);
-  const values = isComplete(quick) ? quick : better(quick, await readWith(models, grey, CAREFUL));
-  const side = sideOf(values);
-  const lines = side === null ? [] : await confirm(models, values);
+  const found = isComplete(quick) ? quick : better(quick, await readWith(models, grey, CAREFUL));
+  const side = sideOf(found.values, found.texts);
+  if (side === null) return { side, lines: [], generatedAt: null, code: null };
+  const lines = await confirm(models, found.values, grey);
   return {
     side,
     lines: lines.filter(({ desc }) => desc !== '生成时间'),
-    generatedAt: values.find(({ label, fit }) => label === '生成时间' && fit === 2)?.text ?? null,
+    generatedAt: found.values.find(({ label, fit }) => label === '生成时间' && fit === 2)?.text ?? null,
+    code: await codeColour(raster),
   };
+}
+
+/** What one look found: the values, and all texts they were chosen from. */
+interface Sighting {
+  readonly values: readonly Value[];
+  readonly texts: readonly string[];
 }
 
 /** A value with the picture it was read from. */
@@ -57,27 +71,20 @@ interface Value extends Assigned {
   readonly unsure: boolean;
 }
 
-async function readWith(models: Models, picture: Grey, look: Look): Promise<Value[]> {
+async function readWith(models: Models, picture: Grey, look: Look): Promise<Sighting> {
   const { grey, flat, origin, boxes } = await findText(models, picture, look);
   const placed = level(await readUpright(models, flat, boxes));
   const labelled = assignValues(placed);
   const from = { grey, origin };
-  return [
+  const values = [
     ...labelled.map((value) => ({ ...value, ...from, unsure: false })),
     ...assignUnlabelled(placed, labelled).map((value) => ({ ...value, ...from, unsure: true })),
   ];
+  return { values, texts: placed.map(({ text }) => text) };
 }
 
-/** Several values of a side make a page of it; a button's words never do. */
-function sideOf(values: readonly Assigned[]): Side | null {
-  const count = (side: Side) => values.filter(({ label }) => PAGE_LABELS[label] === side).length;
-  const [front, back] = [count('front'), count('back')];
-  if (front >= 4 && front > back) return 'front';
-  return back >= 2 && back > front ? 'back' : null;
-}
-
-function isComplete(values: readonly Value[]): boolean {
-  const side = sideOf(values);
+function isComplete({ values, texts }: Sighting): boolean {
+  const side = sideOf(values, texts);
   if (side === null) return false;
   return Object.entries(PAGE_LABELS).every(
     ([label, on]) => on !== side || values.some((value) => value.label === label && value.fit > 0),
@@ -85,15 +92,21 @@ function isComplete(values: readonly Value[]): boolean {
 }
 
 /** The look that found more, with what only the other found; where both read a value differently, a person decides. */
-function better(quick: readonly Value[], careful: readonly Value[]): Value[] {
-  const [main, other] = weight(careful) >= weight(quick) ? [careful, quick] : [quick, careful];
+function better(quick: Sighting, careful: Sighting): Sighting {
+  const [main, other] =
+    weight(careful.values) >= weight(quick.values)
+      ? [careful.values, quick.values]
+      : [quick.values, careful.values];
   const merged = main.map((value) => {
     const twin = other.find(({ label }) => label === value.label);
     if (!twin || twin.text === value.text) return value;
     return twin.fit > value.fit ? { ...twin, unsure: true } : { ...value, unsure: true };
   });
   const known = new Set(main.map(({ label }) => label));
-  return [...merged, ...other.filter(({ label }) => !known.has(label))];
+  return {
+    values: [...merged, ...other.filter(({ label }) => !known.has(label))],
+    texts: [...quick.texts, ...careful.texts],
+  };
 }
 
 function weight(values: readonly Value[]): number {
@@ -101,8 +114,8 @@ function weight(values: readonly Value[]): number {
 }
 
 /** Reads the values again without flattening: where the two readings differ, a person should look. */
-async function confirm(models: Models, values: readonly Value[]): Promise<PageLine[]> {
-  const again = new Map<Assigned['pieces'][number], string>();
+async function confirm(models: Models, values: readonly Value[], picture: Grey): Promise<PageLine[]> {
+  const again = new Map<Placed, string>();
   for (const grey of new Set(values.map((value) => value.grey))) {
     const pieces = values.flatMap((value) => (value.grey === grey ? value.pieces : []));
     const texts = await recogniseText(
@@ -122,11 +135,17 @@ async function confirm(models: Models, values: readonly Value[]): Promise<PageLi
       content: text,
       confidence,
       doubtful: unsure || other !== text || fit === 0 || confidence < DOUBTFUL_CONFIDENCE,
-      corners: pieces.flatMap(({ box }) =>
-        corners(box).map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y })),
-      ),
+      place: placeOf(pieces, origin, picture),
     };
   });
+}
+
+function placeOf(pieces: readonly Placed[], origin: Point, { width, height }: Grey): Place {
+  const points = pieces.flatMap(({ box }) => corners(box));
+  const xs = points.map(({ x }) => (x + origin.x) / width);
+  const ys = points.map(({ y }) => (y + origin.y) / height);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
 function stripLabel(label: PageLabel, text: string): string {

@@ -5,6 +5,9 @@ import { type PageReader, processReader } from '../../../../main/engines/local/p
 import { readPage } from '../../../../main/engines/local/read-page.ts';
 import { loadModels, type Models } from '../../../../main/engines/local/runtime.ts';
 import { sharp } from '../../../../main/image/sharp.ts';
+import { CONDITIONS, degrade } from '../../../fixtures/degrade.ts';
+import { NOT_LICENCES } from '../../../fixtures/not-licences.ts';
+import { DEFAULT_PAGE, drawPage } from '../../../fixtures/page.ts';
 import { DOCUMENT_SAMPLE, inventLicence } from '../../../fixtures/people.ts';
 import { NEVER } from '../../../support/juhe.ts';
 import { type SampleName, sample } from '../../../support/samples.ts';
@@ -71,30 +74,23 @@ describe('however the phone was held', () => {
   });
 });
 
-describe('what is no page of a licence', () => {
-  const blank = () =>
-    sharp({ create: { width: 800, height: 600, channels: 3, background: '#ccc' } })
-      .jpeg()
-      .toBuffer();
-  const noise = () =>
-    sharp({
-      create: {
-        width: 800,
-        height: 600,
-        channels: 3,
-        background: '#888',
-        noise: { type: 'gaussian', mean: 128, sigma: 60 },
-      },
-    })
-      .jpeg()
-      .toBuffer();
-  test.each([
-    ['a blank', blank],
-    ['noise', noise],
-  ])('%s', async (_name, make) => {
-    expect(await readPage(await models(), await make())).toMatchObject({ side: null, lines: [] });
-  });
-});
+test('what is no page of a licence is told from one', async () => {
+  const loaded = await models();
+  expect(Object.keys(NOT_LICENCES)).toHaveLength(20);
+  for (const [name, make] of Object.entries(NOT_LICENCES)) {
+    expect(await readPage(loaded, await make()), name).toMatchObject({ side: null, lines: [] });
+  }
+}, 60_000);
+
+test('the code of a page is black or red', async () => {
+  const loaded = await models();
+  for (const code of ['black', 'red'] as const) {
+    for (const condition of CONDITIONS) {
+      const page = await degrade(drawPage(invented.front, { ...DEFAULT_PAGE, code }), condition, 11);
+      expect((await readPage(loaded, page)).code, `${code} ${condition}`).toBe(code);
+    }
+  }
+}, 60_000);
 
 describe('the process', () => {
   test('is started by the first picture, ended by a cancellation, and started again', async () => {

@@ -1,0 +1,29 @@
+import type { Side } from '../../licence/fields.ts';
+import { PAGE_LABELS, type PageLabel } from './labels.ts';
+import type { Assigned } from './layout.ts';
+
+/** Labels that stand on licences and hardly anywhere else; the rest is on identity cards and hotel forms as well. */
+const DISTINCTIVE: readonly PageLabel[] = [
+  '初次领证日期',
+  '准驾车型',
+  '有效期限',
+  '档案编号',
+  '累积记分',
+  '记录',
+];
+/** Words of the cards that a customer shows in its place: the identity card and the vehicle's own licence. */
+const OTHER_CARDS = /公民身份号码|居民身份证|号牌号码|车辆识别代号|护照/u;
+
+/**
+ * Which page this is, null where it is none: several values of one side, some of them a licence's own. A button's words
+ * (查看副页) never decide. `texts` are all that stand in the picture.
+ */
+export function sideOf(values: readonly Assigned[], texts: readonly string[]): Side | null {
+  if (texts.some((text) => OTHER_CARDS.test(text))) return null;
+  const count = (side: Side) => values.filter(({ label }) => PAGE_LABELS[label] === side).length;
+  const own = (side: Side) =>
+    values.filter(({ label }) => PAGE_LABELS[label] === side && DISTINCTIVE.includes(label)).length;
+  const [front, back] = [count('front'), count('back')];
+  if (front >= 4 && own('front') >= 2 && front > back) return 'front';
+  return back >= 2 && own('back') >= 1 && back > front ? 'back' : null;
+}
