@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { type AppError, appError } from '../preload/errors.ts';
@@ -62,7 +63,7 @@ async function boot(): Promise<void> {
     transport: httpsTransport(proxyFromSession),
     clock: systemClock,
   });
-  const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')));
+  const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')), freemem);
   const desk = createDesk({
     folder,
     keyring,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
@@ -61,7 +62,7 @@ export async function openDesk({ env, clock, text, note }: Desk): Promise<Result
 
 /** The reader of pages on this machine; started by the first picture. */
 export function localReader(): PageReader {
-  return processReader(forkReader(join(import.meta.dirname, 'reader.js')));
+  return processReader(forkReader(join(import.meta.dirname, 'reader.js')), freemem);
 }
 
 /** The cloud engine from the environment and the settings, or why it cannot be used. */

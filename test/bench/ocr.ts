@@ -1,23 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { freemem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createWorker } from 'tesseract.js';
+import { forkReader } from '../../main/adapters/reader-fork.ts';
 import { assignValues, type Placed } from '../../main/engines/local/layout.ts';
-import { readPage } from '../../main/engines/local/read-page.ts';
-import { loadModels } from '../../main/engines/local/runtime.ts';
+import { processReader } from '../../main/engines/local/page-reader.ts';
 import { prepareImage } from '../../main/image/prepare.ts';
-import { judge } from '../../main/licence/judge.ts';
 import { CONDITIONS, type Condition, degrade } from '../fixtures/degrade.ts';
 import { DEFAULT_PAGE, drawPage, LAYOUTS } from '../fixtures/page.ts';
 import { inventLicence, random } from '../fixtures/people.ts';
+import { count, emptyTally, type OcrPage, type Read, summary, timed } from './ocr-tally.ts';
 
 /** Seeds below this were looked at while the reader was made; figures are reported on those above. */
 export const FIRST_FRESH_SEED = 100_000;
-
-export interface OcrPage {
-  readonly truth: Readonly<Record<string, string>>;
-  readonly side: 'front' | 'back';
-  readonly picture: Buffer;
-}
 
 export async function makePage(condition: Condition, seed: number): Promise<OcrPage> {
   const next = random(seed);
@@ -27,39 +23,6 @@ export async function makePage(condition: Condition, seed: number): Promise<OcrP
   const truth = { ...licence[side] } as Record<string, string>;
   const drawn = drawPage(licence[side], { ...DEFAULT_PAGE, layout });
   return { truth, side, picture: await degrade(drawn, condition, seed) };
-}
-
-interface Read {
-  readonly side: string | null;
-  readonly lines: readonly { readonly desc: string; readonly content: string; readonly doubtful: boolean }[];
-}
-
-interface Tally {
-  pages: number;
-  fields: number;
-  wrong: number;
-  silent: number;
-  wrongSides: number;
-  readonly milliseconds: number[];
-  readonly misses: string[];
-}
-
-const HIRE = { vehicle: 'none', pickupDate: '2026-09-01', returnDate: '2026-09-01' } as const;
-
-/** Wrong and not flagged by the reader, nor by any rule that a clerk would be shown. */
-function count(tally: Tally, page: OcrPage, read: Read, label: string): void {
-  tally.pages += 1;
-  if (read.side !== page.side) tally.wrongSides += 1;
-  const { findings } = judge(read.lines, [page.side], HIRE);
-  for (const [desc, expected] of Object.entries(page.truth)) {
-    tally.fields += 1;
-    const line = read.lines.find((candidate) => candidate.desc === desc);
-    if (line?.content === expected) continue;
-    tally.wrong += 1;
-    const flagged = line === undefined || line.doubtful || findings.some(({ level }) => level !== 'info');
-    if (!flagged) tally.silent += 1;
-    tally.misses.push(`${label} ${desc}: ${expected} → ${line?.content ?? '—'}${flagged ? '' : ' SILENT'}`);
-  }
 }
 
 /** What a Node developer would pick instead, given our own layout rules for its boxes. */
@@ -102,11 +65,39 @@ async function openTesseract() {
   };
 }
 
-/** Both readers over the same pages in one run. */
+/** The product's own reader in its own process, as the desk runs it. */
+function openOurs() {
+  let pid: number | undefined;
+  const start = forkReader(join(import.meta.dirname, '..', '..', 'out', 'main', 'reader.js'));
+  const reader = processReader(() => {
+    const child = start();
+    ({ pid } = child);
+    return child;
+  }, freemem);
+  return {
+    close: () => reader.close(),
+    /** Of the reader's process alone, in MB. Linux only. */
+    async peakMemory(): Promise<number> {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8');
+      return Math.round(Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1]) / 1024);
+    },
+    async read(bytes: Uint8Array): Promise<Read> {
+      const page = await reader.read(bytes, new AbortController().signal);
+      if (!page.ok) throw new Error(page.error.code);
+      return page.value;
+    },
+  };
+}
+
+/** Both readers over the same pages in one run. Needs a built reader (`npm run build`). */
 export async function benchOcr(pagesEach: number, firstSeed: number, withTesseract: boolean) {
-  const models = await loadModels();
+  const reader = openOurs();
   const tesseract = withTesseract ? await openTesseract() : null;
-  const report: Record<string, unknown> = { runtime: models.runtime, firstSeed };
+  const report: Record<string, unknown> = { firstSeed };
+  // Loading is not reading: each reads a page first that is not counted.
+  const { picture } = await makePage('screenshot', 0);
+  await reader.read(picture);
+  await tesseract?.read(picture);
   for (const condition of CONDITIONS) {
     const ours = emptyTally();
     const theirs = emptyTally();
@@ -115,8 +106,8 @@ export async function benchOcr(pagesEach: number, firstSeed: number, withTessera
       const page = await makePage(condition, seed);
       const prepared = await prepareImage(page.picture, 2000);
       if (!prepared.ok) throw new Error(prepared.error.code);
-      const { bytes } = prepared.value;
-      count(ours, page, await timed(ours, () => readPage(models, bytes)), `${condition} ${seed}`);
+      const bytes = Buffer.from(prepared.value.bytes);
+      count(ours, page, await timed(ours, () => reader.read(bytes)), `${condition} ${seed}`);
       if (tesseract)
         count(theirs, page, await timed(theirs, () => tesseract.read(bytes)), `${condition} ${seed}`);
     }
@@ -125,39 +116,10 @@ export async function benchOcr(pagesEach: number, firstSeed: number, withTessera
       ...(tesseract ? { tesseract: summary(theirs, false) } : {}),
     };
   }
+  const peakMemoryMb = await reader.peakMemory();
   await tesseract?.close();
-  await models.release();
-  return { ...report, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) };
-}
-
-function emptyTally(): Tally {
-  return { pages: 0, fields: 0, wrong: 0, silent: 0, wrongSides: 0, milliseconds: [], misses: [] };
-}
-
-async function timed<Value>(tally: Tally, work: () => Promise<Value>): Promise<Value> {
-  const started = performance.now();
-  const value = await work();
-  tally.milliseconds.push(performance.now() - started);
-  return value;
-}
-
-function summary(
-  { pages, fields, wrong, silent, wrongSides, milliseconds, misses }: Tally,
-  withMisses: boolean,
-) {
-  const sorted = milliseconds.toSorted((a, b) => a - b);
-  const at = (part: number) => Math.round(sorted[Math.floor(sorted.length * part)] ?? 0);
-  return {
-    pages,
-    fields,
-    exact: Number((1 - wrong / fields).toFixed(4)),
-    wrong,
-    silent,
-    wrongSides,
-    medianMs: at(0.5),
-    p90Ms: at(0.9),
-    ...(withMisses ? { misses } : {}),
-  };
+  reader.close();
+  return { ...report, peakMemoryMb };
 }
 
 if (import.meta.main) {

@@ -32,31 +32,40 @@ interface Waiting {
 
 /** Given back when nobody has read for this long: it holds some hundred megabytes. */
 const IDLE_MILLISECONDS = 30 * 60 * 1000;
+/** Looked at this often while a reader is held: it is given back early when the machine runs short. */
+const MEMORY_CHECK_MILLISECONDS = 30_000;
+/** Bytes free on the machine below which an idle reader is worth more gone: it starts again within a second. */
+const SHORT_OF_MEMORY = 400 * 1024 * 1024;
 /** Far over any picture's time; a process that is stuck is ended. */
 const READ_MILLISECONDS = 60_000;
 
 /**
  * A reader in a process of its own, started by the first picture or by `warm`. A cancelled or stuck reading ends the
- * process, which is the only way to stop it; the next picture starts another.
+ * process, which is the only way to stop it; the next picture starts another. `freeMemory` is the machine's, in bytes.
  */
-export function processReader(start: () => ReaderProcess): PageReader {
+export function processReader(start: () => ReaderProcess, freeMemory: () => number): PageReader {
   let child: ReaderProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let memory: NodeJS.Timeout | undefined;
   let nextId = 0;
   const waiting = new Map<number, Waiting>();
 
   const stop = () => {
     clearTimeout(idle);
+    clearInterval(memory);
     child?.kill();
     child = null;
   };
   const started = (): ReaderProcess => {
     clearTimeout(idle);
-    idle = setTimeout(stop, IDLE_MILLISECONDS);
-    idle.unref();
+    idle = setTimeout(stop, IDLE_MILLISECONDS).unref();
     if (child) return child;
     const own = start();
     child = own;
+    clearInterval(memory);
+    memory = setInterval(() => {
+      if (waiting.size === 0 && freeMemory() < SHORT_OF_MEMORY) stop();
+    }, MEMORY_CHECK_MILLISECONDS).unref();
     own.onMessage((answer) => {
       waiting.get(answer.id)?.settle(answer.ok ? ok(answer.page) : fail(appError('local-reader-failed', {})));
     });

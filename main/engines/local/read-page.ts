@@ -10,7 +10,7 @@ import { readUpright } from './orient.ts';
 import { type Grey, loadRaster } from './raster.ts';
 import { recogniseText } from './recognise.ts';
 import type { Models } from './runtime.ts';
-import { sideOf } from './side.ts';
+import { isOtherCard, sideOf } from './side.ts';
 import { assignUnlabelled } from './unlabelled.ts';
 
 /** One line of a page with how sure the reader is of it, and where it stands in the picture. */
@@ -45,7 +45,8 @@ export async function readPage(models: Models, bytes: Uint8Array): Promise<Page>
   const raster = await loadRaster(bytes);
   const { grey } = raster;
   const quick = await readWith(models, grey, QUICK);
-  const found = isComplete(quick) ? quick : better(quick, await readWith(models, grey, CAREFUL));
+  const enough = isComplete(quick) || isOtherCard(quick.texts);
+  const found = enough ? quick : better(quick, await readWith(models, grey, CAREFUL));
   const side = sideOf(found.values, found.texts);
   if (side === null) return { side, lines: [], generatedAt: null, code: null };
   const lines = await confirm(models, found.values, grey);

@@ -19,11 +19,15 @@ const OTHER_CARDS = /公民身份号码|居民身份证|号牌号码|车辆识�
  * (查看副页) never decide. `texts` are all that stand in the picture.
  */
 export function sideOf(values: readonly Assigned[], texts: readonly string[]): Side | null {
-  if (texts.some((text) => OTHER_CARDS.test(text))) return null;
+  if (isOtherCard(texts)) return null;
   const count = (side: Side) => values.filter(({ label }) => PAGE_LABELS[label] === side).length;
   const own = (side: Side) =>
     values.filter(({ label }) => PAGE_LABELS[label] === side && DISTINCTIVE.includes(label)).length;
   const [front, back] = [count('front'), count('back')];
   if (front >= 4 && own('front') >= 2 && front > back) return 'front';
   return back >= 2 && own('back') >= 1 && back > front ? 'back' : null;
+}
+
+export function isOtherCard(texts: readonly string[]): boolean {
+  return texts.some((text) => OTHER_CARDS.test(text));
 }

@@ -1,3 +1,4 @@
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { forkReader } from '../../../../main/adapters/reader-fork.ts';
@@ -23,7 +24,7 @@ const TRUTH: Record<SampleName, object> = {
 const NAMES = Object.keys(TRUTH) as SampleName[];
 
 function reader(): PageReader {
-  const own = processReader(forkReader(READER));
+  const own = processReader(forkReader(READER), freemem);
   onTestFinished(() => own.close());
   return own;
 }
@@ -108,7 +109,7 @@ describe('the process', () => {
       const child = forkReader(READER)();
       pids.push(1);
       return pids.length === 1 ? { ...child, send: () => child.kill() } : child;
-    });
+    }, freemem);
     onTestFinished(() => own.close());
     expect(await own.read(sample('back.jpg'), NEVER)).toMatchObject({
       ok: false,
