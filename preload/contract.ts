@@ -49,7 +49,7 @@ export const CONTRACT = {
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_PICTURE_BYTES),
       name: z.string().max(255),
       side: z.enum([...SIDES, 'auto']),
-      /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
+      /** null: as the settings say. */
       engine: z.enum(ENGINE_CHOICES).nullable(),
       vehicle: z.enum(VEHICLES),
       again: z.boolean(),
@@ -62,6 +62,7 @@ export const CONTRACT = {
   'settings:change': channel<SettingsView>()(
     z.strictObject({
       language: z.enum(LANGUAGES),
+      engine: z.enum(ENGINE_CHOICES).nullable(),
       endpoint: z.string().max(2048),
       allowHttp: z.boolean(),
     }),

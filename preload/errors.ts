@@ -9,6 +9,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface ErrorDetails {
   readonly 'file-not-found': Nothing;
   readonly 'file-unreadable': Nothing;
+  readonly 'label-broken': { readonly file: string };
+  readonly 'nothing-labelled': Nothing;
   readonly 'image-empty': Nothing;
   readonly 'image-file-too-large': { readonly megabytes: number; readonly limit: number };
   readonly 'image-is-pdf': Nothing;

@@ -1,7 +1,8 @@
 import type { Context } from '../main/licence/checks.ts';
-import type { FieldName, Fields, Side } from '../main/licence/fields.ts';
+import type { FieldName, Fields, Place, Side } from '../main/licence/fields.ts';
 import type { Basis, FindingCode, Level } from '../main/licence/findings.ts';
 import type { Verdict } from '../main/licence/verdict.ts';
+import type { EngineChoice } from './engines.ts';
 import type { Outcome } from './errors.ts';
 import type { Language } from './text/dictionary.ts';
 
@@ -20,6 +21,12 @@ export interface FindingView {
   readonly basis: Basis;
   readonly field: FieldName;
   readonly message: string;
+}
+
+export interface SeenField {
+  readonly place: Place;
+  /** Of 100; null where the engine does not say. */
+  readonly percent: number | null;
 }
 
 interface PictureOrigin {
@@ -45,6 +52,8 @@ export type PictureView =
       /** What it was judged for: the vehicle and the days of the hire. */
       readonly context: Context;
       readonly answeredAt: string;
+      /** Where this machine saw the fields in the picture, and how sure it is. */
+      readonly seen: Readonly<Partial<Record<FieldName, SeenField>>>;
       /** Why this machine's reading stands in for the cloud's; null where it does not. */
       readonly cloudError: ErrorView | null;
     })
@@ -91,6 +100,8 @@ export interface KeyStatus {
 
 export interface SettingsView {
   readonly language: Language;
+  /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
+  readonly engine: EngineChoice | null;
   readonly endpoint: string;
   readonly allowHttp: boolean;
   readonly key: KeyStatus;

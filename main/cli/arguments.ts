@@ -11,7 +11,7 @@ export interface RecogniseCommand {
   readonly name: 'recognise';
   readonly files: readonly string[];
   readonly side: Side | 'auto';
-  /** null: both where there is a key, this machine where there is none. */
+  /** null: as the settings say. */
   readonly engine: EngineChoice | null;
   readonly context: Context;
   readonly again: boolean;
@@ -34,7 +34,19 @@ export interface ExportCommand {
   readonly reveal: boolean;
 }
 
-export type Command = RecogniseCommand | HistoryCommand | ExportCommand | { readonly name: 'help' };
+export interface EvalCommand {
+  readonly name: 'eval';
+  readonly folder: string;
+  readonly engine: EngineChoice | null;
+  readonly context: Context;
+}
+
+export type Command =
+  | RecogniseCommand
+  | HistoryCommand
+  | ExportCommand
+  | EvalCommand
+  | { readonly name: 'help' };
 
 type Text = Dictionary['commandLine'];
 type Parsed<Value> = Result<Value, string>;
@@ -53,6 +65,8 @@ export function readCommand(words: readonly string[], today: CivilDate, text: Te
       return readHistory(rest, text);
     case 'export':
       return readExport(rest, text);
+    case 'eval':
+      return readEval(rest, today, text);
     case undefined:
     case 'help':
     case '--help':
@@ -69,8 +83,7 @@ function readRecognise(words: readonly string[], today: CivilDate, text: Text): 
   const { values, flags, positionals: files } = parsed.value;
   const side = oneOf('--side', values.side ?? 'auto', [...SIDES, 'auto'] as const, text);
   if (!side.ok) return side;
-  const engine =
-    values.engine === undefined ? ok(null) : oneOf('--engine', values.engine, ENGINE_CHOICES, text);
+  const engine = engineChoice(values.engine, text);
   if (!engine.ok) return engine;
   const vehicle = oneOf('--vehicle', values.vehicle ?? 'auto', VEHICLES, text);
   if (!vehicle.ok) return vehicle;
@@ -128,6 +141,22 @@ function readExport(words: readonly string[], text: Text): Parsed<Command> {
     to: to.value,
     reveal: flags.has('reveal'),
   });
+}
+
+function readEval(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
+  const parsed = parse(words, ['engine'], [], text);
+  if (!parsed.ok) return parsed;
+  const [folder, ...more] = parsed.value.positionals;
+  if (folder === undefined || more.length > 0) return fail(text.oneEvalFolder);
+  const engine = engineChoice(parsed.value.values.engine, text);
+  if (!engine.ok) return engine;
+  // Only the reading is measured: no car asks for a class.
+  const context = { vehicle: 'none', pickupDate: today, returnDate: today } as const;
+  return ok({ name: 'eval', folder, engine: engine.value, context });
+}
+
+function engineChoice(given: string | undefined, text: Text): Parsed<EngineChoice | null> {
+  return given === undefined ? ok(null) : oneOf('--engine', given, ENGINE_CHOICES, text);
 }
 
 function searchText(given: string | undefined, text: Text): Parsed<string | null> {

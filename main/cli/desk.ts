@@ -34,8 +34,10 @@ export interface Desk {
 }
 
 /** Opens the data folder for one command and ends what an interrupted run left. */
-export async function openDesk({ env, clock, text, note }: Desk): Promise<Result<History, AppError>> {
-  const folder = dataFolder(env, process.platform);
+export async function openDesk(
+  { env, clock, text, note }: Desk,
+  folder = dataFolder(env, process.platform),
+): Promise<Result<History, AppError>> {
   const history = await openHistory({
     folder,
     surface: 'command-line',

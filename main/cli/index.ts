@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import { readCommand } from './arguments.ts';
 import type { Desk } from './desk.ts';
+import { runEval } from './eval.ts';
 import { runExport } from './export.ts';
 import { runHistory } from './history.ts';
 import { runRecognise } from './recognise.ts';
@@ -46,6 +47,8 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
       return runHistory(desk, command.value);
     case 'export':
       return runExport(desk, command.value);
+    case 'eval':
+      return runEval(desk, settings, command.value);
   }
 }
 

@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { getHistoryItem, type HistoryItem } from '../history/listing.ts';
-import type { PipelineSetup } from '../pipeline/intake.ts';
+import type { Intake, PipelineSetup } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
-import { createTurns } from '../pipeline/turns.ts';
+import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
-import { cloudEngine, type Desk, hasKey, localReader, openDesk, readPicture } from './desk.ts';
+import { type Desk, readPicture } from './desk.ts';
+import { withPipeline } from './pipeline.ts';
 import { errorJson, failureLines, itemJson, itemLines } from './report.ts';
 
 interface FileResult {
@@ -51,42 +50,29 @@ async function recogniseFiles(
   settings: Result<Settings, AppError>,
   command: RecogniseCommand,
 ): Promise<readonly FileResult[]> {
-  const failAll = (error: AppError) =>
-    command.files.map((file) => ({ file, result: { ok: false as const, error } }));
-  if (!settings.ok) return failAll(settings.error);
-  const cloud = cloudEngine(desk, settings.value);
-  const choice = command.engine ?? (hasKey(desk) ? 'both' : 'local');
-  if (choice === 'juhe' && !cloud.ok) return failAll(cloud.error);
-  const history = await openDesk(desk);
-  if (!history.ok) return failAll(history.error);
-  const local = localReader();
-  try {
-    const { longestSide } = settings.value.image;
-    const setup = {
-      history: history.value,
-      cloud,
-      local,
-      longestSide,
-      newId: randomUUID,
-      turns: createTurns(),
-    };
-    const results: FileResult[] = [];
-    for (const file of command.files) {
-      const result = await recogniseFile(setup, { ...command, engine: choice }, file, desk.signal)
-        // What was read and paid before must be told even when a fault of ours ends this one.
-        .catch(() => fail(appError('internal-error', {})));
-      results.push({ file, result });
-    }
-    return results;
-  } finally {
-    local.close();
-    history.value.close();
-  }
+  const folder = dataFolder(desk.env, process.platform);
+  const results = await withPipeline(
+    desk,
+    settings,
+    { folder, engine: command.engine },
+    async (setup, engine) => {
+      const all: FileResult[] = [];
+      for (const file of command.files) {
+        const result = await recogniseFile(setup, { ...command, engine }, file, desk.signal)
+          // What was read and paid before must be told even when a fault of ours ends this one.
+          .catch(() => fail(appError('internal-error', {})));
+        all.push({ file, result });
+      }
+      return all;
+    },
+  );
+  return results.ok ? results.value : command.files.map((file) => ({ file, result: results }));
 }
 
-async function recogniseFile(
+/** One file through the pipeline, and what became of it. */
+export async function recogniseFile(
   setup: PipelineSetup,
-  { side, engine, context, again }: RecogniseCommand & { readonly engine: EngineChoice },
+  { side, engine, context, again }: Pick<Intake, 'side' | 'engine' | 'context' | 'again'>,
   file: string,
   signal: AbortSignal,
 ): Promise<Result<HistoryItem, AppError>> {

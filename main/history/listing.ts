@@ -34,6 +34,10 @@ export interface ReadItem extends Origin, Judgement {
   readonly context: Context;
   /** When the answer came, ISO 8601 UTC: earlier than the picture where it is from history. */
   readonly answeredAt: string;
+  /** How long the engine took for it. */
+  readonly milliseconds: number;
+  /** The other engine's reading of the same page, null where there is none. */
+  readonly secondEntries: readonly Entry[] | null;
   /** Why the cloud's answer is missing and this machine's stands in; null where nothing failed. */
   readonly cloudError: AppError | null;
 }
@@ -67,6 +71,11 @@ const errorColumn = z
   .transform((value): unknown => JSON.parse(value))
   .pipe(storedErrorSchema);
 
+const entriesColumn = z
+  .string()
+  .transform((value): unknown => JSON.parse(value))
+  .pipe(entriesSchema);
+
 const readSchema = judgementRowSchema.extend({
   ...originSchema.shape,
   record_id: z.string(),
@@ -78,10 +87,9 @@ const readSchema = judgementRowSchema.extend({
   return_date: z.string(),
   cached: z.int(),
   error: errorColumn.nullable(),
-  entries: z
-    .string()
-    .transform((value): unknown => JSON.parse(value))
-    .pipe(entriesSchema),
+  milliseconds: z.int(),
+  entries: entriesColumn,
+  second_entries: entriesColumn.nullable(),
 });
 
 const failedSchema = originSchema.extend({ record_id: z.null(), error: errorColumn });
@@ -97,12 +105,13 @@ const SEARCHED = [
 
 const QUERY = `
 SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
-       answers.order_id, answers.entries, answers.received_at, vehicle, pickup_date, return_date, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
+       answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
 FROM jobs
 JOIN visits ON visits.id = jobs.visit_id
 LEFT JOIN answers ON answers.id = jobs.answer_id
+LEFT JOIN answers AS second ON second.id = jobs.second_answer_id
 LEFT JOIN scans ON scans.job_id = jobs.id
 LEFT JOIN records ON records.id = scans.record_id
 WHERE jobs.state IN ('stored', 'failed', 'unknown')
@@ -173,6 +182,8 @@ function toItem(value: unknown): HistoryItem {
     cloudError: row.error,
     context: { vehicle: row.vehicle, pickupDate: row.pickup_date, returnDate: row.return_date },
     answeredAt: row.received_at,
+    milliseconds: row.milliseconds,
+    secondEntries: row.second_entries,
   };
 }
 

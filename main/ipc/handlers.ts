@@ -33,9 +33,9 @@ export function createHandlers(setup: HandlerSetup): Handlers {
   const { desk, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
-    const { juhe } = settings.read();
+    const { juhe, engine } = settings.read();
     const { endpoint, allowHttp } = juhe;
-    return { language: language(), endpoint, allowHttp, key: apiKey.status() };
+    return { language: language(), engine, endpoint, allowHttp, key: apiKey.status() };
   };
   const never = new AbortController().signal;
   const turns = createTurns();
@@ -60,7 +60,7 @@ export function createHandlers(setup: HandlerSetup): Handlers {
             bytes: Buffer.from(bytes),
             sourceName: name,
             side,
-            engine: engine ?? (apiKey.status().hasKey ? 'both' : 'local'),
+            engine: engine ?? settings.read().engine ?? (apiKey.status().hasKey ? 'both' : 'local'),
             context: { vehicle, pickupDate: day, returnDate: day },
             again,
           },
@@ -94,9 +94,9 @@ export function createHandlers(setup: HandlerSetup): Handlers {
     },
 
     'settings:read': () => ok(settingsView()),
-    'settings:change': ({ language: chosen, endpoint, allowHttp }) => {
+    'settings:change': ({ language: chosen, engine, endpoint, allowHttp }) => {
       const juhe = { ...settings.read().juhe, endpoint, allowHttp };
-      const changed = settings.write({ ...settings.read(), language: chosen, juhe });
+      const changed = settings.write({ ...settings.read(), language: chosen, engine, juhe });
       return changed.ok ? ok(settingsView()) : changed;
     },
     'key:save': async ({ key }) => {

@@ -1,9 +1,11 @@
 import { type AppError, isJuheRefusal } from '../../preload/errors.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
-import type { ErrorView, HistoryLine, PictureView } from '../../preload/views.ts';
+import type { ErrorView, HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { HistoryItem } from '../history/listing.ts';
+import type { Entry, FieldName } from '../licence/fields.ts';
 import { maskName, maskNumber } from '../licence/masking.ts';
+import { fieldOf } from '../licence/parse.ts';
 import { describeError, describeFinding } from '../wording.ts';
 
 export function errorView(error: AppError, language: Language): ErrorView {
@@ -39,6 +41,7 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
     cloudError,
     context,
     answeredAt,
+    seen: seenFields([...item.entries, ...(item.secondEntries ?? [])]),
     kind: 'read',
     recordId,
     orderId,
@@ -47,6 +50,16 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
     findings,
     verdict,
   };
+}
+
+function seenFields(entries: readonly Entry[]): Partial<Record<FieldName, SeenField>> {
+  const seen: Partial<Record<FieldName, SeenField>> = {};
+  for (const { desc, place, confidence } of entries) {
+    const field = fieldOf(desc);
+    if (field === null || !place) continue;
+    seen[field] ??= { place, percent: confidence === undefined ? null : Math.round(confidence * 100) };
+  }
+  return seen;
 }
 
 /** Masked, for a list that customers can see too. */

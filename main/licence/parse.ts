@@ -122,6 +122,12 @@ function collect(entries: readonly Entry[]): Collected {
   return { values, doubtful };
 }
 
+/** The field that a printed label names, null where it names none. */
+export function fieldOf(desc: string): FieldName | null {
+  const label = labelOf(desc);
+  return label === null ? null : LABELS[label].field;
+}
+
 function labelOf(desc: string): Label | null {
   const label = normaliseLabel(desc);
   if (Object.hasOwn(SPELLINGS, label)) return SPELLINGS[label] ?? null;

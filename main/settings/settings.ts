@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ENGINE_CHOICES } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { LANGUAGES } from '../../preload/text/dictionary.ts';
@@ -10,6 +11,8 @@ import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
 /** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
 export const settingsSchema = z.object({
   language: z.enum(LANGUAGES).default('zh-CN'),
+  /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
+  engine: z.enum(ENGINE_CHOICES).nullable().default(null),
   juhe: z
     .object({
       endpoint: z.string().default(DEFAULT_ENDPOINT),

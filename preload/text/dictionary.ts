@@ -35,6 +35,7 @@ interface CommandLineText {
   readonly badDate: (option: string) => string;
   readonly returnBeforePickup: string;
   readonly oneExportTarget: string;
+  readonly oneEvalFolder: string;
   readonly exportFormat: string;
   readonly unexpectedArgument: (given: string) => string;
   readonly unprotected: (folder: string) => string;
@@ -61,6 +62,8 @@ interface ScreenText {
   readonly vehicle: string;
   readonly engine: string;
   readonly engineByKey: string;
+  readonly engineBySetting: string;
+  readonly showInPicture: (percent: number | null) => string;
   readonly localStandsIn: string;
   readonly reading: string;
   readonly readAgain: string;

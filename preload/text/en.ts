@@ -44,7 +44,10 @@ export const en: Dictionary = {
     side: 'Page',
     vehicle: 'Vehicle',
     engine: 'Engine',
-    engineByKey: 'chosen by key',
+    engineBySetting: 'as set',
+    showInPicture: (percent) =>
+      percent === null ? 'show in the picture' : `show in the picture (${percent}% sure)`,
+    engineByKey: 'automatic (with a key: cloud, checked here)',
     localStandsIn: 'The cloud gave no result; this was read on this machine.',
     reading: 'Reading…',
     readAgain: 'Read again (may cost)',
@@ -142,6 +145,9 @@ export const en: Dictionary = {
       `The licence is valid until ${lastDay}, before the return date: return by ${lastDay} at the latest.`,
   },
   errors: {
+    'label-broken': ({ file }) => `The label ${file} is not valid: correct it and try again.`,
+    'nothing-labelled': () =>
+      'The folder has no picture with a .json label of the same name: label at least one.',
     'file-not-found': () => 'This file was not found: check its name and path.',
     'file-unreadable': () =>
       'This file cannot be read: check its permissions and that no other program holds it.',
@@ -253,6 +259,7 @@ export const en: Dictionary = {
                                [--pickup DATE] [--return DATE] [--again] [--json]
   npm run -s desk -- history [--search TEXT] [--limit N] [--json]
   npm run -s desk -- export OUT.csv [--search TEXT] [--from DATE] [--to DATE] [--reveal]
+  npm run -s desk -- eval FOLDER [--engine juhe|local|both]   measures reading on your own labelled pictures
 
 Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_DESK_PASSPHRASE`,
     wrongUsage: (problem) => `Wrong usage: ${problem}`,
@@ -262,6 +269,7 @@ Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_D
     badDate: (option) => `${option} must be a date such as 2026-09-01`,
     returnBeforePickup: '--return must not be before --pickup',
     oneExportTarget: 'give one file to export to',
+    oneEvalFolder: 'give one folder of pictures, each with a .json of the same name',
     exportFormat: 'only .csv can be exported so far',
     unexpectedArgument: (given) => `“${given}” is not known`,
     unprotected: (folder) =>

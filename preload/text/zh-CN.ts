@@ -39,7 +39,9 @@ export const zhCN: Dictionary = {
     side: '页面',
     vehicle: '车型',
     engine: '识别方式',
-    engineByKey: '自动选择',
+    engineBySetting: '按设置',
+    showInPicture: (percent) => (percent === null ? '在图中标出' : `在图中标出（可信度 ${percent}%）`),
+    engineByKey: '自动选择（有密钥用云端加本机复核）',
     localStandsIn: '云端没有给出结果，以上由本机识别。',
     reading: '正在识别…',
     readAgain: '重新识别（可能计费）',
@@ -128,6 +130,8 @@ export const zhCN: Dictionary = {
       `驾驶证有效期至 ${lastDay}，早于还车日期：最晚须在 ${lastDay} 还车。`,
   },
   errors: {
+    'label-broken': ({ file }) => `标注文件 ${file} 不是有效的 JSON 标注：请改正后重试。`,
+    'nothing-labelled': () => '文件夹里没有图片和同名的 .json 标注：请先标注至少一张图片。',
     'file-not-found': () => '找不到这个文件：请检查文件名和路径。',
     'file-unreadable': () => '无法读取这个文件：请检查权限，或确认它没有被其他程序占用。',
     'image-empty': () => '文件是空的：请重新保存或重新拍照。',
@@ -216,6 +220,7 @@ export const zhCN: Dictionary = {
                                [--pickup 日期] [--return 日期] [--again] [--json]
   npm run -s desk -- history [--search 文字] [--limit 条数] [--json]
   npm run -s desk -- export 文件.csv [--search 文字] [--from 日期] [--to 日期] [--reveal]
+  npm run -s desk -- eval 文件夹 [--engine juhe|local|both]   用自己标注的图片衡量识别效果
 
 环境变量：JUHE_KEY 密钥，JUHE_ENDPOINT 接口地址，LICENCE_DESK_HOME 数据文件夹，LICENCE_DESK_PASSPHRASE 口令`,
     wrongUsage: (problem) => `用法有误：${problem}`,
@@ -225,6 +230,7 @@ export const zhCN: Dictionary = {
     badDate: (option) => `${option} 须是一个日期，例如 2026-09-01`,
     returnBeforePickup: '--return 不能早于 --pickup',
     oneExportTarget: '请给出一个导出文件名',
+    oneEvalFolder: '请给出一个文件夹，内有图片和同名的 .json 标注',
     exportFormat: '目前只能导出 .csv 文件',
     unexpectedArgument: (given) => `不认识“${given}”`,
     unprotected: (folder) =>

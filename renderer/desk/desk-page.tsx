@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
 import type { EngineChoice } from '../../preload/engines.ts';
-import type { Side, Vehicle } from '../../preload/licence.ts';
+import type { FieldName, Side, Vehicle } from '../../preload/licence.ts';
 import type { ErrorView, PictureView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
@@ -36,6 +36,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorView | null>(null);
+  const [pointedAt, setPointedAt] = useState<FieldName | null>(null);
   const begin = useLatest();
 
   const recognise = useCallback(
@@ -85,6 +86,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
   };
 
   const result = shown?.result ?? null;
+  const read = result?.kind === 'read' ? result : null;
   const failure = error ?? (result?.kind === 'failed' ? result.error : null);
   const pictureBytes = shown?.bytes ?? null;
   return (
@@ -101,24 +103,28 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
         />
         <Choice
           label={screen.engine}
-          value={engine ?? 'by-key'}
-          names={{ 'by-key': screen.engineByKey, ...text.engines }}
-          onChoose={(chosen) => setEngine(chosen === 'by-key' ? null : chosen)}
+          value={engine ?? 'by-setting'}
+          names={{ 'by-setting': screen.engineBySetting, ...text.engines }}
+          onChoose={(chosen) => setEngine(chosen === 'by-setting' ? null : chosen)}
         />
         <Choice label={screen.vehicle} value={vehicle} names={text.vehicles} onChoose={setVehicle} />
       </div>
       <div className="panes">
-        <PicturePane bytes={pictureBytes} shown={shown !== null} />
+        <PicturePane
+          bytes={pictureBytes}
+          shown={shown !== null}
+          place={(pointedAt && read?.seen[pointedAt]?.place) ?? null}
+        />
         <FieldsPane
-          fields={result?.kind === 'read' ? result.fields : null}
-          findings={result?.kind === 'read' ? result.findings : []}
+          fields={read?.fields ?? null}
+          findings={read?.findings ?? []}
+          seen={read?.seen ?? {}}
+          onPoint={setPointedAt}
         />
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <p className="reading">{screen.reading}</p> : null}
           {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {result?.kind === 'read' ? (
-            <VerdictPane result={result} vehicle={vehicle} onSettings={onSettings} />
-          ) : null}
+          {read ? <VerdictPane result={read} vehicle={vehicle} onSettings={onSettings} /> : null}
           {result !== null && shown !== null && pictureBytes !== null && !busy ? (
             <button
               type="button"

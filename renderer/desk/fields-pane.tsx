@@ -1,6 +1,6 @@
 import type { FieldName, Fields } from '../../preload/licence.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
-import type { FindingView } from '../../preload/views.ts';
+import type { FindingView, SeenField } from '../../preload/views.ts';
 import { useText } from '../text.ts';
 
 /** In the order a clerk asks: who, what may they drive, how long, in what state; then the quiet rest. */
@@ -25,10 +25,14 @@ const ORDER: readonly FieldName[] = [
 interface FieldsPaneProps {
   readonly fields: Fields | null;
   readonly findings: readonly FindingView[];
+  /** The fields whose place in the picture is known. */
+  readonly seen: Readonly<Partial<Record<FieldName, SeenField>>>;
+  /** The clerk points at a field, or at none. */
+  readonly onPoint: (field: FieldName | null) => void;
 }
 
 /** Every field beside its label; one with a finding says so in words, not by colour alone. */
-export function FieldsPane({ fields, findings }: FieldsPaneProps) {
+export function FieldsPane({ fields, findings, seen, onPoint }: FieldsPaneProps) {
   const text = useText();
   return (
     <section className="fields" aria-label={text.screen.fields}>
@@ -39,7 +43,11 @@ export function FieldsPane({ fields, findings }: FieldsPaneProps) {
             <div key={name} className={own.some(({ level }) => level !== 'info') ? 'doubtful' : undefined}>
               <dt>{text.fields[name]}</dt>
               <dd>
-                <span>{fields ? fieldText(fields, name, text) : ''}</span>
+                <FieldValue
+                  value={fields ? fieldText(fields, name, text) : ''}
+                  seen={seen[name] ?? null}
+                  onPoint={(pointing) => onPoint(pointing ? name : null)}
+                />
                 {own.map(({ code, message }) => (
                   <em key={`${code}${message}`}>{message}</em>
                 ))}
@@ -49,5 +57,30 @@ export function FieldsPane({ fields, findings }: FieldsPaneProps) {
         })}
       </dl>
     </section>
+  );
+}
+
+interface FieldValueProps {
+  readonly value: string;
+  readonly seen: SeenField | null;
+  readonly onPoint: (pointing: boolean) => void;
+}
+
+/** A value whose place is known is shown in the picture while it is pointed at or has the keyboard. */
+function FieldValue({ value, seen, onPoint }: FieldValueProps) {
+  const { screen } = useText();
+  if (seen === null || value === '') return <span>{value}</span>;
+  return (
+    <button
+      type="button"
+      className="value"
+      title={screen.showInPicture(seen.percent)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
+      onPointerEnter={() => onPoint(true)}
+      onPointerLeave={() => onPoint(false)}
+    >
+      {value}
+    </button>
   );
 }

@@ -14,10 +14,11 @@ interface SettingsPageProps {
 const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const;
 
 export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
-  const { screen } = useText();
+  const { screen, engines } = useText();
   const [endpoint, setEndpoint] = useState(settings.endpoint);
   const [allowHttp, setAllowHttp] = useState(settings.allowHttp);
   const [language, setLanguage] = useState(settings.language);
+  const [engine, setEngine] = useState(settings.engine);
   const [error, setError] = useState<ErrorView | null>(null);
   const [saved, setSaved] = useState(false);
 
@@ -25,7 +26,7 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
     event.preventDefault();
     setError(null);
     const changed = await unwrap(
-      api.changeSettings({ language, endpoint: endpoint.trim(), allowHttp }),
+      api.changeSettings({ language, engine, endpoint: endpoint.trim(), allowHttp }),
       setError,
     );
     setSaved(changed !== null);
@@ -36,6 +37,12 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
     <main className="settings">
       <KeyForm status={settings.key} onSettings={onSettings} />
       <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
+        <Choice
+          label={screen.engine}
+          value={engine ?? 'by-key'}
+          names={{ 'by-key': screen.engineByKey, ...engines }}
+          onChoose={(chosen) => setEngine(chosen === 'by-key' ? null : chosen)}
+        />
         <label>
           {screen.endpoint}
           <input type="url" value={endpoint} onChange={({ target }) => setEndpoint(target.value)} required />

@@ -157,3 +157,20 @@ test('with a key both read: a difference is shown, and when the cloud is paused 
   await verdict(page).getByText('云端没有给出结果，以上由本机识别').waitFor();
   await verdict(page).getByText('调用次数已用完').waitFor();
 });
+
+test('pointing at a value shows where it stands in the picture', async () => {
+  const { launch } = await desk();
+  const { page } = await launch();
+  await goUnprotected(page);
+  await dropSample(page, 'front.jpg');
+  const number = fields(page).getByRole('button', { name: '320503199504142880' });
+  await number.focus();
+  const picture = await page.getByRole('img', { name: '驾驶证图片' }).boundingBox();
+  const mark = await page.locator('.picture rect').boundingBox();
+  if (!picture || !mark) throw new Error('both are on the screen');
+  expect(mark.width).toBeGreaterThan(4 * mark.height);
+  expect(mark.x).toBeGreaterThan(picture.x);
+  expect(mark.y + mark.height).toBeLessThan(picture.y + picture.height);
+  await page.getByRole('button', { name: '打开图片' }).focus();
+  await expect.poll(() => page.locator('.picture rect').count()).toBe(0);
+});

@@ -103,3 +103,18 @@ test('language and endpoint are kept; plain http warns, and without the tick not
   await second.page.getByRole('button', { name: 'Open a picture' }).waitFor();
   expect(await verdict(second.page).count()).toBe(0);
 });
+
+test('the way of reading is a setting: with a key, this machine alone when so set', async () => {
+  const juhe = await simulator();
+  const home = join(temporaryFolder(), 'home');
+  const { page } = await launchDesk({ home, env: { JUHE_KEY: KEY, JUHE_ENDPOINT: juhe.endpoint } });
+  await goUnprotected(page);
+  await page.getByRole('button', { name: '设置', exact: true }).click();
+  await page.getByLabel('识别方式').filter({ visible: true }).selectOption('仅本机');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存').waitFor();
+  await page.getByRole('button', { name: '前台', exact: true }).click();
+  await dropSample(page, 'front.jpg');
+  await fields(page).getByText('王三').waitFor();
+  expect(juhe.requests).toEqual([]);
+});

@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { AppError } from '../../preload/errors.ts';
+import { appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { dataFolder } from '../settings/data-folder.ts';
+import type { Settings } from '../settings/settings.ts';
+import { describeError } from '../wording.ts';
+import type { EvalCommand } from './arguments.ts';
+import type { Desk } from './desk.ts';
+import { evaluate, type Label, labelSchema, type Measured } from './evaluation.ts';
+import { withPipeline } from './pipeline.ts';
+import { recogniseFile } from './recognise.ts';
+
+interface LabelledPicture {
+  readonly picture: string;
+  readonly label: Label;
+}
+
+/**
+ * Measures an engine on a folder of pictures, each with a .json of the same name beside it. The readings go to a
+ * history of their own, so that the desk's stays clean and a second run over the same pictures pays nothing.
+ */
+export async function runEval(
+  desk: Desk,
+  settings: Result<Settings, AppError>,
+  command: EvalCommand,
+): Promise<0 | 1> {
+  const pictures = await labelledPictures(command.folder);
+  if (!pictures.ok) return told(desk, pictures.error);
+  const folder = join(dataFolder(desk.env, process.platform), 'evaluation');
+  const measured = await withPipeline(
+    desk,
+    settings,
+    { folder, engine: command.engine },
+    async (setup, engine) => {
+      const all: Measured[] = [];
+      for (const { picture, label } of pictures.value) {
+        const intake = { side: 'auto', engine, context: command.context, again: false } as const;
+        const read = await recogniseFile(setup, intake, picture, desk.signal);
+        if (!read.ok) desk.note(`${basename(picture)}: ${describeError(read.error, desk.language)}`);
+        all.push({ label, item: read.ok ? read.value : null });
+      }
+      return all;
+    },
+  );
+  if (!measured.ok) return told(desk, measured.error);
+  desk.out(`${JSON.stringify(evaluate(measured.value), null, 2)}\n`);
+  return 0;
+}
+
+function told(desk: Desk, error: AppError): 1 {
+  desk.note(describeError(error, desk.language));
+  return 1;
+}
+
+/** Pictures without a label are left out; a label that cannot be read ends the run, for its figures would be wrong. */
+async function labelledPictures(folder: string): Promise<Result<readonly LabelledPicture[], AppError>> {
+  const names = await readdir(folder).catch(() => null);
+  if (names === null) return fail(appError('file-not-found', {}));
+  const labels = names.filter((name) => extname(name).toLowerCase() === '.json').toSorted();
+  const pictures: LabelledPicture[] = [];
+  for (const name of labels) {
+    const stem = basename(name, extname(name));
+    const picture = names.find((other) => other !== name && basename(other, extname(other)) === stem);
+    if (picture === undefined) continue;
+    const label = labelSchema.safeParse(await readJson(join(folder, name)));
+    if (!label.success) return fail(appError('label-broken', { file: name }));
+    pictures.push({ picture: join(folder, picture), label: label.data });
+  }
+  return pictures.length === 0 ? fail(appError('nothing-labelled', {})) : ok(pictures);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    // Not JSON at all: the schema refuses it with the label's name.
+    return null;
+  }
+}

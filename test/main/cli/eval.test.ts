@@ -1,0 +1,58 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type CliRun, runCli } from '../../support/cli.ts';
+import { desk } from '../../support/desk.ts';
+import { samplePath } from '../../support/samples.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const LABEL = {
+  side: 'front',
+  fields: { name: '王三', points: 0, classes: ['C1'], validUntil: '2032-09-01' },
+};
+
+function labelled(...labels: readonly object[]): string {
+  const folder = join(temporaryFolder(), 'labelled');
+  mkdirSync(folder);
+  labels.forEach((label, index) => {
+    copyFileSync(samplePath('front.jpg'), join(folder, `p${index}.jpg`));
+    writeFileSync(join(folder, `p${index}.json`), JSON.stringify(label));
+  });
+  return folder;
+}
+
+const figures = ({ stdout }: CliRun) => JSON.parse(stdout) as Record<string, unknown>;
+
+test('a site measures reading on its own pictures; the figures name nobody', async () => {
+  const wrong = { ...LABEL, fields: { ...LABEL.fields, name: '李四' } };
+  const env = { LICENCE_DESK_HOME: join(temporaryFolder(), 'home') };
+  const run = await runCli(['eval', labelled(LABEL, wrong), '--engine', 'local'], env);
+  expect(run.status).toBe(0);
+  expect(figures(run)).toMatchObject({
+    pictures: 2,
+    failed: 0,
+    wrongSides: 0,
+    all: { fields: 8, exact: 0.875, wrong: 1 },
+    byField: { name: { fields: 2, wrong: 1 }, points: { fields: 2, wrong: 0 } },
+  });
+  expect(run.stdout).not.toMatch(/王三|李四/u);
+});
+
+test('what was evaluated is not in the desk’s history, and a second run pays nothing', async () => {
+  const { run, juhe } = await desk();
+  const folder = labelled(LABEL);
+  const first = await run('eval', folder, '--engine', 'both');
+  const second = await run('eval', folder, '--engine', 'both');
+  expect(figures(second)).toEqual(figures(first));
+  expect(juhe.requests).toHaveLength(1);
+  expect(JSON.parse((await run('history', '--json')).stdout)).toEqual([]);
+});
+
+test('a label that is not valid, and a folder without any, are said', async () => {
+  const { run } = await desk();
+  const broken = await run('eval', labelled({ fields: { colour: 'red' } }));
+  expect(broken).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('p0.json') });
+  expect((await run('eval', labelled())).stderr).toContain('标注');
+  expect((await run('eval', join(labelled(), 'absent'))).stderr).toContain('找不到');
+  expect((await run('eval')).status).toBe(2);
+});
