@@ -10,7 +10,7 @@ import { proxyFromSession } from './adapters/proxy-from-session.ts';
 import { utilityReader } from './adapters/reader-utility.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
-import { choosePicture } from './app/dialogs.ts';
+import { chooseList, choosePicture } from './app/dialogs.ts';
 import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
@@ -86,6 +86,7 @@ async function boot(): Promise<void> {
     today: systemClock.today,
     newId: randomUUID,
     choosePicture,
+    chooseList,
     openExternal,
     onHistoryChanged: () => sendEvent('history:changed', null),
   });

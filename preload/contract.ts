@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { ENGINE_CHOICES } from './engines.ts';
-import { SIDES, VEHICLES } from './licence.ts';
+import { FIELD_NAMES, SIDES } from './licence.ts';
 
 import type { Result } from './result.ts';
+import { decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
 import { LANGUAGES } from './text/dictionary.ts';
 import type {
   ChosenPicture,
   DeskStatus,
   ErrorView,
+  ExpiringLine,
   HistoryLine,
   KeyTestView,
+  ListPreview,
   PictureView,
   SettingsView,
 } from './views.ts';
@@ -51,13 +54,34 @@ export const CONTRACT = {
       side: z.enum([...SIDES, 'auto']),
       /** null: as the settings say. */
       engine: z.enum(ENGINE_CHOICES).nullable(),
-      vehicle: z.enum(VEHICLES),
+      /** The open visit; null opens one. */
+      visitId: z.uuid().nullable(),
+      visit: visitSchema,
       again: z.boolean(),
     }),
   ),
   'history:latest': channel<readonly HistoryLine[]>()(z.strictObject({ limit: z.int().min(1).max(100) })),
   'history:open': channel<PictureView>()(z.strictObject({ jobId: z.uuid() })),
   'history:picture': channel<Uint8Array | null>()(z.strictObject({ jobId: z.uuid() })),
+  'history:expiring': channel<readonly ExpiringLine[]>()(nothing),
+  /** Judged again for other dates, car or renter; nothing is read anew. Answers with the picture that is shown. */
+  'visit:change': channel<PictureView>()(z.strictObject({ jobId: z.uuid(), visit: visitSchema })),
+  'finding:settle': channel<PictureView>()(decisionRequestSchema),
+  'field:correct': channel<PictureView>()(
+    z.strictObject({ jobId: z.uuid(), field: z.enum(FIELD_NAMES), text: z.string().max(200) }),
+  ),
+  'do-not-rent:preview': channel<ListPreview | null>()(nothing),
+  'do-not-rent:import': channel<{ readonly entries: number }>()(nothing),
+  'rules:change': channel<SettingsView>()(
+    z
+      .strictObject({
+        hireDays: z.int().min(1).max(365),
+        groups: z.array(groupSchema).max(50),
+        profiles: z.array(profileSchema).min(1).max(20),
+        profile: z.string().max(40),
+      })
+      .refine(({ profiles, profile }) => profiles.some(({ name }) => name === profile)),
+  ),
   'settings:read': channel<SettingsView>()(nothing),
   'settings:change': channel<SettingsView>()(
     z.strictObject({

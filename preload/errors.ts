@@ -9,6 +9,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface ErrorDetails {
   readonly 'file-not-found': Nothing;
   readonly 'file-unreadable': Nothing;
+  readonly 'finding-not-settleable': Nothing;
+  readonly 'correction-unreadable': Nothing;
+  readonly 'list-unreadable': Nothing;
   readonly 'label-broken': { readonly file: string };
   readonly 'nothing-labelled': Nothing;
   readonly 'image-empty': Nothing;

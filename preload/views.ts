@@ -1,4 +1,4 @@
-import type { Context } from '../main/licence/checks.ts';
+import type { Context, Profile, VehicleGroup } from '../main/licence/context.ts';
 import type { FieldName, Fields, Place, Side } from '../main/licence/fields.ts';
 import type { Basis, FindingCode, Level } from '../main/licence/findings.ts';
 import type { Verdict } from '../main/licence/verdict.ts';
@@ -21,6 +21,9 @@ export interface FindingView {
   readonly basis: Basis;
   readonly field: FieldName;
   readonly message: string;
+  /** What a person may say to it; null: nothing. */
+  readonly takes: 'confirm' | 'override' | null;
+  readonly settled: boolean;
 }
 
 export interface SeenField {
@@ -44,6 +47,9 @@ export type PictureView =
   | (PictureOrigin & {
       readonly kind: 'read';
       readonly recordId: string;
+      readonly visitId: string;
+      /** The fields whose value is a person's. */
+      readonly corrected: readonly FieldName[];
       readonly orderId: string | null;
       readonly cached: boolean;
       readonly fields: Fields;
@@ -67,6 +73,22 @@ export interface HistoryLine {
   readonly name: string | null;
   readonly licenceNumber: string | null;
   readonly result: Verdict | 'failed';
+}
+
+/** A licence that ends while its holder is on hire, masked. */
+export interface ExpiringLine {
+  readonly jobId: string;
+  readonly name: string | null;
+  readonly licenceNumber: string | null;
+  readonly lastDay: string;
+  readonly returnDate: string;
+}
+
+/** A do-not-rent list as it was understood, before it is taken over. */
+export interface ListPreview {
+  readonly accepted: number;
+  /** Lines of the file, counted from 1, and what is wrong with each. */
+  readonly rejected: readonly { readonly line: number; readonly problem: string }[];
 }
 
 /** How the vault's key is kept: by the system's keyring (its name), a passphrase, or a file that protects nothing. */
@@ -102,6 +124,13 @@ export interface SettingsView {
   readonly language: Language;
   /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
   readonly engine: EngineChoice | null;
+  readonly hireDays: number;
+  readonly groups: readonly VehicleGroup[];
+  readonly profiles: readonly Profile[];
+  /** The name of the profile in force. */
+  readonly profile: string;
+  /** The day on the wall at the desk. */
+  readonly today: string;
   readonly endpoint: string;
   readonly allowHttp: boolean;
   readonly key: KeyStatus;

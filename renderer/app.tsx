@@ -72,7 +72,7 @@ function Main({ status, settings, onSettings }: MainProps) {
       </header>
       {/* Kept mounted: a visit to the settings must not lose the picture on the desk. */}
       <div hidden={page !== 'desk'}>
-        <DeskPage onSettings={toSettings} listening={page === 'desk'} />
+        <DeskPage settings={settings} onSettings={toSettings} listening={page === 'desk'} />
       </div>
       {page === 'settings' ? <SettingsPage settings={settings} onSettings={onSettings} /> : null}
     </div>

@@ -5,12 +5,25 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 
 const PICTURES = ['jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'bmp', 'avif', 'gif'];
 
+export interface ChosenFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+export function choosePicture(): Promise<Result<ChosenFile | null, AppError>> {
+  return chooseFile({ name: '图片 / Pictures', extensions: PICTURES });
+}
+
+export function chooseList(): Promise<Result<ChosenFile | null, AppError>> {
+  return chooseFile({ name: 'CSV', extensions: ['csv', 'txt'] });
+}
+
 /** The system's own dialog; the path never leaves the main process. null when the person gave up. */
-export async function choosePicture(): Promise<Result<{ path: string; bytes: Buffer } | null, AppError>> {
-  const options = {
-    properties: ['openFile' as const],
-    filters: [{ name: '图片 / Pictures', extensions: PICTURES }],
-  };
+async function chooseFile(filter: {
+  name: string;
+  extensions: string[];
+}): Promise<Result<ChosenFile | null, AppError>> {
+  const options = { properties: ['openFile' as const], filters: [filter] };
   const [parent] = BrowserWindow.getAllWindows();
   const { canceled, filePaths } = await (parent
     ? dialog.showOpenDialog(parent, options)

@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util';
 import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
-import type { Context } from '../licence/checks.ts';
-import { VEHICLES } from '../licence/classes.ts';
 import { type CivilDate, parseDate } from '../licence/dates.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
+import type { VisitWords } from '../settings/visit-context.ts';
 
 export interface RecogniseCommand {
   readonly name: 'recognise';
@@ -13,7 +12,7 @@ export interface RecogniseCommand {
   readonly side: Side | 'auto';
   /** null: as the settings say. */
   readonly engine: EngineChoice | null;
-  readonly context: Context;
+  readonly visit: VisitWords;
   readonly again: boolean;
   readonly json: boolean;
 }
@@ -38,7 +37,6 @@ export interface EvalCommand {
   readonly name: 'eval';
   readonly folder: string;
   readonly engine: EngineChoice | null;
-  readonly context: Context;
 }
 
 export type Command =
@@ -55,18 +53,25 @@ const DEFAULT_HISTORY_LIMIT = 20;
 const MAX_HISTORY_LIMIT = 100_000;
 const MAX_SEARCH = 200;
 
+/** What the words are understood with. */
+export interface Known {
+  readonly today: CivilDate;
+  /** The names that --vehicle takes. */
+  readonly groups: readonly string[];
+}
+
 /** Reads the words after `desk`; an error is the problem in words, for exit status 2. */
-export function readCommand(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
+export function readCommand(words: readonly string[], { today, groups }: Known, text: Text): Parsed<Command> {
   const [name, ...rest] = words;
   switch (name) {
     case 'recognise':
-      return readRecognise(rest, today, text);
+      return readRecognise(rest, { today, groups }, text);
     case 'history':
       return readHistory(rest, text);
     case 'export':
       return readExport(rest, text);
     case 'eval':
-      return readEval(rest, today, text);
+      return readEval(rest, text);
     case undefined:
     case 'help':
     case '--help':
@@ -77,7 +82,7 @@ export function readCommand(words: readonly string[], today: CivilDate, text: Te
   }
 }
 
-function readRecognise(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
+function readRecognise(words: readonly string[], { today, groups }: Known, text: Text): Parsed<Command> {
   const parsed = parse(words, ['side', 'engine', 'vehicle', 'pickup', 'return'], ['again', 'json'], text);
   if (!parsed.ok) return parsed;
   const { values, flags, positionals: files } = parsed.value;
@@ -85,22 +90,22 @@ function readRecognise(words: readonly string[], today: CivilDate, text: Text): 
   if (!side.ok) return side;
   const engine = engineChoice(values.engine, text);
   if (!engine.ok) return engine;
-  const vehicle = oneOf('--vehicle', values.vehicle ?? 'auto', VEHICLES, text);
+  const vehicle = oneOf('--vehicle', values.vehicle ?? 'auto', groups, text);
   if (!vehicle.ok) return vehicle;
   const pickup = date('--pickup', values.pickup, text);
   if (!pickup.ok) return pickup;
   const returned = date('--return', values.return, text);
   if (!returned.ok) return returned;
-  const pickupDate = pickup.value ?? today;
-  const returnDate = returned.value ?? pickupDate;
-  if (returnDate < pickupDate) return fail(text.returnBeforePickup);
+  const { value: pickupDate } = pickup;
+  const { value: returnDate } = returned;
+  if (returnDate !== null && returnDate < (pickupDate ?? today)) return fail(text.returnBeforePickup);
   if (files.length === 0) return fail(text.noFiles);
   return ok({
     name: 'recognise',
     files,
     side: side.value,
     engine: engine.value,
-    context: { vehicle: vehicle.value, pickupDate, returnDate },
+    visit: { vehicle: vehicle.value, pickupDate, returnDate, renter: null },
     again: flags.has('again'),
     json: flags.has('json'),
   });
@@ -143,16 +148,14 @@ function readExport(words: readonly string[], text: Text): Parsed<Command> {
   });
 }
 
-function readEval(words: readonly string[], today: CivilDate, text: Text): Parsed<Command> {
+function readEval(words: readonly string[], text: Text): Parsed<Command> {
   const parsed = parse(words, ['engine'], [], text);
   if (!parsed.ok) return parsed;
   const [folder, ...more] = parsed.value.positionals;
   if (folder === undefined || more.length > 0) return fail(text.oneEvalFolder);
   const engine = engineChoice(parsed.value.values.engine, text);
   if (!engine.ok) return engine;
-  // Only the reading is measured: no car asks for a class.
-  const context = { vehicle: 'none', pickupDate: today, returnDate: today } as const;
-  return ok({ name: 'eval', folder, engine: engine.value, context });
+  return ok({ name: 'eval', folder, engine: engine.value });
 }
 
 function engineChoice(given: string | undefined, text: Text): Parsed<EngineChoice | null> {

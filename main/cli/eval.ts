@@ -5,6 +5,7 @@ import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
+import { contextOf } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import type { EvalCommand } from './arguments.ts';
 import type { Desk } from './desk.ts';
@@ -33,10 +34,13 @@ export async function runEval(
     desk,
     settings,
     { folder, engine: command.engine },
-    async (setup, engine) => {
+    async (setup, engine, current) => {
+      // Only the reading is measured: no car asks for a class.
+      const words = { vehicle: 'none', pickupDate: null, returnDate: null, renter: null };
+      const context = contextOf(current, words, desk.clock.today());
       const all: Measured[] = [];
       for (const { picture, label } of pictures.value) {
-        const intake = { side: 'auto', engine, context: command.context, again: false } as const;
+        const intake = { side: 'auto', engine, context, visitId: null, takenAt: null, again: false } as const;
         const read = await recogniseFile(setup, intake, picture, desk.signal);
         if (!read.ok) desk.note(`${basename(picture)}: ${describeError(read.error, desk.language)}`);
         all.push({ label, item: read.ok ? read.value : null });

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { HistoryItem } from '../history/listing.ts';
-import { type FieldName, type Fields, NO_FIELDS, SIDES } from '../licence/fields.ts';
-
-const FIELD_NAMES = Object.keys(NO_FIELDS) as FieldName[];
+import { FIELD_NAMES, type FieldName, type Fields, NO_FIELDS, SIDES } from '../licence/fields.ts';
 
 /** What a person says a picture shows: a `recognise --json` element with its mistakes corrected will do. */
 export const labelSchema = z.object({

@@ -3,6 +3,7 @@ import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
+import { vehicleGroups } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import { readCommand } from './arguments.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,9 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   process.once('SIGTERM', () => cancel.abort());
 
   const settings = await readSettings(dataFolder(process.env, process.platform));
-  const { language } = settings.ok ? settings.value : DEFAULT_SETTINGS;
+  const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
+  const { language } = usable;
+  const groups = vehicleGroups(usable).map(({ name }) => name);
   const text = DICTIONARIES[language];
   const note = (line: string) => process.stderr.write(`${line}\n`);
   const desk: Desk = {
@@ -31,7 +34,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     note,
   };
 
-  const command = readCommand(words, systemClock.today(), text.commandLine);
+  const command = readCommand(words, { today: systemClock.today(), groups }, text.commandLine);
   if (!command.ok) {
     note(text.commandLine.wrongUsage(command.error));
     note(text.commandLine.usage);

@@ -19,7 +19,7 @@ export async function withPipeline<Value>(
   desk: Desk,
   settings: Result<Settings, AppError>,
   { folder, engine }: Wanted,
-  work: (setup: PipelineSetup, engine: EngineChoice) => Promise<Value>,
+  work: (setup: PipelineSetup, engine: EngineChoice, settings: Settings) => Promise<Value>,
 ): Promise<Result<Value, AppError>> {
   if (!settings.ok) return settings;
   const cloud = cloudEngine(desk, settings.value);
@@ -32,7 +32,11 @@ export async function withPipeline<Value>(
     const { longestSide } = settings.value.image;
     const turns = createTurns();
     return ok(
-      await work({ history: history.value, cloud, local, longestSide, newId: randomUUID, turns }, choice),
+      await work(
+        { history: history.value, cloud, local, longestSide, newId: randomUUID, turns },
+        choice,
+        settings.value,
+      ),
     );
   } finally {
     local.close();

@@ -6,6 +6,7 @@ import type { Intake, PipelineSetup } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
+import { contextOf } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
 import { type Desk, readPicture } from './desk.ts';
@@ -55,10 +56,16 @@ async function recogniseFiles(
     desk,
     settings,
     { folder, engine: command.engine },
-    async (setup, engine) => {
+    async (setup, engine, current) => {
+      const context = contextOf(current, command.visit, desk.clock.today());
       const all: FileResult[] = [];
       for (const file of command.files) {
-        const result = await recogniseFile(setup, { ...command, engine }, file, desk.signal)
+        const result = await recogniseFile(
+          setup,
+          { ...command, engine, context, visitId: null, takenAt: null },
+          file,
+          desk.signal,
+        )
           // What was read and paid before must be told even when a fault of ours ends this one.
           .catch(() => fail(appError('internal-error', {})));
         all.push({ file, result });
@@ -72,7 +79,7 @@ async function recogniseFiles(
 /** One file through the pipeline, and what became of it. */
 export async function recogniseFile(
   setup: PipelineSetup,
-  { side, engine, context, again }: Pick<Intake, 'side' | 'engine' | 'context' | 'again'>,
+  { side, engine, context, visitId, takenAt, again }: Omit<Intake, 'bytes' | 'sourceName'>,
   file: string,
   signal: AbortSignal,
 ): Promise<Result<HistoryItem, AppError>> {
@@ -81,7 +88,7 @@ export async function recogniseFile(
   if (!bytes.ok) return bytes;
   const jobId = await recognise(
     setup,
-    { bytes: bytes.value, sourceName: file, side, engine, context, again },
+    { bytes: bytes.value, sourceName: file, side, engine, context, visitId, takenAt, again },
     signal,
   );
   return jobId.ok ? ok(getHistoryItem(setup.history.database, jobId.value)) : jobId;

@@ -13,6 +13,16 @@ export interface EventDetails {
   readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
   readonly 'job-failed': { readonly jobId: string; readonly code: string; readonly outcome: string };
   readonly 'record-stored': { readonly jobId: string; readonly recordId: string; readonly verdict: string };
+  readonly 'visit-changed': { readonly visitId: string; readonly group: string };
+  readonly 'record-judged-again': { readonly recordId: string; readonly verdict: string };
+  readonly 'finding-settled': {
+    readonly recordId: string;
+    readonly kind: string;
+    readonly code: string;
+    readonly field: string;
+  };
+  readonly 'field-corrected': { readonly recordId: string; readonly field: string };
+  readonly 'do-not-rent-imported': { readonly entries: number };
   readonly 'history-exported': { readonly rows: number; readonly revealed: boolean };
 }
 

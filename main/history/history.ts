@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,18 +7,26 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Protection } from '../../preload/views.ts';
 import { openDatabase } from './database.ts';
+import { type DecisionStore, decisionStore } from './decisions.ts';
 import { type EventLog, eventLog } from './events.ts';
 import { type ImageStore, imageStore } from './images.ts';
 import { type JobStore, jobStore } from './jobs.ts';
 import { lockFolder } from './lock.ts';
+import { type Register, register } from './register.ts';
 import { openVault, type VaultAccess } from './vault/vault.ts';
+import { type VisitStore, visitStore } from './visits.ts';
 
 /** An open data folder: this process owns it until `close`. */
 export interface History {
   readonly database: Database;
+  readonly visits: VisitStore;
   readonly jobs: JobStore;
   readonly images: ImageStore;
   readonly events: EventLog;
+  readonly decisions: DecisionStore;
+  readonly register: Register;
+  /** How the do-not-rent list knows a number; without the vault's key it leads back to nobody. */
+  readonly hashNumber: (number: string) => string;
   readonly protection: Protection;
   /** To be shown once, when this call made the vault; else null. */
   readonly recoveryCode: string | null;
@@ -58,11 +67,17 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
   const { keys, protection, recoveryCode } = vault.value;
   const database = openDatabase(path, keys.database);
   if (!database.ok) return database;
+  const hashNumber = (number: string) =>
+    createHmac('sha256', keys.pseudonyms).update(`number/${number}`).digest('hex');
   return ok({
     database: database.value,
+    visits: visitStore(database.value, now),
     jobs: jobStore(database.value, now),
     images: imageStore(join(folder, 'images'), keys),
     events: eventLog(database.value, keys.pseudonyms, now),
+    decisions: decisionStore(database.value, now),
+    register: register(database.value, hashNumber),
+    hashNumber,
     protection,
     recoveryCode,
     now,

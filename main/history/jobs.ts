@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type AppError, OUTCOMES } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { ENGINES, type Engine, type EngineName } from '../engines/engine.ts';
-import type { Context } from '../licence/checks.ts';
-import { VEHICLES } from '../licence/classes.ts';
+import type { Context } from '../licence/context.ts';
 import { type Entry, SIDES, type Side } from '../licence/fields.ts';
+import { contextRowSchema, toContext } from './context.ts';
 import type { ImageHash } from './images.ts';
 
 /** A picture on its way (DESIGN "The durable queue"). The last three are ends. */
@@ -29,6 +29,8 @@ export interface NewJob {
   /** Whose answer the job is after: the cloud's, or this machine's. */
   readonly engine: EngineName;
   readonly sourceName: string;
+  /** When this desk's camera took it, local time "YYYY-MM-DD HH:MM:SS"; null where it came from elsewhere. */
+  readonly takenAt: string | null;
 }
 
 export interface Job extends NewJob {
@@ -64,9 +66,8 @@ const rowSchema = z.object({
   answer_id: z.string().nullable(),
   second_answer_id: z.string().nullable(),
   cached: z.int(),
-  vehicle: z.enum(VEHICLES),
-  pickup_date: z.string(),
-  return_date: z.string(),
+  taken_at: z.string().nullable(),
+  ...contextRowSchema.shape,
 });
 
 export const entriesSchema = z.array(
@@ -107,7 +108,8 @@ export const storedErrorSchema = z
   .transform((value) => value as AppError);
 
 export interface JobStore {
-  insertVisit(id: string, context: Context): void;
+  /** The scans of a record, oldest first. */
+  ofRecord(recordId: string): readonly Job[];
   insertImage(hash: ImageHash, bytes: number): void;
   insert(job: NewJob): void;
   setState(id: string, state: Exclude<JobState, 'answered' | 'failed' | 'unknown'>): void;
@@ -130,18 +132,17 @@ export interface JobStore {
   isUndecided(hash: ImageHash, side: Side, engine: EngineName): boolean;
 }
 
-const SELECT = `SELECT jobs.*, vehicle, pickup_date, return_date FROM jobs JOIN visits ON visits.id = visit_id`;
+const SELECT = `SELECT jobs.*, vehicle, pickup_date, return_date, context FROM jobs JOIN visits ON visits.id = visit_id`;
 
 export function jobStore(database: Database, now: () => Date): JobStore {
   const stamp = () => now().toISOString();
   const update = database.prepare('UPDATE jobs SET state = ?, updated_at = ? WHERE id = ?');
   return {
-    insertVisit(id, { vehicle, pickupDate, returnDate }) {
-      database
-        .prepare(
-          'INSERT INTO visits (id, opened_at, vehicle, pickup_date, return_date) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(id, stamp(), vehicle, pickupDate, returnDate);
+    ofRecord(recordId) {
+      return database
+        .prepare(`${SELECT} JOIN scans ON scans.job_id = jobs.id WHERE scans.record_id = ? ORDER BY jobs.seq`)
+        .all(recordId)
+        .map(toJob);
     },
     insertImage(hash, bytes) {
       database.prepare('INSERT OR IGNORE INTO images VALUES (?, ?, ?)').run(hash, bytes, stamp());
@@ -149,10 +150,20 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     insert(job) {
       database
         .prepare(
-          `INSERT INTO jobs (id, visit_id, image_hash, side, engine, source_name, state, created_at, updated_at)
-           VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+          `INSERT INTO jobs (id, visit_id, image_hash, side, engine, source_name, taken_at, state, created_at, updated_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
         )
-        .run(job.id, job.visitId, job.imageHash, job.side, job.engine, job.sourceName, stamp(), stamp());
+        .run(
+          job.id,
+          job.visitId,
+          job.imageHash,
+          job.side,
+          job.engine,
+          job.sourceName,
+          job.takenAt,
+          stamp(),
+          stamp(),
+        );
     },
     setState(id, state) {
       update.run(state, stamp(), id);
@@ -242,11 +253,12 @@ function toJob(value: unknown): Job {
     side: row.side,
     engine: row.engine,
     sourceName: row.source_name,
+    takenAt: row.taken_at,
     state: row.state,
     answerId: row.answer_id,
     secondAnswerId: row.second_answer_id,
     cached: row.cached === 1,
-    context: { vehicle: row.vehicle, pickupDate: row.pickup_date, returnDate: row.return_date },
+    context: toContext(row),
   };
 }
 

@@ -2,11 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
-import type { Context } from '../licence/checks.ts';
-import { VEHICLES } from '../licence/classes.ts';
-import { type Entry, SIDES, type Side } from '../licence/fields.ts';
+import type { Context } from '../licence/context.ts';
+import type { Decision } from '../licence/decisions.ts';
+import { type Entry, FIELD_NAMES, type FieldName, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { normalise } from '../licence/text.ts';
+import { contextRowSchema, toContext } from './context.ts';
+import { decisionSchema } from './decisions.ts';
 import { entriesSchema, storedErrorSchema } from './jobs.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 
@@ -26,6 +28,11 @@ interface Origin {
 export interface ReadItem extends Origin, Judgement {
   readonly kind: 'read';
   readonly recordId: string;
+  readonly visitId: string;
+  /** What people said to its findings; the verdict counts it. */
+  readonly decisions: readonly Decision[];
+  /** The fields whose value is a person's. */
+  readonly corrected: readonly FieldName[];
   readonly orderId: string | null;
   readonly cached: boolean;
   readonly entries: readonly Entry[];
@@ -66,15 +73,14 @@ const originSchema = z.object({
   engine: z.enum(ENGINES),
 });
 
-const errorColumn = z
-  .string()
-  .transform((value): unknown => JSON.parse(value))
-  .pipe(storedErrorSchema);
+const jsonColumn = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((value): unknown => JSON.parse(value))
+    .pipe(schema);
+const errorColumn = jsonColumn(storedErrorSchema);
 
-const entriesColumn = z
-  .string()
-  .transform((value): unknown => JSON.parse(value))
-  .pipe(entriesSchema);
+const entriesColumn = jsonColumn(entriesSchema);
 
 const readSchema = judgementRowSchema.extend({
   ...originSchema.shape,
@@ -82,10 +88,11 @@ const readSchema = judgementRowSchema.extend({
   side: z.enum(SIDES),
   order_id: z.string().nullable(),
   received_at: z.string(),
-  vehicle: z.enum(VEHICLES),
-  pickup_date: z.string(),
-  return_date: z.string(),
+  ...contextRowSchema.shape,
   cached: z.int(),
+  visit_id: z.string(),
+  decisions: jsonColumn(z.array(decisionSchema)),
+  corrected: jsonColumn(z.array(z.enum(FIELD_NAMES))),
   error: errorColumn.nullable(),
   milliseconds: z.int(),
   entries: entriesColumn,
@@ -105,7 +112,9 @@ const SEARCHED = [
 
 const QUERY = `
 SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
-       answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, records.id AS record_id, name, licence_number, sex, birth_date, nationality,
+       answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, context, records.visit_id, records.id AS record_id,
+       (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field)) FROM decisions WHERE record_id = records.id) AS decisions,
+       (SELECT json_group_array(field) FROM corrections WHERE record_id = records.id) AS corrected, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
 FROM jobs
@@ -180,7 +189,10 @@ function toItem(value: unknown): HistoryItem {
     entries: row.entries,
     side: row.side,
     cloudError: row.error,
-    context: { vehicle: row.vehicle, pickupDate: row.pickup_date, returnDate: row.return_date },
+    context: toContext(row),
+    visitId: row.visit_id,
+    decisions: row.decisions,
+    corrected: row.corrected,
     answeredAt: row.received_at,
     milliseconds: row.milliseconds,
     secondEntries: row.second_entries,

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { LICENCE_CLASSES } from '../licence/classes.ts';
 import { type Fields, SEXES } from '../licence/fields.ts';
-import { type Finding, LEVELS, RULES } from '../licence/findings.ts';
+import { BASES, type Finding, LEVELS } from '../licence/findings.ts';
 import type { Judgement } from '../licence/judge.ts';
+import { RULES } from '../licence/rules.ts';
 import { VERDICTS } from '../licence/verdict.ts';
 
 /** A column of its own for every field, so that search and export are plain SQL. Lists are JSON. */
@@ -37,9 +38,9 @@ const findingSchema = z
   .object({
     code: z.enum(Object.keys(RULES)),
     level: z.enum(LEVELS),
-    basis: z.enum(['law', 'reading']),
+    basis: z.enum(BASES),
     field: z.enum(Object.keys(COLUMNS)),
-    evidence: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    evidence: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
   })
   .transform((value) => value as unknown as Finding);
 
@@ -97,15 +98,11 @@ export interface NewRecord {
 
 /** Writes a record with its first scan. */
 export function insertRecord(database: Database, record: NewRecord, createdAt: string): void {
-  const { fields, findings, verdict } = record.judgement;
-  const names = Object.keys(COLUMNS) as (keyof Fields)[];
   const row = {
     id: record.id,
     visit_id: record.visitId,
     created_at: createdAt,
-    ...Object.fromEntries(names.map((name) => [COLUMNS[name], toColumn(fields[name])])),
-    findings: JSON.stringify(findings),
-    verdict,
+    ...toRow(record.judgement),
   };
   const columns = Object.keys(row);
   database
@@ -114,6 +111,19 @@ export function insertRecord(database: Database, record: NewRecord, createdAt: s
     )
     .run(row);
   database.prepare('INSERT INTO scans VALUES (?, ?, ?)').run(record.id, record.side, record.jobId);
+}
+
+/** Judged again: the same record under other circumstances, or after a person's word. */
+export function updateJudgement(database: Database, recordId: string, judgement: Judgement): void {
+  const row = toRow(judgement);
+  const changes = Object.keys(row).map((column) => `${column} = @${column}`);
+  database.prepare(`UPDATE records SET ${changes.join(', ')} WHERE id = @recordId`).run({ ...row, recordId });
+}
+
+function toRow({ fields, findings, verdict }: Judgement): Record<string, string | number | null> {
+  const names = Object.keys(COLUMNS) as (keyof Fields)[];
+  const values = names.map((name) => [COLUMNS[name], toColumn(fields[name])] as const);
+  return { ...Object.fromEntries(values), findings: JSON.stringify(findings), verdict };
 }
 
 function toColumn(value: Fields[keyof Fields]): string | number | null {

@@ -6,12 +6,16 @@ import type { ChosenPicture, SettingsView } from '../../preload/views.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import { EVERYTHING, findHistoryItem, getHistoryItem, listHistory } from '../history/listing.ts';
 import type { CivilDate } from '../licence/dates.ts';
+import { joinVisit } from '../pipeline/judging.ts';
 import { recognise } from '../pipeline/pipeline.ts';
 import { createTurns } from '../pipeline/turns.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import { contextOf } from '../settings/visit-context.ts';
 import type { Cloud } from './cloud.ts';
 import type { Desk } from './desk.ts';
+import { listHandlers } from './list-handlers.ts';
+import { recordHandlers, visitWords } from './record-handlers.ts';
 import type { Handlers } from './register.ts';
 import { historyLine, pictureView } from './views.ts';
 
@@ -25,6 +29,8 @@ export interface HandlerSetup {
   readonly newId: () => string;
   /** Asks for a picture in the system's dialog and reads it; null when the person gave up. The path stays here. */
   readonly choosePicture: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;
+  /** The same for a do-not-rent list. */
+  readonly chooseList: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;
   readonly openExternal: (link: 'juhe') => Promise<void>;
   readonly onHistoryChanged: () => void;
 }
@@ -33,9 +39,10 @@ export function createHandlers(setup: HandlerSetup): Handlers {
   const { desk, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
-    const { juhe, engine } = settings.read();
+    const { juhe, engine, hireDays, groups, profiles, profile } = settings.read();
     const { endpoint, allowHttp } = juhe;
-    return { language: language(), engine, endpoint, allowHttp, key: apiKey.status() };
+    const rules = { hireDays, groups, profiles, profile, today: setup.today() };
+    return { language: language(), engine, ...rules, endpoint, allowHttp, key: apiKey.status() };
   };
   const never = new AbortController().signal;
   const turns = createTurns();
@@ -50,10 +57,11 @@ export function createHandlers(setup: HandlerSetup): Handlers {
       if (!chosen.ok || chosen.value === null) return chosen.ok ? ok(null) : chosen;
       return ok({ name: basename(chosen.value.path), bytes: chosen.value.bytes });
     },
-    'picture:recognise': async ({ bytes, name, side, engine, vehicle, again }) => {
-      const day = setup.today();
+    'picture:recognise': async ({ bytes, name, side, engine, visitId, visit, again }) => {
       const result = await desk.use(async (history) => {
         const { longestSide } = settings.read().image;
+        const context = contextOf(settings.read(), visitWords(visit), setup.today());
+        const open = visitId !== null && joinVisit(history, visitId, context) ? visitId : null;
         const jobId = await recognise(
           { history, cloud: cloud.engine(), local: setup.local, longestSide, newId: setup.newId, turns },
           {
@@ -61,7 +69,10 @@ export function createHandlers(setup: HandlerSetup): Handlers {
             sourceName: name,
             side,
             engine: engine ?? settings.read().engine ?? (apiKey.status().hasKey ? 'both' : 'local'),
-            context: { vehicle, pickupDate: day, returnDate: day },
+            context,
+            // A visit that this history does not have is opened anew rather than refused: the customer waits.
+            visitId: open,
+            takenAt: null,
             again,
           },
           never,
@@ -91,6 +102,13 @@ export function createHandlers(setup: HandlerSetup): Handlers {
       return hash === null
         ? fail(appError('record-not-found', {}))
         : ok(await history.value.images.get(hash));
+    },
+
+    ...recordHandlers(setup),
+    ...listHandlers(setup),
+    'rules:change': (rules) => {
+      const changed = settings.write({ ...settings.read(), ...rules });
+      return changed.ok ? ok(settingsView()) : changed;
     },
 
     'settings:read': () => ok(settingsView()),

@@ -3,6 +3,7 @@ import type { Language } from '../../preload/text/dictionary.ts';
 import type { ErrorView, HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { HistoryItem } from '../history/listing.ts';
+import { decisionFor, isSettled } from '../licence/decisions.ts';
 import type { Entry, FieldName } from '../licence/fields.ts';
 import { maskName, maskNumber } from '../licence/masking.ts';
 import { fieldOf } from '../licence/parse.ts';
@@ -30,10 +31,18 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
   const { jobId, createdAt, sourceName, side, engine } = item;
   const origin = { jobId, createdAt, sourceName, side, engine };
   if (item.kind === 'failed') return { ...origin, kind: 'failed', error: errorView(item.error, language) };
-  const { recordId, orderId, cached, fields, verdict, context, answeredAt } = item;
+  const { recordId, visitId, corrected, orderId, cached, fields, verdict, context, answeredAt } = item;
   const findings = item.findings.map((finding) => {
     const { code, level, basis, field } = finding;
-    return { code, level, basis, field, message: describeFinding(finding, language) };
+    return {
+      code,
+      level,
+      basis,
+      field,
+      message: describeFinding(finding, language),
+      takes: decisionFor(finding),
+      settled: isSettled(finding, item.decisions),
+    };
   });
   const cloudError = item.cloudError && errorView(item.cloudError, language);
   return {
@@ -44,6 +53,8 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
     seen: seenFields([...item.entries, ...(item.secondEntries ?? [])]),
     kind: 'read',
     recordId,
+    visitId,
+    corrected,
     orderId,
     cached,
     fields,

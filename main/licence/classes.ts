@@ -70,10 +70,23 @@ export function parseClasses(text: string): ClassesRead {
   return { classes, unknown };
 }
 
+/** The class that a car of this kind asks for, null where none is asked about. */
+export function neededClass(vehicle: Vehicle): LicenceClass | null {
+  return vehicle === 'none' ? null : NEEDED[vehicle];
+}
+
+export function covers(held: LicenceClass, needed: LicenceClass): boolean {
+  return held === needed || (COVERS[held]?.includes(needed) ?? false);
+}
+
 /** The class that `vehicle` needs, or null when the classes held cover it (or no vehicle is asked about). */
 export function missingClass(held: readonly LicenceClass[], vehicle: Vehicle): LicenceClass | null {
-  if (vehicle === 'none') return null;
-  const needed = NEEDED[vehicle];
-  const covered = held.some((own) => own === needed || COVERS[own]?.includes(needed));
-  return covered ? null : needed;
+  const needed = neededClass(vehicle);
+  return needed === null || held.some((own) => covers(own, needed)) ? null : needed;
+}
+
+/** Classes of one kind begin their probation together; another kind begins its own (DOMAIN §2 实习期). */
+export function kindOf(licenceClass: LicenceClass): 'car' | 'motorcycle' | 'special' {
+  if (/^[DEF]$/u.test(licenceClass)) return 'motorcycle';
+  return /^[MNP]$/u.test(licenceClass) ? 'special' : 'car';
 }

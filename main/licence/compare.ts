@@ -22,7 +22,9 @@ export function compareReadings(first: Fields, second: Fields): readonly Finding
   return [...STRICT, ...SOFT].flatMap((name): Finding[] => {
     const [one, other] = [canonical(first[name]), canonical(second[name])];
     if (one === null || other === null || one === other) return [];
-    return [finding('engines-disagree', name, { other }, STRICT.includes(name) ? 'review' : 'info')];
+    return [
+      finding('engines-disagree', name, { other }, { level: STRICT.includes(name) ? 'review' : 'info' }),
+    ];
   });
 }
 

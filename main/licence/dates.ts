@@ -27,6 +27,44 @@ export function addYears(date: CivilDate, years: number): CivilDate {
   return `${year + years}-${pad(month)}-${pad(Math.min(day, daysInMonth(year + years, month)))}`;
 }
 
+/** 31 August plus a month is 30 September: a term without its day ends with its month (民法典 art. 202). */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const { year, month, day } = parts(date);
+  const total = year * 12 + (month - 1) + months;
+  const [inYear, inMonth] = [Math.floor(total / 12), (total % 12) + 1];
+  return `${inYear}-${pad(inMonth)}-${pad(Math.min(day, daysInMonth(inYear, inMonth)))}`;
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const { year, month, day } = parts(date);
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+}
+
+/** Whole days from one date to the other, negative when it lies before. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/** Whole years reached on `day` by one born on `born`; born on 29 February counts on the 28th of a common year. */
+export function ageOn(born: CivilDate, day: CivilDate): number {
+  const years = parts(day).year - parts(born).year;
+  return addYears(born, years) <= day ? years : years - 1;
+}
+
+/** Whole months from one date to the other; 0 when it lies before. */
+export function monthsBetween(from: CivilDate, to: CivilDate): number {
+  const [start, end] = [parts(from), parts(to)];
+  const months = (end.year - start.year) * 12 + end.month - start.month;
+  return Math.max(0, addMonths(from, months) <= to ? months : months - 1);
+}
+
+/** Whole minutes between two local times "YYYY-MM-DD HH:MM[:SS]"; null where either is none. */
+export function minutesBetween(from: string, to: string): number | null {
+  const [start, end] = [from, to].map((text) => Date.parse(`${text.replace(' ', 'T')}Z`));
+  if (start === undefined || end === undefined || Number.isNaN(start) || Number.isNaN(end)) return null;
+  return Math.floor((end - start) / 60_000);
+}
+
 function parts(date: CivilDate): { year: number; month: number; day: number } {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return { year, month, day };

@@ -68,3 +68,5 @@ export const NO_FIELDS: Fields = {
   issuingAuthority: null,
   remarks: null,
 };
+
+export const FIELD_NAMES = Object.keys(NO_FIELDS) as FieldName[];

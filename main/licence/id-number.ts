@@ -38,3 +38,14 @@ export function birthDateIn(number: string): CivilDate | null {
 export function sexIn(number: string): Sex {
   return Number(number[16]) % 2 === 1 ? '男' : '女';
 }
+
+/** The first two digits, GB/T 2260: the provinces, and the cards of foreigners and of 港澳台 residents. */
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
+    ' ',
+  ),
+);
+
+export function isProvince(number: string): boolean {
+  return number.startsWith('9') || PROVINCES.has(number.slice(0, 2));
+}

@@ -1,11 +1,25 @@
 import { parseClasses } from './classes.ts';
 import { parseDate } from './dates.ts';
-import { type Entry, type FieldName, type Fields, NO_FIELDS, SEXES, type Side } from './fields.ts';
+import { type Entry, type FieldName, type Fields, LONG_TERM, NO_FIELDS, SEXES, type Side } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
 import { normaliseIdNumber } from './id-number.ts';
 import { parseStatus } from './status.ts';
 import { normalise, normaliseLabel } from './text.ts';
 import { parseValidity } from './validity.ts';
+
+/** What only this machine's reader sees of a page; it is no field of the licence. */
+export interface PageExtras {
+  /** 生成时间, local time "YYYY-MM-DD HH:MM:SS". */
+  readonly generatedAt: string | null;
+  readonly code: 'black' | 'red' | null;
+}
+
+/** The first reading that knows them tells: the cloud's has none of these lines. */
+export function parseExtras(entries: readonly Entry[]): PageExtras {
+  const content = (label: string) => entries.find(({ desc }) => desc === label)?.content ?? null;
+  const code = content('二维码');
+  return { generatedAt: content('生成时间'), code: code === '红' ? 'red' : code === '黑' ? 'black' : null };
+}
 
 export interface Parsed {
   readonly fields: Fields;
@@ -120,6 +134,17 @@ function collect(entries: readonly Entry[]): Collected {
     if (entry.doubt === 'confirm') doubtful.push(finding('please-confirm', LABELS[label].field, {}));
   }
   return { values, doubtful };
+}
+
+/** One field from text as a person types it, in the forms a page prints; null where it is none of them. */
+export function parseField(field: FieldName, text: string): Fields[FieldName] {
+  const value = normalise(text);
+  if (value === '') return null;
+  if (field === 'validUntil') return value === '长期' ? LONG_TERM : parseDate(value);
+  if (field === 'validFrom') return parseDate(value);
+  const label = (Object.keys(LABELS) as Label[]).find((name) => LABELS[name].field === field);
+  const { fields, findings } = parseEntries([{ desc: label ?? '', content: value }], []);
+  return findings.length > 0 ? null : fields[field];
 }
 
 /** The field that a printed label names, null where it names none. */

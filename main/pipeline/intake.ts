@@ -4,7 +4,7 @@ import type { Result } from '../../preload/result.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
-import type { Context } from '../licence/checks.ts';
+import type { Context } from '../licence/context.ts';
 import type { Side } from '../licence/fields.ts';
 import type { Turns } from './turns.ts';
 
@@ -16,6 +16,10 @@ export interface Intake {
   readonly side: Side | 'auto';
   readonly engine: EngineChoice;
   readonly context: Context;
+  /** The open visit it belongs to; null opens one of its own. */
+  readonly visitId: string | null;
+  /** When this desk's camera took it, local time "YYYY-MM-DD HH:MM:SS"; null where it came from elsewhere. */
+  readonly takenAt: string | null;
   /** Send it even if the same picture was answered before, its last call is undecided, or it looks like no page. */
   readonly again: boolean;
 }

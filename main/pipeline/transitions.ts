@@ -5,8 +5,8 @@ import { hashImage } from '../history/images.ts';
 import type { Job } from '../history/jobs.ts';
 import { insertRecord } from '../history/records.ts';
 import type { Side } from '../licence/fields.ts';
-import { judge } from '../licence/judge.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
+import { judgeScans } from './judging.ts';
 
 /** The steps of a job, each one transaction with its line of the audit trail. */
 
@@ -14,17 +14,17 @@ type Keeper = Pick<PipelineSetup, 'history' | 'newId'>;
 
 /** Durable before it returns: the picture encrypted on disk, then its job committed. */
 export async function accept({ history, newId }: Keeper, intake: Intake): Promise<Job> {
-  const { jobs, images, events, database } = history;
+  const { jobs, visits, images, events, database } = history;
   const imageHash = hashImage(intake.bytes);
   await images.put(imageHash, intake.bytes);
   const id = newId();
-  const visitId = newId();
-  const { side, sourceName } = intake;
+  const visitId = intake.visitId ?? newId();
+  const { side, sourceName, takenAt } = intake;
   const engine = intake.engine === 'local' ? 'local' : 'juhe';
   database.transaction(() => {
-    jobs.insertVisit(visitId, intake.context);
+    if (intake.visitId === null) visits.save(visitId, intake.context);
     jobs.insertImage(imageHash, intake.bytes.length);
-    jobs.insert({ id, visitId, imageHash, side, engine, sourceName });
+    jobs.insert({ id, visitId, imageHash, side, engine, sourceName, takenAt });
     events.append('image-accepted', { jobId: id, side, engine }, null);
   })();
   return jobs.get(id);
@@ -80,13 +80,8 @@ export function reuse(
 export function finish({ history, newId }: Keeper, job: Job): void {
   const { database, jobs, events, now } = history;
   if (job.answerId === null) throw new Error('an answered job names its answer');
-  const answer = jobs.getAnswer(job.answerId);
-  const second =
-    job.secondAnswerId === null || job.secondAnswerId === answer.id
-      ? null
-      : jobs.getAnswer(job.secondAnswerId);
-  const { side } = answer;
-  const judgement = judge(answer.entries, [side], job.context, second?.entries ?? null);
+  const { side } = jobs.getAnswer(job.answerId);
+  const judgement = judgeScans(history, [job], null);
   const recordId = newId();
   database.transaction(() => {
     const { visitId } = job;

@@ -4,15 +4,28 @@ import { z } from 'zod';
 import { ENGINE_CHOICES } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { groupSchema, profileSchema } from '../../preload/rules.ts';
 import { LANGUAGES } from '../../preload/text/dictionary.ts';
 import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
+import { STANDARD_PROFILE } from '../licence/context.ts';
 
 /** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
 export const settingsSchema = z.object({
   language: z.enum(LANGUAGES).default('zh-CN'),
   /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
   engine: z.enum(ENGINE_CHOICES).nullable().default(null),
+  /** Days of a hire whose return date nobody said, the first and the last included. */
+  hireDays: z.int().min(1).max(365).default(1),
+  /** The site's own kinds of car. */
+  groups: z.array(groupSchema).max(50).default([]),
+  /** The site's rules by name, and the name of those in force. */
+  profiles: z
+    .array(profileSchema)
+    .min(1)
+    .max(20)
+    .default(() => [{ ...STANDARD_PROFILE, statusReview: [], statusBlock: [] }]),
+  profile: z.string().default(STANDARD_PROFILE.name),
   juhe: z
     .object({
       endpoint: z.string().default(DEFAULT_ENDPOINT),

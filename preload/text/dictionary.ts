@@ -1,6 +1,6 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
 import type { FieldName, Side } from '../../main/licence/fields.ts';
-import type { Evidence } from '../../main/licence/findings.ts';
+import type { Evidence, Level } from '../../main/licence/findings.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
 import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
@@ -11,6 +11,9 @@ export type Language = (typeof LANGUAGES)[number];
 /** Every string a person reads, once a language; a missing one does not compile. */
 export interface Dictionary {
   readonly fields: Readonly<Record<FieldName, string>>;
+  readonly levels: Readonly<Record<Level, string>>;
+  /** What is wrong with a line of a do-not-rent list. */
+  readonly listProblems: Readonly<Record<'number' | 'from' | 'until' | 'order' | 'reason', string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly vehicles: Readonly<Record<Vehicle, string>>;
   readonly longTerm: string;
@@ -63,6 +66,49 @@ interface ScreenText {
   readonly engine: string;
   readonly engineByKey: string;
   readonly engineBySetting: string;
+  readonly newVisit: string;
+  readonly renterName: string;
+  readonly renterNumber: string;
+  readonly pickupDate: string;
+  readonly returnDate: string;
+  readonly confirm: string;
+  readonly confirmed: string;
+  readonly letPass: string;
+  readonly manager: string;
+  readonly reason: string;
+  readonly cancel: string;
+  readonly nobodyMay: string;
+  readonly correct: string;
+  readonly corrected: string;
+  readonly expiring: string;
+  readonly rules: string;
+  readonly profile: string;
+  readonly newProfile: string;
+  readonly standard: string;
+  readonly add: string;
+  readonly remove: string;
+  readonly minimumAge: string;
+  readonly maximumAge: string;
+  readonly minimumMonths: string;
+  readonly pointsWarn: string;
+  readonly pointsBlock: string;
+  readonly expiryWarnDays: string;
+  readonly probation: string;
+  readonly asksSeenLive: string;
+  readonly hireDays: string;
+  readonly groups: string;
+  readonly newGroup: string;
+  readonly daysAfterReturn: string;
+  readonly saveRules: string;
+  readonly doNotRent: string;
+  readonly doNotRentForm: string;
+  readonly doNotRentChoose: string;
+  readonly doNotRentImport: string;
+  readonly assumedDays: (days: number) => string;
+  readonly returnsOn: (day: string) => string;
+  readonly line: (number: number) => string;
+  readonly doNotRentPreview: (accepted: number, rejected: number) => string;
+  readonly doNotRentImported: (entries: number) => string;
   readonly showInPicture: (percent: number | null) => string;
   readonly localStandsIn: string;
   readonly reading: string;
@@ -74,7 +120,7 @@ interface ScreenText {
   /** Never "genuine": only that nothing was found. */
   readonly nothingFound: string;
   readonly cached: (when: string) => string;
-  readonly judgedFor: (vehicle: string, pickup: string) => string;
+  readonly judgedFor: (vehicle: string, pickup: string, returned: string) => string;
   readonly onlyOnePicture: string;
   readonly unreadableFile: string;
   readonly origin: (engine: string, orderId: string) => string;

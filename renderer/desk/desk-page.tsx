@@ -1,20 +1,26 @@
 import { useCallback, useState } from 'react';
 
 import type { EngineChoice } from '../../preload/engines.ts';
-import type { FieldName, Side, Vehicle } from '../../preload/licence.ts';
-import type { ErrorView, PictureView } from '../../preload/views.ts';
+import type { FieldName, Side } from '../../preload/licence.ts';
+import type { VisitRequest } from '../../preload/rules.ts';
+import type { ErrorView, FindingView, PictureView, SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
+import { ExpiringList } from '../history/expiring-list.tsx';
 import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
 import { FieldsPane } from './fields-pane.tsx';
 import { PicturePane } from './picture-pane.tsx';
+import type { Word } from './reasons.tsx';
 import { type IntakeProblem, useIncomingPictures } from './use-incoming-pictures.ts';
 import { useLatest } from './use-latest.ts';
+import { useVisit } from './use-visit.ts';
 import { VerdictPane } from './verdict-pane.tsx';
+import { VisitBar } from './visit-bar.tsx';
 
 interface DeskPageProps {
+  readonly settings: SettingsView;
   readonly onSettings: () => void;
   /** Whether drops and pastes are meant for this page. */
   readonly listening: boolean;
@@ -27,18 +33,20 @@ interface Shown {
 }
 
 /** The picture beside its fields and the verdict; the latest pictures below. */
-export function DeskPage({ onSettings, listening }: DeskPageProps) {
+export function DeskPage({ settings, onSettings, listening }: DeskPageProps) {
   const text = useText();
   const { screen } = text;
   const [side, setSide] = useState<Side | 'auto'>('auto');
   const [engine, setEngine] = useState<EngineChoice | null>(null);
-  const [vehicle, setVehicle] = useState<Vehicle>('auto');
+  const { visit, visitId, setVisit, begin: beginVisit, joined, reopen: reopenVisit } = useVisit();
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorView | null>(null);
   const [pointedAt, setPointedAt] = useState<FieldName | null>(null);
   const begin = useLatest();
 
+  const result = shown?.result ?? null;
+  const read = result?.kind === 'read' ? result : null;
   const recognise = useCallback(
     async (name: string, bytes: Uint8Array<ArrayBuffer>, again: Side | 'auto' | null = null) => {
       const isLatest = begin();
@@ -46,7 +54,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
       setError(null);
       setBusy(true);
       const result = await unwrap(
-        api.recognise({ bytes, name, side: again ?? side, engine, vehicle, again: again !== null }),
+        api.recognise({ bytes, name, side: again ?? side, engine, visitId, visit, again: again !== null }),
         (failure) => {
           if (isLatest()) setError(failure);
         },
@@ -54,9 +62,10 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
       // A late answer never replaces the picture that came after it.
       if (!isLatest()) return;
       setShown({ bytes, name, result });
+      if (result) joined(result);
       setBusy(false);
     },
-    [begin, side, engine, vehicle],
+    [begin, joined, side, engine, visitId, visit],
   );
   const onProblem = useCallback(
     (problem: IntakeProblem) => {
@@ -81,12 +90,40 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
     setBusy(false);
     const result = await unwrap(api.open({ jobId }), setError);
     const bytes = await unwrap(api.picture({ jobId }), setError);
-    if (result && isLatest())
-      setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result });
+    if (!result || !isLatest()) return;
+    setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result });
+    reopenVisit(result);
+  };
+  const change = useCallback(
+    async (changed: ReturnType<typeof api.open>) => {
+      const isLatest = begin();
+      setError(null);
+      const result = await unwrap(changed, setError);
+      if (result && isLatest()) setShown((before) => before && { ...before, result });
+    },
+    [begin],
+  );
+  const jobId = read?.jobId;
+  const onWord = useCallback(
+    ({ code, field }: FindingView, { kind, byWhom, reason }: Word) => {
+      if (jobId === undefined) return;
+      const word = kind === 'confirm' ? { kind } : { kind, byWhom, reason };
+      void change(api.settle({ jobId, code, field, word }));
+    },
+    [jobId, change],
+  );
+  const changeVisit = (next: VisitRequest) => {
+    setVisit(next);
+    if (read) void change(api.changeVisit({ jobId: read.jobId, visit: next }));
+  };
+  const newVisit = () => {
+    begin();
+    beginVisit();
+    setShown(null);
+    setError(null);
+    setBusy(false);
   };
 
-  const result = shown?.result ?? null;
-  const read = result?.kind === 'read' ? result : null;
   const failure = error ?? (result?.kind === 'failed' ? result.error : null);
   const pictureBytes = shown?.bytes ?? null;
   return (
@@ -107,8 +144,8 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
           names={{ 'by-setting': screen.engineBySetting, ...text.engines }}
           onChoose={(chosen) => setEngine(chosen === 'by-setting' ? null : chosen)}
         />
-        <Choice label={screen.vehicle} value={vehicle} names={text.vehicles} onChoose={setVehicle} />
       </div>
+      <VisitBar visit={visit} settings={settings} onChange={changeVisit} onNew={newVisit} />
       <div className="panes">
         <PicturePane
           bytes={pictureBytes}
@@ -119,12 +156,16 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
           fields={read?.fields ?? null}
           findings={read?.findings ?? []}
           seen={read?.seen ?? {}}
+          corrected={read?.corrected ?? []}
+          onCorrect={(field, words) =>
+            read && void change(api.correct({ jobId: read.jobId, field, text: words }))
+          }
           onPoint={setPointedAt}
         />
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <p className="reading">{screen.reading}</p> : null}
           {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {read ? <VerdictPane result={read} vehicle={vehicle} onSettings={onSettings} /> : null}
+          {read ? <VerdictPane result={read} onWord={onWord} onSettings={onSettings} /> : null}
           {result !== null && shown !== null && pictureBytes !== null && !busy ? (
             <button
               type="button"
@@ -137,6 +178,7 @@ export function DeskPage({ onSettings, listening }: DeskPageProps) {
           ) : null}
         </section>
       </div>
+      <ExpiringList onOpen={(jobId) => void reopen(jobId)} />
       <LatestList onOpen={(jobId) => void reopen(jobId)} />
     </main>
   );

@@ -2,6 +2,7 @@ import type { FieldName, Fields } from '../../preload/licence.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import type { FindingView, SeenField } from '../../preload/views.ts';
 import { useText } from '../text.ts';
+import { Correction } from './correction.tsx';
 
 /** In the order a clerk asks: who, what may they drive, how long, in what state; then the quiet rest. */
 const ORDER: readonly FieldName[] = [
@@ -27,12 +28,15 @@ interface FieldsPaneProps {
   readonly findings: readonly FindingView[];
   /** The fields whose place in the picture is known. */
   readonly seen: Readonly<Partial<Record<FieldName, SeenField>>>;
+  /** The fields whose value is a person's. */
+  readonly corrected: readonly FieldName[];
+  readonly onCorrect: (field: FieldName, text: string) => void;
   /** The clerk points at a field, or at none. */
   readonly onPoint: (field: FieldName | null) => void;
 }
 
 /** Every field beside its label; one with a finding says so in words, not by colour alone. */
-export function FieldsPane({ fields, findings, seen, onPoint }: FieldsPaneProps) {
+export function FieldsPane({ fields, findings, seen, corrected, onCorrect, onPoint }: FieldsPaneProps) {
   const text = useText();
   return (
     <section className="fields" aria-label={text.screen.fields}>
@@ -48,6 +52,13 @@ export function FieldsPane({ fields, findings, seen, onPoint }: FieldsPaneProps)
                   seen={seen[name] ?? null}
                   onPoint={(pointing) => onPoint(pointing ? name : null)}
                 />
+                {fields ? (
+                  <Correction
+                    name={name}
+                    isCorrected={corrected.includes(name)}
+                    onCorrect={(words) => onCorrect(name, words)}
+                  />
+                ) : null}
                 {own.map(({ code, message }) => (
                   <em key={`${code}${message}`}>{message}</em>
                 ))}

@@ -4,7 +4,9 @@ import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
+import { DoNotRent } from './do-not-rent.tsx';
 import { KeyForm } from './key-form.tsx';
+import { RulesForm } from './rules-form.tsx';
 
 interface SettingsPageProps {
   readonly settings: SettingsView;
@@ -63,6 +65,8 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
         </button>
         {saved ? <output>{screen.saved}</output> : null}
       </form>
+      <RulesForm settings={settings} onSettings={onSettings} />
+      <DoNotRent />
     </main>
   );
 }

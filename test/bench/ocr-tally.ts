@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { judge } from '../../main/licence/judge.ts';
+import { judge, readingOf } from '../../main/licence/judge.ts';
+import { hire } from '../support/hire.ts';
 
 export interface OcrPage {
   readonly truth: Readonly<Record<string, string>>;
@@ -29,7 +30,7 @@ interface Tally {
   readonly misses: string[];
 }
 
-const HIRE = { vehicle: 'none', pickupDate: '2026-09-01', returnDate: '2026-09-01' } as const;
+const HIRE = hire({}, 'none');
 
 const emptyField = (): FieldTally => ({ fields: 0, wrong: 0, silent: 0, characters: 0, wrongCharacters: 0 });
 
@@ -48,7 +49,7 @@ export function emptyTally(): Tally {
 export function count(tally: Tally, page: OcrPage, read: Read, label: string): void {
   tally.pages += 1;
   if (read.side !== page.side) tally.wrongSides += 1;
-  const { findings } = judge(read.lines, [page.side], HIRE);
+  const { findings } = judge(readingOf(read.lines, [page.side]), HIRE);
   for (const [desc, expected] of Object.entries(page.truth)) {
     const line = read.lines.find((candidate) => candidate.desc === desc);
     const flagged = line === undefined || line.doubtful || findings.some(({ level }) => level !== 'info');

@@ -7,6 +7,7 @@ import { recognise } from '../../main/pipeline/pipeline.ts';
 import { createTurns } from '../../main/pipeline/turns.ts';
 import { ok } from '../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../fixtures/people.ts';
+import { hire } from './hire.ts';
 import { NEVER } from './juhe.ts';
 import { sample } from './samples.ts';
 
@@ -25,7 +26,9 @@ export const FRONT: Intake = {
   sourceName: 'front.jpg',
   side: 'front',
   engine: 'juhe',
-  context: { vehicle: 'auto', pickupDate: '2026-09-01', returnDate: '2026-09-01' },
+  context: hire(),
+  visitId: null,
+  takenAt: null,
   again: false,
 };
 

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { groupSchema, profileSchema } from '../../preload/rules.ts';
+import { VEHICLES } from '../licence/classes.ts';
+import { type Context, plainGroup, STANDARD_PROFILE } from '../licence/context.ts';
+
+const contextSchema = z.object({
+  group: groupSchema,
+  pickupDate: z.string(),
+  returnDate: z.string(),
+  renter: z.object({ name: z.string().nullable(), idNumber: z.string().nullable() }).nullable(),
+  profile: profileSchema,
+});
+
+export const contextRowSchema = z.object({
+  vehicle: z.string(),
+  pickup_date: z.string(),
+  return_date: z.string(),
+  context: z
+    .string()
+    .transform((value): unknown => JSON.parse(value))
+    .pipe(contextSchema)
+    .nullable(),
+});
+
+/** A visit from before there was a rule book was judged by the standard rules. */
+export function toContext(row: z.infer<typeof contextRowSchema>): Context {
+  if (row.context !== null) return row.context;
+  const gearbox = VEHICLES.find((known) => known === row.vehicle) ?? 'none';
+  return {
+    group: plainGroup(gearbox),
+    pickupDate: row.pickup_date,
+    returnDate: row.return_date,
+    renter: null,
+    profile: STANDARD_PROFILE,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { changedFields } from '../licence/check-desk.ts';
+import type { Context, Facts } from '../licence/context.ts';
+import type { CivilDate } from '../licence/dates.ts';
+import type { Fields } from '../licence/fields.ts';
+import type { ImageHash } from './images.ts';
+import { localDate } from './local-day.ts';
+import { judgementRowSchema, toJudgement } from './records.ts';
+
+/** The record that is being judged: what it says, and where it stands. */
+export interface Sought {
+  /** null while it is not stored yet. */
+  readonly recordId: string | null;
+  readonly visitId: string;
+  readonly images: readonly ImageHash[];
+  readonly fields: Fields;
+  readonly context: Context;
+}
+
+export type Remembered = Pick<Facts, 'doNotRent' | 'pictureUsedOn' | 'otherName' | 'earlier'>;
+
+/** What the desk remembers of a number and of a picture. */
+export interface Register {
+  recall(sought: Sought): Remembered;
+}
+
+const earlierSchema = judgementRowSchema.extend({ created_at: z.string() });
+
+const USED_BEFORE = `
+SELECT visits.opened_at FROM jobs JOIN visits ON visits.id = visit_id
+WHERE image_hash = ? AND visit_id <> ? AND jobs.state = 'stored' ORDER BY jobs.seq DESC LIMIT 1`;
+const EARLIER = `
+SELECT * FROM records WHERE licence_number = ? AND visit_id <> ? ORDER BY seq DESC LIMIT 1`;
+const OTHER_NAME = `
+SELECT records.name FROM records
+WHERE licence_number = @number AND id IS NOT @recordId AND name <> @name
+  AND (EXISTS (SELECT 1 FROM decisions WHERE record_id = records.id AND field = 'name' AND kind = 'confirm')
+    OR EXISTS (SELECT 1 FROM corrections WHERE record_id = records.id AND field = 'name'))
+ORDER BY seq DESC LIMIT 1`;
+const DO_NOT_RENT = `
+SELECT until_date FROM do_not_rent
+WHERE number_hash = ? AND from_date <= ? AND (until_date IS NULL OR until_date >= ?)
+ORDER BY until_date IS NULL DESC, until_date DESC LIMIT 1`;
+
+export function register(database: Database, hashNumber: (number: string) => string): Register {
+  const dayOf = (instant: string): CivilDate => localDate(new Date(instant));
+  return {
+    recall({ recordId, visitId, images, fields, context }) {
+      const { licenceNumber: number, name } = fields;
+      const used = images
+        .map((hash) => database.prepare<unknown[], string>(USED_BEFORE).pluck().get(hash, visitId))
+        .find((instant) => instant !== undefined);
+      const pictureUsedOn = used === undefined ? null : dayOf(used);
+      if (number === null) return { doNotRent: null, pictureUsedOn, otherName: null, earlier: null };
+      const listed = database
+        .prepare<unknown[], { until_date: string | null }>(DO_NOT_RENT)
+        .get(hashNumber(number), context.returnDate, context.pickupDate);
+      const otherName =
+        database.prepare<unknown[], string>(OTHER_NAME).pluck().get({ number, recordId, name }) ?? null;
+      const row = database.prepare(EARLIER).get(number, visitId);
+      const earlier = row === undefined ? null : earlierSchema.parse(row);
+      return {
+        doNotRent: listed ? { until: listed.until_date } : null,
+        pictureUsedOn,
+        otherName,
+        earlier: earlier && {
+          on: dayOf(earlier.created_at),
+          changed: changedFields(toJudgement(earlier).fields, fields),
+        },
+      };
+    },
+  };
+}

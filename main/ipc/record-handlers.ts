@@ -1,0 +1,76 @@
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { VisitRequest } from '../../preload/rules.ts';
+import type { PictureView } from '../../preload/views.ts';
+import { expiringOnHire } from '../history/expiring.ts';
+import type { History } from '../history/history.ts';
+import { findHistoryItem, getHistoryItem, type ReadItem } from '../history/listing.ts';
+import { maskName, maskNumber } from '../licence/masking.ts';
+import { changeVisit, correctField, settleFinding } from '../pipeline/judging.ts';
+import { contextOf, type VisitWords } from '../settings/visit-context.ts';
+import type { HandlerSetup } from './handlers.ts';
+import type { Handlers } from './register.ts';
+import { pictureView } from './views.ts';
+
+type RecordChannel = 'visit:change' | 'finding:settle' | 'field:correct' | 'history:expiring';
+
+/** What a clerk does to a record that is read already: nothing here reads or pays anything. */
+export function recordHandlers(setup: HandlerSetup): Pick<Handlers, RecordChannel> {
+  const { desk, settings, today } = setup;
+  const change = (
+    jobId: string,
+    work: (history: History, item: ReadItem) => Result<void, AppError>,
+  ): Result<PictureView, AppError> => {
+    const history = desk.history();
+    if (!history.ok) return history;
+    const item = findHistoryItem(history.value.database, jobId);
+    if (item?.kind !== 'read') return fail(appError('record-not-found', {}));
+    const done = work(history.value, item);
+    if (!done.ok) return done;
+    setup.onHistoryChanged();
+    return ok(pictureView(getHistoryItem(history.value.database, jobId), settings.read().language));
+  };
+
+  return {
+    'visit:change': ({ jobId, visit }) =>
+      change(jobId, (history, { visitId }) =>
+        changeVisit(history, visitId, contextOf(settings.read(), visitWords(visit), today())),
+      ),
+    'finding:settle': ({ jobId, code, field, word }) =>
+      change(jobId, (history, { recordId }) => {
+        const { kind } = word;
+        const manager =
+          word.kind === 'override'
+            ? { byWhom: word.byWhom, reason: word.reason }
+            : { byWhom: null, reason: null };
+        return settleFinding(history, recordId, { kind, code, field, ...manager });
+      }),
+    'field:correct': ({ jobId, field, text }) =>
+      change(jobId, (history, { recordId }) => correctField(history, recordId, field, text)),
+    'history:expiring': () => {
+      const history = desk.history();
+      if (!history.ok) return history;
+      return ok(
+        expiringOnHire(history.value.database, today()).map(({ name, licenceNumber, ...line }) => ({
+          ...line,
+          name: name && maskName(name),
+          licenceNumber: licenceNumber && maskNumber(licenceNumber),
+        })),
+      );
+    },
+  };
+}
+
+/** An empty box was not said. */
+export function visitWords({
+  vehicle,
+  pickupDate,
+  returnDate,
+  renterName,
+  renterNumber,
+}: VisitRequest): VisitWords {
+  const name = renterName.trim() || null;
+  const idNumber = renterNumber.trim() || null;
+  const renter = name === null && idNumber === null ? null : { name, idNumber };
+  return { vehicle, pickupDate, returnDate, renter };
+}

@@ -1,0 +1,43 @@
+import type { FieldName } from './fields.ts';
+import type { Finding, FindingCode } from './findings.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** What a person said to a finding: a reading finding is confirmed, a house refusal is let pass by a manager. */
+export interface Decision {
+  readonly kind: 'confirm' | 'override';
+  readonly code: FindingCode;
+  readonly field: FieldName;
+}
+
+/**
+ * What a person may say to this finding: what asks to be looked at is confirmed by anybody at the desk, a refusal of the
+ * house is let pass by a manager. null: nothing; a refusal of the law is changed only by a correction or another reading.
+ */
+export function decisionFor({ basis, level }: Pick<Finding, 'basis' | 'level'>): Decision['kind'] | null {
+  if (level === 'review') return 'confirm';
+  return level === 'refuse' && basis === 'house' ? 'override' : null;
+}
+
+/** Whether a person has compared the number with the card, or put it right. */
+export function isNumberConfirmed(decisions: readonly Decision[], corrected: readonly FieldName[]): boolean {
+  return (
+    corrected.includes('licenceNumber') ||
+    decisions.some(
+      ({ kind, field, code }) =>
+        kind === 'confirm' && (field === 'licenceNumber' || code === 'holder-mismatch'),
+    )
+  );
+}
+
+/** Whether a finding is settled: by the kind of decision that it takes, and no other. */
+export function isSettled(finding: Finding, decisions: readonly Decision[]): boolean {
+  const wanted = decisionFor(finding);
+  return decisions.some(
+    ({ kind, code, field }) => kind === wanted && code === finding.code && field === finding.field,
+  );
+}
+
+/** The verdict after people have spoken: what is settled does not count any more. */
+export function settledVerdict(findings: readonly Finding[], decisions: readonly Decision[]): Verdict {
+  return verdictOf(findings.filter((finding) => !isSettled(finding, decisions)));
+}

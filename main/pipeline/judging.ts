@@ -1,0 +1,126 @@
+import type { AppError } from '../../preload/errors.ts';
+import { appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { NewDecision } from '../history/decisions.ts';
+import type { History } from '../history/history.ts';
+import type { Job } from '../history/jobs.ts';
+import { updateJudgement } from '../history/records.ts';
+import type { Context } from '../licence/context.ts';
+import { decisionFor, isNumberConfirmed, settledVerdict } from '../licence/decisions.ts';
+import type { FieldName, Fields } from '../licence/fields.ts';
+import { type Judgement, judge, type LicenceReading } from '../licence/judge.ts';
+import { parseField } from '../licence/parse.ts';
+
+/**
+ * A record's scans judged for their visit, with what people said and what the desk remembers: when a picture is
+ * finished, and again whenever dates, car, rules or a person's word change. Nothing is read anew.
+ */
+export function judgeScans(history: History, scans: readonly Job[], recordId: string | null): Judgement {
+  const [first] = scans;
+  if (!first) throw new Error('a record has at least one scan');
+  const { context, visitId } = first;
+  const reading = readingOfScans(history, scans, recordId);
+  const decisions = recordId === null ? [] : history.decisions.ofRecord(recordId);
+  const numberConfirmed = isNumberConfirmed(decisions, Object.keys(reading.corrections) as FieldName[]);
+  const takenAt = scans.find((scan) => scan.takenAt !== null)?.takenAt ?? null;
+  const { fields } = judge(reading, context);
+  const images = scans.map(({ imageHash }) => imageHash);
+  const remembered = history.register.recall({ recordId, visitId, images, fields, context });
+  const judgement = judge(reading, context, { ...remembered, takenAt, numberConfirmed });
+  return { ...judgement, verdict: settledVerdict(judgement.findings, decisions) };
+}
+
+function readingOfScans(
+  { jobs, decisions }: History,
+  scans: readonly Job[],
+  recordId: string | null,
+): LicenceReading {
+  const answers = scans.flatMap(({ answerId }) => (answerId === null ? [] : [jobs.getAnswer(answerId)]));
+  const seconds = scans.flatMap(({ answerId, secondAnswerId }) =>
+    secondAnswerId === null || secondAnswerId === answerId ? [] : [jobs.getAnswer(secondAnswerId)],
+  );
+  return {
+    entries: answers.flatMap(({ entries }) => entries),
+    sides: answers.map(({ side }) => side),
+    second: seconds.length === 0 ? null : seconds.flatMap(({ entries }) => entries),
+    corrections: recordId === null ? {} : decisions.correctionsOf(recordId),
+  };
+}
+
+/** The same visit for other dates, another car, renter or profile: all its records are judged again. */
+export function changeVisit(history: History, visitId: string, context: Context): Result<void, AppError> {
+  const { database, visits, events } = history;
+  if (visits.find(visitId) === null) return fail(appError('record-not-found', {}));
+  database.transaction(() => {
+    visits.save(visitId, context);
+    events.append('visit-changed', { visitId, group: context.group.name }, null);
+    for (const recordId of visits.recordsOf(visitId)) judgeAgain(history, recordId);
+  })();
+  return ok(undefined);
+}
+
+/** Whether the visit is there to be joined; what was said of it since goes for the licences it has already. */
+export function joinVisit(history: History, visitId: string, context: Context): boolean {
+  const before = history.visits.find(visitId);
+  if (before === null) return false;
+  if (JSON.stringify(before) !== JSON.stringify(context)) changeVisit(history, visitId, context);
+  return true;
+}
+
+/** A person's word on one finding, where that finding takes it. */
+export function settleFinding(
+  history: History,
+  recordId: string,
+  decision: NewDecision,
+): Result<void, AppError> {
+  const { database, jobs, decisions, events } = history;
+  const scans = jobs.ofRecord(recordId);
+  if (scans.length === 0) return fail(appError('record-not-found', {}));
+  const { kind, code, field } = decision;
+  const standing = judgeScans(history, scans, recordId).findings.find(
+    (finding) => finding.code === code && finding.field === field,
+  );
+  if (!standing || decisionFor(standing) !== kind) return fail(appError('finding-not-settleable', {}));
+  database.transaction(() => {
+    decisions.insert(recordId, decision);
+    events.append('finding-settled', { recordId, kind, code, field }, null);
+    judgeAgain(history, recordId);
+  })();
+  return ok(undefined);
+}
+
+/** A value put right by a person, as it would be printed; the machine's stays beside it. */
+export function correctField(
+  history: History,
+  recordId: string,
+  field: FieldName,
+  text: string,
+): Result<void, AppError> {
+  const { database, jobs, decisions, events } = history;
+  const scans = jobs.ofRecord(recordId);
+  if (scans.length === 0) return fail(appError('record-not-found', {}));
+  const value = parseField(field, text);
+  if (value === null) return fail(appError('correction-unreadable', {}));
+  const machine: Fields = judge(
+    { ...readingOfScans(history, scans, recordId), corrections: {} },
+    contextOf(scans),
+  ).fields;
+  database.transaction(() => {
+    decisions.correct(recordId, field, machine[field], value);
+    events.append('field-corrected', { recordId, field }, null);
+    judgeAgain(history, recordId);
+  })();
+  return ok(undefined);
+}
+
+function contextOf([first]: readonly Job[]): Context {
+  if (!first) throw new Error('a record has at least one scan');
+  return first.context;
+}
+
+function judgeAgain(history: History, recordId: string): void {
+  const judgement = judgeScans(history, history.jobs.ofRecord(recordId), recordId);
+  updateJudgement(history.database, recordId, judgement);
+  const { verdict, fields } = judgement;
+  history.events.append('record-judged-again', { recordId, verdict }, fields.licenceNumber);
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { FIELD_NAMES, FINDING_CODES, LEVELS, parseDate, RAISABLE, VEHICLES } from './licence.ts';
+
+/** A kind of car of the site's own, as settings, visits and the window know it. */
+export const groupSchema = z.object({
+  name: z.string().trim().min(1).max(40),
+  gearbox: z.enum(VEHICLES),
+  minimumAge: z.int().min(0).max(120).nullable(),
+  maximumAge: z.int().min(0).max(120).nullable(),
+  minimumMonths: z.int().min(0).max(1200).nullable(),
+  daysAfterReturn: z.int().min(0).max(3650),
+});
+
+const words = z.array(z.string().trim().min(1).max(20)).max(50);
+
+export const profileSchema = z.object({
+  name: z.string().trim().min(1).max(40),
+  minimumAge: z.int().min(0).max(120),
+  minimumMonths: z.int().min(0).max(1200),
+  pointsWarn: z.int().min(1).max(12),
+  pointsBlock: z.int().min(1).max(12),
+  expiryWarnDays: z.int().min(0).max(3650),
+  probation: z.enum(LEVELS),
+  raised: z.partialRecord(z.enum(RAISABLE), z.enum(['review', 'refuse'])),
+  statusReview: words,
+  statusBlock: words,
+  asksSeenLive: z.boolean(),
+  screenMinutes: z.int().min(1).max(1440),
+});
+
+/** A day as YYYY-MM-DD; a day that does not exist is refused. */
+const day = z.string().refine((text) => parseDate(text) === text);
+
+/** What a clerk says of a visit. Dates that nobody said follow the site's defaults. */
+export const visitSchema = z
+  .strictObject({
+    vehicle: z.string().max(40),
+    pickupDate: day.nullable(),
+    returnDate: day.nullable(),
+    renterName: z.string().max(60),
+    renterNumber: z.string().max(30),
+  })
+  .refine(({ pickupDate, returnDate }) => !pickupDate || !returnDate || pickupDate <= returnDate);
+export type VisitRequest = z.infer<typeof visitSchema>;
+
+/** A person's word on a finding; a manager's has a name and a reason. */
+export const decisionRequestSchema = z.strictObject({
+  jobId: z.uuid(),
+  code: z.enum(FINDING_CODES),
+  field: z.enum(FIELD_NAMES),
+  word: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('confirm') }),
+    z.strictObject({
+      kind: z.literal('override'),
+      byWhom: z.string().trim().min(1).max(60),
+      reason: z.string().trim().min(1).max(400),
+    }),
+  ]),
+});

@@ -1,0 +1,82 @@
+import type { Dictionary } from './dictionary.ts';
+
+export const errors: Dictionary['errors'] = {
+  'finding-not-settleable': () =>
+    '这一条不能由人放行：请更正识别内容或重新识别；若刚刚已有变化，请看最新的结论。',
+  'correction-unreadable': () => '填写的内容不是这一项的格式：请按驾驶证上的写法填写。',
+  'list-unreadable': () => '无法读取这份名单：请存为 CSV（UTF-8）后重试。',
+  'label-broken': ({ file }) => `标注文件 ${file} 不是有效的 JSON 标注：请改正后重试。`,
+  'nothing-labelled': () => '文件夹里没有图片和同名的 .json 标注：请先标注至少一张图片。',
+  'file-not-found': () => '找不到这个文件：请检查文件名和路径。',
+  'file-unreadable': () => '无法读取这个文件：请检查权限，或确认它没有被其他程序占用。',
+  'image-empty': () => '文件是空的：请重新保存或重新拍照。',
+  'image-file-too-large': ({ megabytes, limit }) =>
+    `文件有 ${megabytes} MB，超过 ${limit} MB：请换一张较小的图片。`,
+  'image-is-pdf': () => '这是 PDF，不是图片：请另存为 JPG 或 PNG 后再试。',
+  'image-is-svg': () => '这是 SVG 矢量图，不是照片：请使用 JPG 或 PNG 图片。',
+  'image-is-heic': () => '这是 HEIC 照片，暂不支持：请在手机上改存为 JPG 后再试。',
+  'image-is-text': () => '这是文本文件，不是图片：请选择驾驶证的图片。',
+  'image-format-unknown': () => '不认识这种文件：请使用 JPG、PNG、WebP、TIFF、BMP、AVIF 或 GIF 图片。',
+  'image-truncated': () => '图片不完整，可能还在传输或保存中断：请等文件保存完再试，或重新拍照。',
+  'image-damaged': () => '图片已损坏，无法打开：请重新拍照或重新导出。',
+  'image-too-small': ({ shortest, minimum }) =>
+    `图片最短边只有 ${shortest} 像素，至少要 ${minimum} 像素：请换一张清晰的图片。`,
+  'image-too-many-pixels': ({ megapixels, limit }) =>
+    `图片有 ${megapixels} 百万像素，超过 ${limit}：请缩小后再试。`,
+  'not-a-licence-page': () =>
+    '这不像电子驾驶证的正页或副页，没有发送：请拍下完整的驾驶证页面；确定要发送时请选择重新识别（命令行加 --again）。',
+  'local-reader-failed': () => '本机识别没有成功：请重试，或改用云端识别。',
+  'juhe-key-missing': () => '还没有聚合数据的密钥：请在环境变量 JUHE_KEY 或“设置”中填入密钥。',
+  'juhe-endpoint-invalid': () => '接口地址无效：请填写以 https:// 开头的完整地址。',
+  'juhe-endpoint-insecure': () =>
+    '接口地址是未加密的 http，密钥和证号会明文传输，已停止发送：请改用 https，或在设置中明确允许 http。',
+  'juhe-empty': ({ reason }) =>
+    `云端没有读出任何字段${reason ? `（${reason}）` : ''}：请换一张清晰、完整的电子驾驶证图片。`,
+  'network-dns': () => '找不到云端服务器，请求没有发出：请检查网络连接和接口地址。',
+  'network-refused': () => '连接不上云端服务器，请求没有发出：请检查网络或稍后再试。',
+  'network-tls': () => '无法与云端建立安全连接，请求没有发出：请检查系统时间、代理和证书。',
+  'network-proxy': () => '代理服务器不可用，请求没有发出：请检查代理设置。',
+  'network-timeout': ({ seconds }) => `${seconds} 秒内没有连上云端，请求没有发出：请检查网络后再试。`,
+  'network-lost': () => '请求已发出，但连接中断，不知道是否已计费：请先核对用量，再决定是否重新发送。',
+  'reply-timeout': ({ seconds }) =>
+    `请求已发出，${seconds} 秒内没有等到结果，不知道是否已计费：请先核对用量，再决定是否重新发送。`,
+  'reply-unreadable': ({ httpStatus }) =>
+    `云端的回复无法读取（HTTP ${httpStatus}），不知道是否已计费：请先核对用量，再决定是否重新发送。`,
+  'reply-too-large': ({ limitMegabytes }) =>
+    `云端的回复超过 ${limitMegabytes} MB，已停止接收，不知道是否已计费：请检查接口地址。`,
+  cancelled: () => '已取消。',
+  interrupted: () => '上次运行在这张图片处理完之前中断：如状态为“未发送”可直接重试，否则请先核对用量。',
+  'answer-not-saved': () =>
+    '请求已发出，可能已计费，但结果没有保存下来（磁盘已满或数据文件夹不可写）：请先修复磁盘、核对用量，再决定是否重新发送。',
+  'sent-before-undecided': () =>
+    '这张图片上次发送后结果不明，可能已计费，这次没有发送：请先核对用量，确定要重新发送时加上 --again。',
+  'data-folder-busy': ({ owner }) => `数据文件夹正被另一个驾照台使用（${owner}）：请先关闭它再试。`,
+  'data-folder-unwritable': () =>
+    '无法写入数据文件夹：请检查权限和磁盘，或用 LICENCE_DESK_HOME 换一个文件夹。',
+  'disk-full': () => '磁盘已满，没有保存：请清理磁盘后再试。',
+  'vault-locked': () => '历史数据受口令保护：请设置 LICENCE_DESK_PASSPHRASE，或在驾照台窗口中输入口令。',
+  'vault-passphrase-wrong': () => '口令不正确，历史数据没有打开：请检查 LICENCE_DESK_PASSPHRASE。',
+  'vault-passphrase-needed': () => '本机没有可用的系统钥匙串：请设置一个口令来保护历史数据。',
+  'vault-keyring-changed': () =>
+    '系统钥匙串已更换或不可用，历史数据没有打开，也没有删除任何内容：请用原来的系统账号登录，或输入恢复码。',
+  'vault-recovery-wrong': () => '恢复码不正确：请核对首次运行时记下的恢复码。',
+  'vault-in-keyring': () => '历史数据由系统钥匙串保护，命令行无法打开：请在驾照台窗口中打开。',
+  'vault-broken': () =>
+    '密钥文件已损坏，历史数据没有打开，也没有改动：请从备份恢复 vault.json，或使用恢复码。',
+  'vault-missing': () =>
+    '找到历史数据，但没有它的密钥文件 vault.json，没有改动任何内容：请从备份恢复密钥文件。',
+  'history-newer': ({ found, known }) =>
+    `历史数据来自更新的版本（${found}，本程序支持到 ${known}），没有改动：请升级驾照台。`,
+  'history-damaged': () => '历史数据库无法打开，没有改动：请从备份恢复，或换一个数据文件夹。',
+  'settings-broken': () => '设置文件 settings.json 内容有误，没有改动：请改正它，或删除后使用默认设置。',
+  'secrets-broken': () => '密钥文件 secrets.json 内容有误，没有改动：请删除它，再重新输入聚合数据的密钥。',
+  'settings-unwritable': () => '设置没有保存：请检查数据文件夹的权限和磁盘空间。',
+  'request-refused': () => '请求来自不受信任的页面，已拒绝。',
+  'request-invalid': () => '请求的内容不符合要求，已拒绝：请重试；若仍失败，请联系技术支持。',
+  'desk-not-open': () => '历史数据尚未打开：请先解锁。',
+  'record-not-found': () => '找不到这条记录，可能已被删除。',
+  'internal-error': () => '程序内部出错，没有丢失数据：请重试；若仍失败，请联系技术支持。',
+  'export-failed': () => '导出失败，原文件没有改动：请换一个位置再试。',
+  'export-folder-missing': () => '导出的目标文件夹不存在：请先建立文件夹，或换一个位置。',
+  'export-unwritable': () => '无法写入导出文件，原文件没有改动：请关闭正在打开它的程序，或换一个位置。',
+};

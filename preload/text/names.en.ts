@@ -1,0 +1,27 @@
+import type { Vehicle } from '../../main/licence/classes.ts';
+import type { FieldName } from '../../main/licence/fields.ts';
+
+export const FIELDS: Readonly<Record<FieldName, string>> = {
+  name: 'Name',
+  licenceNumber: 'Licence number',
+  sex: 'Sex',
+  birthDate: 'Birth date',
+  nationality: 'Nationality',
+  firstIssueDate: 'First issue date',
+  classes: 'Classes',
+  validFrom: 'Valid from',
+  validUntil: 'Valid until',
+  fileNumber: 'File number',
+  status: 'Status',
+  points: 'Penalty points',
+  address: 'Address',
+  issuingAuthority: 'Issuing authority',
+  remarks: 'Remarks',
+};
+
+export const VEHICLES: Readonly<Record<Vehicle, string>> = {
+  auto: 'a small automatic car',
+  manual: 'a small manual car',
+  c5: 'an adapted automatic (C5)',
+  none: 'no vehicle',
+};

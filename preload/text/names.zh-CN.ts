@@ -1,0 +1,27 @@
+import type { Vehicle } from '../../main/licence/classes.ts';
+import type { FieldName } from '../../main/licence/fields.ts';
+
+export const FIELDS: Readonly<Record<FieldName, string>> = {
+  name: '姓名',
+  licenceNumber: '证号',
+  sex: '性别',
+  birthDate: '出生日期',
+  nationality: '国籍',
+  firstIssueDate: '初次领证日期',
+  classes: '准驾车型',
+  validFrom: '有效起始日期',
+  validUntil: '有效期止',
+  fileNumber: '档案编号',
+  status: '状态',
+  points: '累积记分',
+  address: '住址',
+  issuingAuthority: '发证机关',
+  remarks: '记录',
+};
+
+export const VEHICLES: Readonly<Record<Vehicle, string>> = {
+  auto: '小型自动挡',
+  manual: '小型手动挡',
+  c5: 'C5 改装自动挡',
+  none: '不判断车型',
+};

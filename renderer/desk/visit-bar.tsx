@@ -1,0 +1,99 @@
+import type { VisitRequest } from '../../preload/rules.ts';
+import type { SettingsView } from '../../preload/views.ts';
+import { Choice } from '../choice.tsx';
+import { useText } from '../text.ts';
+
+interface VisitBarProps {
+  readonly visit: VisitRequest;
+  readonly settings: SettingsView;
+  readonly onChange: (visit: VisitRequest) => void;
+  /** The next customer: an empty desk, and the site's defaults again. */
+  readonly onNew: () => void;
+}
+
+/** What the licence is judged for. What nobody said follows the site's defaults, and is shown as an assumption. */
+export function VisitBar({ visit, settings, onChange, onNew }: VisitBarProps) {
+  const { screen, vehicles } = useText();
+  const own = Object.fromEntries(settings.groups.map(({ name }) => [name, name]));
+  return (
+    <div className="context visit">
+      <button type="button" onClick={onNew}>
+        {screen.newVisit}
+      </button>
+      <Written
+        label={screen.renterName}
+        value={visit.renterName}
+        onWritten={(renterName) => onChange({ ...visit, renterName })}
+      />
+      <Written
+        label={screen.renterNumber}
+        value={visit.renterNumber}
+        onWritten={(renterNumber) => onChange({ ...visit, renterNumber })}
+      />
+      <Choice
+        label={screen.vehicle}
+        value={visit.vehicle}
+        names={{ ...vehicles, ...own }}
+        onChoose={(vehicle) => onChange({ ...visit, vehicle })}
+      />
+      <Day
+        label={screen.pickupDate}
+        value={visit.pickupDate}
+        assumed={settings.today}
+        onChosen={(pickupDate) => onChange({ ...visit, pickupDate })}
+      />
+      <Day
+        label={screen.returnDate}
+        value={visit.returnDate}
+        assumed={null}
+        onChosen={(returnDate) => onChange({ ...visit, returnDate })}
+      />
+      {visit.returnDate === null ? (
+        <span className="quiet">{screen.assumedDays(settings.hireDays)}</span>
+      ) : null}
+    </div>
+  );
+}
+
+interface WrittenProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onWritten: (text: string) => void;
+}
+
+/** Taken over when the clerk leaves the box or presses Enter (a card reader does): not at every letter. */
+function Written({ label, value, onWritten }: WrittenProps) {
+  return (
+    <label>
+      {label}
+      <input
+        key={value}
+        defaultValue={value}
+        size={10}
+        onBlur={({ target }) => target.value !== value && onWritten(target.value)}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+      />
+    </label>
+  );
+}
+
+interface DayProps {
+  readonly label: string;
+  readonly value: string | null;
+  /** Shown where nothing was chosen. */
+  readonly assumed: string | null;
+  readonly onChosen: (day: string | null) => void;
+}
+
+function Day({ label, value, assumed, onChosen }: DayProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type="date"
+        value={value ?? assumed ?? ''}
+        onChange={({ target }) => onChosen(target.value || null)}
+      />
+    </label>
+  );
+}

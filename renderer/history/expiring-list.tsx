@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import type { ErrorView, ExpiringLine } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+
+/** Licences that end while their holders have our cars; nothing to see while there are none. */
+export function ExpiringList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
+  const { screen } = useText();
+  const [lines, setLines] = useState<readonly ExpiringLine[]>([]);
+  const [error, setError] = useState<ErrorView | null>(null);
+
+  useEffect(() => {
+    const load = () => void unwrap(api.expiring({}), setError).then((found) => found && setLines(found));
+    load();
+    return api.onHistoryChanged(load);
+  }, []);
+
+  if (error) return <ErrorNote error={error} />;
+  if (lines.length === 0) return null;
+  return (
+    <section className="latest" aria-label={screen.expiring}>
+      <h3>{screen.expiring}</h3>
+      <ul>
+        {lines.map(({ jobId, name, licenceNumber, lastDay, returnDate }) => (
+          <li key={jobId}>
+            <button type="button" onClick={() => onOpen(jobId)}>
+              <span>{lastDay}</span>
+              <span />
+              <span>{name ?? '—'}</span>
+              <span>{licenceNumber ?? '—'}</span>
+              <span className="refuse">{screen.returnsOn(returnDate)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { ErrorView, ListPreview } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+
+/** A list is looked at first, line by line of what is wrong with it, and then taken over. */
+export function DoNotRent() {
+  const { screen } = useText();
+  const [preview, setPreview] = useState<ListPreview | null>(null);
+  const [imported, setImported] = useState<number | null>(null);
+  const [error, setError] = useState<ErrorView | null>(null);
+
+  const choose = async () => {
+    setError(null);
+    setImported(null);
+    setPreview(await unwrap(api.previewDoNotRent({}), setError));
+  };
+  const takeOver = async () => {
+    const done = await unwrap(api.importDoNotRent({}), setError);
+    setPreview(null);
+    setImported(done?.entries ?? null);
+  };
+
+  return (
+    <section aria-label={screen.doNotRent}>
+      <h3>{screen.doNotRent}</h3>
+      <p className="quiet">{screen.doNotRentForm}</p>
+      <button type="button" onClick={() => void choose()}>
+        {screen.doNotRentChoose}
+      </button>
+      {error ? <ErrorNote error={error} /> : null}
+      {preview ? (
+        <>
+          <p>{screen.doNotRentPreview(preview.accepted, preview.rejected.length)}</p>
+          <ul>
+            {preview.rejected.map(({ line, problem }) => (
+              <li key={line} className="review">
+                {screen.line(line)} {problem}
+              </li>
+            ))}
+          </ul>
+          {preview.accepted > 0 ? (
+            <button type="button" className="primary" onClick={() => void takeOver()}>
+              {screen.doNotRentImport}
+            </button>
+          ) : null}
+        </>
+      ) : null}
+      {imported === null ? null : <output>{screen.doNotRentImported(imported)}</output>}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { VehicleGroup } from '../../preload/licence.ts';
+import { Choice } from '../choice.tsx';
+import { useText } from '../text.ts';
+import { NumberInput } from './number-input.tsx';
+
+interface GroupRowsProps {
+  readonly groups: readonly VehicleGroup[];
+  readonly onChange: (groups: readonly VehicleGroup[]) => void;
+}
+
+/** The site's own kinds of car, each with what it asks for beyond the profile. */
+export function GroupRows({ groups, onChange }: GroupRowsProps) {
+  const { screen, vehicles } = useText();
+  const [name, setName] = useState('');
+  const known = [...Object.keys(vehicles), ...groups.map((group) => group.name)];
+  const isNew = name.trim() !== '' && !known.includes(name.trim());
+  const change = (changed: VehicleGroup, part: Partial<VehicleGroup>) =>
+    onChange(groups.map((group) => (group === changed ? { ...group, ...part } : group)));
+  const add = () => {
+    onChange([
+      ...groups,
+      {
+        name: name.trim(),
+        gearbox: 'auto',
+        minimumAge: 18,
+        maximumAge: 120,
+        minimumMonths: 0,
+        daysAfterReturn: 0,
+      },
+    ]);
+    setName('');
+  };
+  return (
+    <fieldset>
+      <legend>{screen.groups}</legend>
+      {groups.map((group) => (
+        <div key={group.name} className="group">
+          <strong>{group.name}</strong>
+          <Choice
+            label={screen.vehicle}
+            value={group.gearbox}
+            names={vehicles}
+            onChoose={(gearbox) => change(group, { gearbox })}
+          />
+          <NumberInput
+            label={screen.minimumAge}
+            value={group.minimumAge ?? 18}
+            max={120}
+            onChange={(minimumAge) => change(group, { minimumAge })}
+          />
+          <NumberInput
+            label={screen.maximumAge}
+            value={group.maximumAge ?? 120}
+            max={120}
+            onChange={(maximumAge) => change(group, { maximumAge })}
+          />
+          <NumberInput
+            label={screen.minimumMonths}
+            value={group.minimumMonths ?? 0}
+            max={1200}
+            onChange={(minimumMonths) => change(group, { minimumMonths })}
+          />
+          <NumberInput
+            label={screen.daysAfterReturn}
+            value={group.daysAfterReturn}
+            max={3650}
+            onChange={(daysAfterReturn) => change(group, { daysAfterReturn })}
+          />
+          <button type="button" onClick={() => onChange(groups.filter((other) => other !== group))}>
+            {screen.remove}
+          </button>
+        </div>
+      ))}
+      <label>
+        {screen.newGroup}
+        <input value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
+        <button type="button" disabled={!isNew} onClick={add}>
+          {screen.add}
+        </button>
+      </label>
+    </fieldset>
+  );
+}

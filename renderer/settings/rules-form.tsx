@@ -1,0 +1,130 @@
+import { type FormEvent, useState } from 'react';
+import type { Profile, VehicleGroup } from '../../preload/licence.ts';
+import type { ErrorView, SettingsView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { Choice } from '../choice.tsx';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+import { GroupRows } from './group-rows.tsx';
+import { NumberInput } from './number-input.tsx';
+
+interface RulesFormProps {
+  readonly settings: SettingsView;
+  readonly onSettings: (settings: SettingsView) => void;
+}
+
+/** The site's own rules: profiles by name, one of them in force, and the kinds of car. The law's are not here. */
+export function RulesForm({ settings, onSettings }: RulesFormProps) {
+  const { screen, levels } = useText();
+  const [profiles, setProfiles] = useState<readonly Profile[]>(settings.profiles);
+  const [name, setName] = useState(settings.profile);
+  const [hireDays, setHireDays] = useState(settings.hireDays);
+  const [groups, setGroups] = useState<readonly VehicleGroup[]>(settings.groups);
+  const [newName, setNewName] = useState('');
+  const [error, setError] = useState<ErrorView | null>(null);
+  const [saved, setSaved] = useState(false);
+
+  const profile = profiles.find((candidate) => candidate.name === name) ?? profiles[0];
+  if (!profile) return null;
+  const change = (part: Partial<Profile>) =>
+    setProfiles(profiles.map((own) => (own.name === profile.name ? { ...own, ...part } : own)));
+  const add = () => {
+    setProfiles([...profiles, { ...profile, name: newName.trim() }]);
+    setName(newName.trim());
+    setNewName('');
+  };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setError(null);
+    const request = {
+      hireDays,
+      groups: [...groups],
+      profiles: profiles.map((own) => ({
+        ...own,
+        statusReview: [...own.statusReview],
+        statusBlock: [...own.statusBlock],
+      })),
+      profile: profile.name,
+    };
+    const changed = await unwrap(api.changeRules(request), setError);
+    setSaved(changed !== null);
+    if (changed) onSettings(changed);
+  };
+  const isNew = newName.trim() !== '' && !profiles.some((own) => own.name === newName.trim());
+
+  return (
+    <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
+      <h3>{screen.rules}</h3>
+      <Choice
+        label={screen.profile}
+        value={profile.name}
+        names={Object.fromEntries(profiles.map((own) => [own.name, profileName(own.name, screen.standard)]))}
+        onChoose={setName}
+      />
+      <label>
+        {screen.newProfile}
+        <input value={newName} maxLength={40} onChange={({ target }) => setNewName(target.value)} />
+        <button type="button" disabled={!isNew} onClick={add}>
+          {screen.add}
+        </button>
+      </label>
+      <NumberInput
+        label={screen.minimumAge}
+        value={profile.minimumAge}
+        max={120}
+        onChange={(minimumAge) => change({ minimumAge })}
+      />
+      <NumberInput
+        label={screen.minimumMonths}
+        value={profile.minimumMonths}
+        max={1200}
+        onChange={(minimumMonths) => change({ minimumMonths })}
+      />
+      <NumberInput
+        label={screen.pointsWarn}
+        value={profile.pointsWarn}
+        min={1}
+        max={12}
+        onChange={(pointsWarn) => change({ pointsWarn })}
+      />
+      <NumberInput
+        label={screen.pointsBlock}
+        value={profile.pointsBlock}
+        min={1}
+        max={12}
+        onChange={(pointsBlock) => change({ pointsBlock })}
+      />
+      <NumberInput
+        label={screen.expiryWarnDays}
+        value={profile.expiryWarnDays}
+        max={3650}
+        onChange={(expiryWarnDays) => change({ expiryWarnDays })}
+      />
+      <Choice
+        label={screen.probation}
+        value={profile.probation}
+        names={levels}
+        onChoose={(probation) => change({ probation })}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={profile.asksSeenLive}
+          onChange={({ target }) => change({ asksSeenLive: target.checked })}
+        />
+        {screen.asksSeenLive}
+      </label>
+      <NumberInput label={screen.hireDays} value={hireDays} min={1} max={365} onChange={setHireDays} />
+      <GroupRows groups={groups} onChange={setGroups} />
+      {error ? <ErrorNote error={error} /> : null}
+      <button type="submit" className="primary">
+        {screen.saveRules}
+      </button>
+      {saved ? <output>{screen.saved}</output> : null}
+    </form>
+  );
+}
+
+function profileName(name: string, standard: string): string {
+  return name === 'standard' ? standard : name;
+}

@@ -1,0 +1,44 @@
+import { checkLicence } from '../../../main/licence/checks.ts';
+import { type Context, type Facts, NO_FACTS } from '../../../main/licence/context.ts';
+import type { Fields, Side } from '../../../main/licence/fields.ts';
+import type { PageExtras } from '../../../main/licence/parse.ts';
+import { hire } from '../../support/hire.ts';
+
+/** Nothing is wrong with it on the day of `hire()`, 1 September 2026. */
+export const SOUND: Fields = {
+  name: '王三',
+  licenceNumber: '11010519491231002X',
+  sex: '女',
+  birthDate: '1949-12-31',
+  nationality: '中国',
+  firstIssueDate: '2016-09-01',
+  classes: ['C1'],
+  validFrom: '2022-09-01',
+  validUntil: '2032-09-01',
+  fileNumber: '110105742299',
+  status: ['正常'],
+  points: 0,
+  address: '北京市朝阳区平安里1号',
+  issuingAuthority: '北京市公安局公安交通管理局',
+  remarks: 'C1自2016年09月01日起',
+};
+
+export interface Case {
+  readonly fields?: Partial<Fields>;
+  readonly context?: Partial<Context>;
+  readonly facts?: Partial<Facts>;
+  readonly extras?: Partial<PageExtras>;
+  readonly sides?: readonly Side[];
+}
+
+/** What a sound licence gives when only this is changed, as "level basis code field". */
+export function findingsOf({ fields, context, facts, extras, sides = ['front', 'back'] }: Case): string[] {
+  const licence = {
+    fields: { ...SOUND, ...fields },
+    extras: { generatedAt: null, code: null, ...extras },
+    sides,
+  };
+  return checkLicence(licence, hire(context), { ...NO_FACTS, ...facts }).map(
+    ({ level, basis, code, field }) => `${level} ${basis} ${code} ${field}`,
+  );
+}
