@@ -27,7 +27,7 @@ function checkRenter(fields: Fields, { renter }: Context, { numberConfirmed }: F
   if (renter === null) return [];
   const change = numberConfirmed ? {} : { level: 'review' as const };
   const differs = (one: string | null, other: string | null) =>
-    one !== null && other !== null && plain(one) !== plain(other);
+    one !== null && other !== null && one !== other && plain(one) !== plain(other);
   const findings: Finding[] = [];
   if (differs(renter.idNumber, fields.licenceNumber)) {
     findings.push(finding('holder-mismatch', 'licenceNumber', { renter: renter.idNumber ?? '' }, change));
@@ -38,10 +38,11 @@ function checkRenter(fields: Fields, { renter }: Context, { numberConfirmed }: F
   return findings;
 }
 
+/** Gaps and the dots of long names are written in many ways and tell nothing. */
+const GAPS = /[\s·•‧・]+/gu;
+
 function plain(text: string): string {
-  return normalise(text)
-    .replace(/[\s·•‧・]+/gu, '')
-    .toUpperCase();
+  return normalise(text).replace(GAPS, '').toUpperCase();
 }
 
 /** The page must be shown live (DOMAIN §2): an old time or a red code asks for a second look. */

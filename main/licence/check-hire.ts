@@ -20,7 +20,7 @@ export function checkValidity(fields: Fields, context: Context): Finding[] {
 function checkEnd(lastDay: CivilDate, { pickupDate, returnDate, group, profile }: Context): Finding[] {
   if (lastDay < pickupDate) return [finding('expired', 'validUntil', { lastDay })];
   if (lastDay < returnDate) return [finding('expires-before-return', 'validUntil', { lastDay })];
-  if (lastDay < addDays(returnDate, group.daysAfterReturn)) {
+  if (group.daysAfterReturn > 0 && lastDay < addDays(returnDate, group.daysAfterReturn)) {
     const evidence = { lastDay, daysWanted: group.daysAfterReturn };
     return [finding('expires-soon', 'validUntil', evidence, { level: 'refuse' })];
   }
@@ -68,15 +68,13 @@ function heldSince(
   { group }: Context,
 ): CivilDate | null {
   const needed = neededClass(group.gearbox);
-  const days = gained
-    .filter(
-      ({ licenceClass }) =>
-        needed !== null && covers(licenceClass, needed) && classes?.includes(licenceClass),
-    )
-    .map(({ on }) => on);
-  const covering = (classes ?? []).filter((held) => needed === null || covers(held, needed));
-  // A covering class without a day of its own was there from the first.
-  const dated = new Set(gained.map(({ licenceClass }) => licenceClass));
-  const [earliest = null] = days.toSorted();
-  return earliest !== null && covering.every((held) => dated.has(held)) ? earliest : firstIssueDate;
+  let earliest: CivilDate | null = null;
+  for (const held of classes ?? []) {
+    if (needed !== null && !covers(held, needed)) continue;
+    const on = gained.find(({ licenceClass }) => licenceClass === held)?.on;
+    // A covering class without a day of its own was there from the first.
+    if (on === undefined) return firstIssueDate;
+    if (earliest === null || on < earliest) earliest = on;
+  }
+  return earliest ?? firstIssueDate;
 }

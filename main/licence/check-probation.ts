@@ -14,25 +14,24 @@ export function checkProbation(
   remarks: Remarks,
   { pickupDate, profile }: Context,
 ): Finding[] {
-  const until = [...probationEnds(fields, remarks)].toSorted().at(-1);
-  if (until === undefined || until < pickupDate) return [];
+  let until: CivilDate | null = remarks.probationUntil;
+  for (const end of probationEnds(fields, remarks)) if (until === null || end > until) until = end;
+  if (until === null || until < pickupDate) return [];
   return [finding('probation', 'firstIssueDate', { until }, { level: profile.probation })];
 }
 
-/** The last day of every probation the licence tells of. */
-function* probationEnds(
-  { firstIssueDate }: Fields,
-  { gained, probationUntil }: Remarks,
-): Iterable<CivilDate> {
-  if (probationUntil !== null) yield probationUntil;
-  if (firstIssueDate !== null) yield endOf(firstIssueDate);
+/** The last day of every probation that the licence's dates tell of. */
+function probationEnds({ firstIssueDate }: Fields, { gained }: Remarks): CivilDate[] {
+  const ends = firstIssueDate === null ? [] : [endOf(firstIssueDate)];
+  if (gained.length < 2) return ends;
   const kinds = new Set<ReturnType<typeof kindOf>>();
   for (const { licenceClass, on } of gained.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
     const kind = kindOf(licenceClass);
     // The first class of a kind: it begins a probation, unless it came with the licence itself.
-    if (!kinds.has(kind) && on !== firstIssueDate && kinds.size > 0) yield endOf(on);
+    if (!kinds.has(kind) && on !== firstIssueDate && kinds.size > 0) ends.push(endOf(on));
     kinds.add(kind);
   }
+  return ends;
 }
 
 function endOf(start: CivilDate): CivilDate {
@@ -41,5 +40,5 @@ function endOf(start: CivilDate): CivilDate {
 
 /** Whether a class beside the car's is of another kind, so that the back page must tell which came when. */
 export function isMixed(classes: readonly LicenceClass[]): boolean {
-  return new Set(classes.map(kindOf)).size > 1 && classes.some((held) => kindOf(held) === 'car');
+  return classes.some((held) => kindOf(held) === 'car') && classes.some((held) => kindOf(held) !== 'car');
 }

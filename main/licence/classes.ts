@@ -51,22 +51,19 @@ export interface ClassesRead {
 }
 
 const CODE = /[ABC]\d|[DEFMNP]/gu;
+const KNOWN: ReadonlyMap<string, LicenceClass> = new Map(LICENCE_CLASSES.map((code) => [code, code]));
 const SEPARATORS = /[\s,、;/+]+/u;
 
 /** Splits codes written together ("A2E") or with separators; each class once, in the order read. */
 export function parseClasses(text: string): ClassesRead {
   const classes: LicenceClass[] = [];
-  const unknown: string[] = [];
-  for (const run of text.toUpperCase().split(SEPARATORS)) {
-    let rest = run;
-    for (const [code] of run.matchAll(CODE)) {
-      const known = LICENCE_CLASSES.find((candidate) => candidate === code);
-      if (!known) continue;
-      if (!classes.includes(known)) classes.push(known);
-      rest = rest.replace(code, ' ');
-    }
-    unknown.push(...rest.split(/\s+/u).filter((piece) => piece !== ''));
-  }
+  const rest = text.toUpperCase().replace(CODE, (code) => {
+    const known = KNOWN.get(code);
+    if (!known) return code;
+    if (!classes.includes(known)) classes.push(known);
+    return ' ';
+  });
+  const unknown = rest.trim() === '' ? [] : rest.split(SEPARATORS).filter((piece) => piece !== '');
   return { classes, unknown };
 }
 
@@ -85,8 +82,16 @@ export function missingClass(held: readonly LicenceClass[], vehicle: Vehicle): L
   return needed === null || held.some((own) => covers(own, needed)) ? null : needed;
 }
 
+const KINDS: Readonly<Partial<Record<LicenceClass, 'motorcycle' | 'special'>>> = {
+  D: 'motorcycle',
+  E: 'motorcycle',
+  F: 'motorcycle',
+  M: 'special',
+  N: 'special',
+  P: 'special',
+};
+
 /** Classes of one kind begin their probation together; another kind begins its own (DOMAIN §2 实习期). */
 export function kindOf(licenceClass: LicenceClass): 'car' | 'motorcycle' | 'special' {
-  if (/^[DEF]$/u.test(licenceClass)) return 'motorcycle';
-  return /^[MNP]$/u.test(licenceClass) ? 'special' : 'car';
+  return KINDS[licenceClass] ?? 'car';
 }

@@ -89,7 +89,8 @@ export function finding<Code extends FindingCode>(
   evidence: Evidence[Code],
   change: { readonly level?: Level; readonly basis?: Basis } = {},
 ): Extract<Finding, { code: Code }> {
-  const { level, basis } = { ...RULES[code], ...change };
+  const rule = RULES[code];
+  const [level, basis] = [change.level ?? rule.level, change.basis ?? rule.basis];
   // TypeScript cannot see that a mapped union indexed by one code is that code's member; the parameters hold it.
   return { code, level, basis, field, evidence } as Extract<Finding, { code: Code }>;
 }

@@ -57,12 +57,14 @@ function certain(findings: readonly Finding[], reading: readonly Finding[]): rea
 }
 
 const LEVEL_ORDER = { refuse: 0, review: 1, info: 2 } as const;
-const RULE_ORDER = Object.keys(RULES);
+const RULE_ORDER = new Map(Object.keys(RULES).map((code, order) => [code, order]));
 
 /** The heaviest first; of equals in the order of the rule book. */
 function byWeight(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted(
-    (a, b) =>
-      LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level] || RULE_ORDER.indexOf(a.code) - RULE_ORDER.indexOf(b.code),
-  );
+  if (findings.length < 2) return findings;
+  return findings.toSorted((a, b) => LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level] || orderOf(a) - orderOf(b));
+}
+
+function orderOf({ code }: Finding): number {
+  return RULE_ORDER.get(code) ?? 0;
 }

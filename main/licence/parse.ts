@@ -44,9 +44,6 @@ type Label =
   | '发证机关'
   | '记录';
 
-/** Other spellings seen on pages and in readings. */
-const SPELLINGS: Readonly<Record<string, Label>> = { 累计记分: '累积记分', 有效期: '有效期限' };
-
 const LABELS: Readonly<Record<Label, { readonly side: Side; readonly field: FieldName }>> = {
   姓名: { side: 'front', field: 'name' },
   证号: { side: 'front', field: 'licenceNumber' },
@@ -64,6 +61,13 @@ const LABELS: Readonly<Record<Label, { readonly side: Side; readonly field: Fiel
   发证机关: { side: 'back', field: 'issuingAuthority' },
   记录: { side: 'back', field: 'remarks' },
 };
+
+/** With other spellings seen on pages and in readings. */
+const KNOWN_LABELS: ReadonlyMap<string, Label> = new Map<string, Label>([
+  ...(Object.keys(LABELS) as Label[]).map((label): [string, Label] => [label, label]),
+  ['累计记分', '累积记分'],
+  ['有效期', '有效期限'],
+]);
 
 /** What must stand on a page; 记录 may be empty and 有效起始日期 is not on every layout. */
 const REQUIRED: readonly Label[] = (Object.keys(LABELS) as Label[]).filter(
@@ -154,9 +158,7 @@ export function fieldOf(desc: string): FieldName | null {
 }
 
 function labelOf(desc: string): Label | null {
-  const label = normaliseLabel(desc);
-  if (Object.hasOwn(SPELLINGS, label)) return SPELLINGS[label] ?? null;
-  return Object.hasOwn(LABELS, label) ? (label as Label) : null;
+  return KNOWN_LABELS.get(desc) ?? KNOWN_LABELS.get(normaliseLabel(desc)) ?? null;
 }
 
 function parseSex(text: string) {
@@ -190,7 +192,7 @@ function readValidity(
 }
 
 function missing(values: ReadonlyMap<Label, string>, sides: readonly Side[]): Finding[] {
-  return REQUIRED.filter((label) => sides.includes(LABELS[label].side) && !values.has(label)).map((label) => {
+  return REQUIRED.filter((label) => !values.has(label) && sides.includes(LABELS[label].side)).map((label) => {
     if (label === '状态') return finding('status-missing', 'status', {});
     if (label === '累积记分') return finding('points-missing', 'points', {});
     if (label === '有效期限') return finding('validity-missing', 'validUntil', {});

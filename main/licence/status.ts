@@ -30,6 +30,7 @@ const STATUSES: ReadonlyMap<string, StatusJudgement> = new Map([
 
 /** Several may stand at once; null when nothing stands there. */
 export function parseStatus(text: string): readonly string[] | null {
+  if (STATUSES.has(text)) return [text];
   const words = text.split(/[、,，;；/\s]+/u).filter((word) => word !== '');
   return words.length === 0 ? null : [...new Set(words)];
 }

@@ -1,10 +1,6 @@
 import { useCallback, useState } from 'react';
-
-import type { EngineChoice } from '../../preload/engines.ts';
-import type { FieldName, Side } from '../../preload/licence.ts';
-import type { VisitRequest } from '../../preload/rules.ts';
-import type { ErrorView, FindingView, PictureView, SettingsView } from '../../preload/views.ts';
-import { api, unwrap } from '../api.ts';
+import type { FieldName } from '../../preload/licence.ts';
+import type { SettingsView } from '../../preload/views.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { ExpiringList } from '../history/expiring-list.tsx';
@@ -12,10 +8,8 @@ import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
 import { FieldsPane } from './fields-pane.tsx';
 import { PicturePane } from './picture-pane.tsx';
-import type { Word } from './reasons.tsx';
+import { type ReadingChoice, useDesk } from './use-desk.ts';
 import { type IntakeProblem, useIncomingPictures } from './use-incoming-pictures.ts';
-import { useLatest } from './use-latest.ts';
-import { useVisit } from './use-visit.ts';
 import { VerdictPane } from './verdict-pane.tsx';
 import { VisitBar } from './visit-bar.tsx';
 
@@ -26,47 +20,14 @@ interface DeskPageProps {
   readonly listening: boolean;
 }
 
-interface Shown {
-  readonly bytes: Uint8Array<ArrayBuffer> | null;
-  readonly name: string;
-  readonly result: PictureView | null;
-}
-
-/** The picture beside its fields and the verdict; the latest pictures below. */
+/** The visit, the picture beside its fields and the verdict; the latest pictures below. */
 export function DeskPage({ settings, onSettings, listening }: DeskPageProps) {
-  const text = useText();
-  const { screen } = text;
-  const [side, setSide] = useState<Side | 'auto'>('auto');
-  const [engine, setEngine] = useState<EngineChoice | null>(null);
-  const { visit, visitId, setVisit, begin: beginVisit, joined, reopen: reopenVisit } = useVisit();
-  const [shown, setShown] = useState<Shown | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ErrorView | null>(null);
+  const { screen } = useText();
+  const [choice, setChoice] = useState<ReadingChoice>({ side: 'auto', engine: null });
   const [pointedAt, setPointedAt] = useState<FieldName | null>(null);
-  const begin = useLatest();
+  const desk = useDesk(choice);
+  const { shown, busy, setError, recognise } = desk;
 
-  const result = shown?.result ?? null;
-  const read = result?.kind === 'read' ? result : null;
-  const recognise = useCallback(
-    async (name: string, bytes: Uint8Array<ArrayBuffer>, again: Side | 'auto' | null = null) => {
-      const isLatest = begin();
-      setShown({ bytes, name, result: null });
-      setError(null);
-      setBusy(true);
-      const result = await unwrap(
-        api.recognise({ bytes, name, side: again ?? side, engine, visitId, visit, again: again !== null }),
-        (failure) => {
-          if (isLatest()) setError(failure);
-        },
-      );
-      // A late answer never replaces the picture that came after it.
-      if (!isLatest()) return;
-      setShown({ bytes, name, result });
-      if (result) joined(result);
-      setBusy(false);
-    },
-    [begin, joined, side, engine, visitId, visit],
-  );
   const onProblem = useCallback(
     (problem: IntakeProblem) => {
       const messages = {
@@ -76,101 +37,34 @@ export function DeskPage({ settings, onSettings, listening }: DeskPageProps) {
       };
       setError({ code: problem, message: messages[problem], outcome: 'not-sent', settingsHelp: false });
     },
-    [screen],
+    [screen, setError],
   );
   useIncomingPictures(listening, recognise, onProblem);
 
-  const choose = async () => {
-    const chosen = await unwrap(api.choosePicture({}), setError);
-    if (chosen) await recognise(chosen.name, new Uint8Array(chosen.bytes));
-  };
-  const reopen = async (jobId: string) => {
-    const isLatest = begin();
-    setError(null);
-    setBusy(false);
-    const result = await unwrap(api.open({ jobId }), setError);
-    const bytes = await unwrap(api.picture({ jobId }), setError);
-    if (!result || !isLatest()) return;
-    setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result });
-    reopenVisit(result);
-  };
-  const change = useCallback(
-    async (changed: ReturnType<typeof api.open>) => {
-      const isLatest = begin();
-      setError(null);
-      const result = await unwrap(changed, setError);
-      if (result && isLatest()) setShown((before) => before && { ...before, result });
-    },
-    [begin],
-  );
-  const jobId = read?.jobId;
-  const onWord = useCallback(
-    ({ code, field }: FindingView, { kind, byWhom, reason }: Word) => {
-      if (jobId === undefined) return;
-      const word = kind === 'confirm' ? { kind } : { kind, byWhom, reason };
-      void change(api.settle({ jobId, code, field, word }));
-    },
-    [jobId, change],
-  );
-  const changeVisit = (next: VisitRequest) => {
-    setVisit(next);
-    if (read) void change(api.changeVisit({ jobId: read.jobId, visit: next }));
-  };
-  const newVisit = () => {
-    begin();
-    beginVisit();
-    setShown(null);
-    setError(null);
-    setBusy(false);
-  };
-
-  const failure = error ?? (result?.kind === 'failed' ? result.error : null);
-  const pictureBytes = shown?.bytes ?? null;
+  const result = shown?.result ?? null;
+  const read = result?.kind === 'read' ? result : null;
+  const failure = desk.error ?? (result?.kind === 'failed' ? result.error : null);
+  const bytes = shown?.bytes ?? null;
   return (
     <main className="desk">
-      <div className="context">
-        <button type="button" className="primary" onClick={() => void choose()}>
-          {screen.openPicture}
-        </button>
-        <Choice
-          label={screen.side}
-          value={side}
-          names={{ auto: text.sides.auto, front: text.sides.front, back: text.sides.back }}
-          onChoose={setSide}
-        />
-        <Choice
-          label={screen.engine}
-          value={engine ?? 'by-setting'}
-          names={{ 'by-setting': screen.engineBySetting, ...text.engines }}
-          onChoose={(chosen) => setEngine(chosen === 'by-setting' ? null : chosen)}
-        />
-      </div>
-      <VisitBar visit={visit} settings={settings} onChange={changeVisit} onNew={newVisit} />
+      <ReadingBar choice={choice} onChoice={setChoice} onOpen={() => void desk.choose()} />
+      <VisitBar visit={desk.visit} settings={settings} onChange={desk.changeVisit} onNew={desk.newVisit} />
       <div className="panes">
         <PicturePane
-          bytes={pictureBytes}
+          bytes={bytes}
           shown={shown !== null}
           place={(pointedAt && read?.seen[pointedAt]?.place) ?? null}
         />
-        <FieldsPane
-          fields={read?.fields ?? null}
-          findings={read?.findings ?? []}
-          seen={read?.seen ?? {}}
-          corrected={read?.corrected ?? []}
-          onCorrect={(field, words) =>
-            read && void change(api.correct({ jobId: read.jobId, field, text: words }))
-          }
-          onPoint={setPointedAt}
-        />
+        <FieldsPane read={read} onCorrect={desk.correct} onPoint={setPointedAt} />
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <p className="reading">{screen.reading}</p> : null}
           {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {read ? <VerdictPane result={read} onWord={onWord} onSettings={onSettings} /> : null}
-          {result !== null && shown !== null && pictureBytes !== null && !busy ? (
+          {read ? <VerdictPane result={read} onWord={desk.settle} onSettings={onSettings} /> : null}
+          {result !== null && shown !== null && bytes !== null && !busy ? (
             <button
               type="button"
               onClick={() =>
-                void recognise(shown.name, pictureBytes, result.side === 'auto' ? side : result.side)
+                void recognise(shown.name, bytes, result.side === 'auto' ? choice.side : result.side)
               }
             >
               {screen.readAgain}
@@ -178,8 +72,38 @@ export function DeskPage({ settings, onSettings, listening }: DeskPageProps) {
           ) : null}
         </section>
       </div>
-      <ExpiringList onOpen={(jobId) => void reopen(jobId)} />
-      <LatestList onOpen={(jobId) => void reopen(jobId)} />
+      <ExpiringList onOpen={(jobId) => void desk.reopen(jobId)} />
+      <LatestList onOpen={(jobId) => void desk.reopen(jobId)} />
     </main>
+  );
+}
+
+interface ReadingBarProps {
+  readonly choice: ReadingChoice;
+  readonly onChoice: (choice: ReadingChoice) => void;
+  readonly onOpen: () => void;
+}
+
+/** Where the next picture comes from, and how it is read. */
+function ReadingBar({ choice, onChoice, onOpen }: ReadingBarProps) {
+  const { screen, sides, engines } = useText();
+  return (
+    <div className="context">
+      <button type="button" className="primary" onClick={onOpen}>
+        {screen.openPicture}
+      </button>
+      <Choice
+        label={screen.side}
+        value={choice.side}
+        names={{ auto: sides.auto, front: sides.front, back: sides.back }}
+        onChoose={(side) => onChoice({ ...choice, side })}
+      />
+      <Choice
+        label={screen.engine}
+        value={choice.engine ?? 'by-setting'}
+        names={{ 'by-setting': screen.engineBySetting, ...engines }}
+        onChoose={(engine) => onChoice({ ...choice, engine: engine === 'by-setting' ? null : engine })}
+      />
+    </div>
   );
 }

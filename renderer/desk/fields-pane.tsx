@@ -1,6 +1,6 @@
-import type { FieldName, Fields } from '../../preload/licence.ts';
+import type { FieldName } from '../../preload/licence.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
-import type { FindingView, SeenField } from '../../preload/views.ts';
+import type { PictureView, SeenField } from '../../preload/views.ts';
 import { useText } from '../text.ts';
 import { Correction } from './correction.tsx';
 
@@ -24,38 +24,34 @@ const ORDER: readonly FieldName[] = [
 ];
 
 interface FieldsPaneProps {
-  readonly fields: Fields | null;
-  readonly findings: readonly FindingView[];
-  /** The fields whose place in the picture is known. */
-  readonly seen: Readonly<Partial<Record<FieldName, SeenField>>>;
-  /** The fields whose value is a person's. */
-  readonly corrected: readonly FieldName[];
+  /** null: nothing was read yet. */
+  readonly read: (PictureView & { kind: 'read' }) | null;
   readonly onCorrect: (field: FieldName, text: string) => void;
   /** The clerk points at a field, or at none. */
   readonly onPoint: (field: FieldName | null) => void;
 }
 
 /** Every field beside its label; one with a finding says so in words, not by colour alone. */
-export function FieldsPane({ fields, findings, seen, corrected, onCorrect, onPoint }: FieldsPaneProps) {
+export function FieldsPane({ read, onCorrect, onPoint }: FieldsPaneProps) {
   const text = useText();
   return (
     <section className="fields" aria-label={text.screen.fields}>
       <dl>
         {ORDER.map((name) => {
-          const own = findings.filter(({ field }) => field === name);
+          const own = (read?.findings ?? []).filter(({ field, settled }) => field === name && !settled);
           return (
             <div key={name} className={own.some(({ level }) => level !== 'info') ? 'doubtful' : undefined}>
               <dt>{text.fields[name]}</dt>
               <dd>
                 <FieldValue
-                  value={fields ? fieldText(fields, name, text) : ''}
-                  seen={seen[name] ?? null}
+                  value={read ? fieldText(read.fields, name, text) : ''}
+                  seen={read?.seen[name] ?? null}
                   onPoint={(pointing) => onPoint(pointing ? name : null)}
                 />
-                {fields ? (
+                {read ? (
                   <Correction
                     name={name}
-                    isCorrected={corrected.includes(name)}
+                    isCorrected={read.corrected.includes(name)}
                     onCorrect={(words) => onCorrect(name, words)}
                   />
                 ) : null}
