@@ -5,7 +5,7 @@ import type { Raster } from './raster.ts';
 export type CodeColour = 'black' | 'red';
 
 /** Pixels of the longer side, tried in turn: in one of them a code's cells are three or four wide, near or far. */
-const LOOKS = [900, 450];
+const LOOKS = [450, 900];
 const BLOCK = 8;
 /** Blocks to each side that are looked at with a block: wider than a line of text is high. */
 const AROUND = 2;

@@ -1,8 +1,10 @@
+import { parseDate } from '../../licence/dates.ts';
 import type { Place, Side } from '../../licence/fields.ts';
+import { birthDateIn, idNumberKind, sexIn } from '../../licence/id-number.ts';
 import { type CodeColour, codeColour } from './code-colour.ts';
 import { findText, type Look } from './find-text.ts';
 import { corners, type Point } from './geometry.ts';
-import { tidy } from './grammar.ts';
+import { fitOf, tidy } from './grammar.ts';
 import { PAGE_LABELS, type PageLabel } from './labels.ts';
 import { type Assigned, assignValues, type Placed } from './layout.ts';
 import { level } from './level.ts';
@@ -35,9 +37,9 @@ export interface Page {
 }
 
 /** Enough for a screenshot and a fair photo (100 % of fields on 40 tuning pages). */
-const QUICK: Look = { whole: 480, page: 736, margin: 0.2 };
+const QUICK: Look = { longest: 736, fills: 0.75, margin: 0.15 };
 /** For what the quick look left unread: small, dim or slanted pages. */
-const CAREFUL: Look = { whole: 960, page: 960, margin: 0.08 };
+const CAREFUL: Look = { longest: 960, fills: 1, margin: 0.08 };
 const DOUBTFUL_CONFIDENCE = 0.6;
 
 /** Reads an e-licence page from an upright or turned, tilted or distant photo of it. */
@@ -116,9 +118,12 @@ function weight(values: readonly Value[]): number {
 
 /** Reads the values again without flattening: where the two readings differ, a person should look. */
 async function confirm(models: Models, values: readonly Value[], picture: Grey): Promise<PageLine[]> {
+  const proven = provenValues(values);
   const again = new Map<Placed, string>();
   for (const grey of new Set(values.map((value) => value.grey))) {
-    const pieces = values.flatMap((value) => (value.grey === grey ? value.pieces : []));
+    const pieces = values.flatMap((value) =>
+      value.grey === grey && !proven.has(value.label) ? value.pieces : [],
+    );
     const texts = await recogniseText(
       models,
       grey,
@@ -130,7 +135,9 @@ async function confirm(models: Models, values: readonly Value[], picture: Grey):
   }
   return values.map(({ label, text, fit, pieces, origin, unsure }): PageLine => {
     const confidence = Math.min(...pieces.map(({ score }) => score));
-    const other = tidy(label, stripLabel(label, pieces.map((piece) => again.get(piece) ?? '').join('')));
+    const other = proven.has(label)
+      ? text
+      : tidy(label, stripLabel(label, pieces.map((piece) => again.get(piece) ?? '').join('')));
     return {
       desc: label,
       content: text,
@@ -139,6 +146,18 @@ async function confirm(models: Models, values: readonly Value[], picture: Grey):
       place: placeOf(pieces, origin, picture),
     };
   });
+}
+
+/** Number, birth date and sex that agree, check digit included, prove each other: no second reading can add to that. */
+function provenValues(values: readonly Value[]): ReadonlySet<PageLabel> {
+  const textOf = (label: PageLabel) => values.find((value) => value.label === label)?.text ?? '';
+  const number = textOf('证号');
+  const proven =
+    fitOf('证号', number) === 2 &&
+    idNumberKind(number) !== 'other' &&
+    birthDateIn(number) === parseDate(textOf('出生日期')) &&
+    sexIn(number) === textOf('性别');
+  return new Set(proven ? (['证号', '出生日期', '性别'] as const) : []);
 }
 
 function placeOf(pieces: readonly Placed[], origin: Point, { width, height }: Grey): Place {
