@@ -96,6 +96,14 @@ interface ScreenText {
   readonly probation: string;
   readonly asksSeenLive: string;
   readonly hireDays: string;
+  readonly screenMinutes: string;
+  readonly statusReview: string;
+  readonly statusBlock: string;
+  readonly asFound: string;
+  readonly raisedPoints: string;
+  readonly raisedExpiry: string;
+  readonly raisedViolations: string;
+  readonly raisedReturning: string;
   readonly groups: string;
   readonly newGroup: string;
   readonly daysAfterReturn: string;

@@ -7,6 +7,7 @@ import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
 import { GroupRows } from './group-rows.tsx';
 import { NumberInput } from './number-input.tsx';
+import { ProfileFields } from './profile-fields.tsx';
 
 interface RulesFormProps {
   readonly settings: SettingsView;
@@ -15,7 +16,7 @@ interface RulesFormProps {
 
 /** The site's own rules: profiles by name, one of them in force, and the kinds of car. The law's are not here. */
 export function RulesForm({ settings, onSettings }: RulesFormProps) {
-  const { screen, levels } = useText();
+  const { screen } = useText();
   const [profiles, setProfiles] = useState<readonly Profile[]>(settings.profiles);
   const [name, setName] = useState(settings.profile);
   const [hireDays, setHireDays] = useState(settings.hireDays);
@@ -68,52 +69,7 @@ export function RulesForm({ settings, onSettings }: RulesFormProps) {
           {screen.add}
         </button>
       </label>
-      <NumberInput
-        label={screen.minimumAge}
-        value={profile.minimumAge}
-        max={120}
-        onChange={(minimumAge) => change({ minimumAge })}
-      />
-      <NumberInput
-        label={screen.minimumMonths}
-        value={profile.minimumMonths}
-        max={1200}
-        onChange={(minimumMonths) => change({ minimumMonths })}
-      />
-      <NumberInput
-        label={screen.pointsWarn}
-        value={profile.pointsWarn}
-        min={1}
-        max={12}
-        onChange={(pointsWarn) => change({ pointsWarn })}
-      />
-      <NumberInput
-        label={screen.pointsBlock}
-        value={profile.pointsBlock}
-        min={1}
-        max={12}
-        onChange={(pointsBlock) => change({ pointsBlock })}
-      />
-      <NumberInput
-        label={screen.expiryWarnDays}
-        value={profile.expiryWarnDays}
-        max={3650}
-        onChange={(expiryWarnDays) => change({ expiryWarnDays })}
-      />
-      <Choice
-        label={screen.probation}
-        value={profile.probation}
-        names={levels}
-        onChoose={(probation) => change({ probation })}
-      />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={profile.asksSeenLive}
-          onChange={({ target }) => change({ asksSeenLive: target.checked })}
-        />
-        {screen.asksSeenLive}
-      </label>
+      <ProfileFields profile={profile} onChange={change} />
       <NumberInput label={screen.hireDays} value={hireDays} min={1} max={365} onChange={setHireDays} />
       <GroupRows groups={groups} onChange={setGroups} />
       {error ? <ErrorNote error={error} /> : null}

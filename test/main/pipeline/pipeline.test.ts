@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { EVERYTHING, listHistory } from '../../../main/history/listing.ts';
+import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
 import { recognise, recover } from '../../../main/pipeline/pipeline.ts';
 import { appError } from '../../../preload/errors.ts';
-import { fail } from '../../../preload/result.ts';
+import { fail, ok } from '../../../preload/result.ts';
 import { history } from '../../support/history.ts';
 import { NEVER } from '../../support/juhe.ts';
-import { ENTRIES, FRONT, itemOf, reads, setupOf, states } from '../../support/pipeline.ts';
+import { ENTRIES, FRONT, itemOf, NO_READER, reads, setupOf, states } from '../../support/pipeline.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('stores the record, the answer, the picture and the trail', async () => {
@@ -166,4 +166,20 @@ test('pages of history follow each other without gap or repeat', async () => {
   expect(listHistory(opened.database, { ...EVERYTHING, search: '２.jp' }, 9)).toHaveLength(1);
   expect(listHistory(opened.database, { ...EVERYTHING, search: '%' }, 9)).toHaveLength(0);
   expect(listHistory(opened.database, { ...EVERYTHING, search: '王' }, 9)).toHaveLength(5);
+});
+
+test('a red code and an old screen are seen by this machine, though the cloud does the reading', async () => {
+  const opened = await history(temporaryFolder());
+  const page = {
+    side: 'front' as const,
+    lines: [],
+    generatedAt: '2026-09-01 09:30:00',
+    code: 'red' as const,
+  };
+  const setup = { ...setupOf(opened, reads()), local: { ...NO_READER, read: async () => ok(page) } };
+  const taken = { ...FRONT, engine: 'both' as const, takenAt: '2026-09-01 10:00:00' };
+  const jobId = await recognise(setup, taken, NEVER);
+  const item = jobId.ok ? getHistoryItem(opened.database, jobId.value) : null;
+  const found = item?.kind === 'read' ? item.findings.map(({ code }) => code) : [];
+  expect(found).toEqual(expect.arrayContaining(['code-red', 'stale-screen']));
 });

@@ -1,0 +1,125 @@
+import { type Profile, RAISABLE } from '../../preload/licence.ts';
+import { Choice } from '../choice.tsx';
+import { useText } from '../text.ts';
+import { NumberInput } from './number-input.tsx';
+
+interface ProfileFieldsProps {
+  readonly profile: Profile;
+  readonly onChange: (part: Partial<Profile>) => void;
+}
+
+/** One profile's rules. The law's are not in it. */
+export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
+  const { screen, levels } = useText();
+  return (
+    <>
+      <NumberInput
+        label={screen.minimumAge}
+        value={profile.minimumAge}
+        max={120}
+        onChange={(minimumAge) => onChange({ minimumAge })}
+      />
+      <NumberInput
+        label={screen.minimumMonths}
+        value={profile.minimumMonths}
+        max={1200}
+        onChange={(minimumMonths) => onChange({ minimumMonths })}
+      />
+      <NumberInput
+        label={screen.pointsWarn}
+        value={profile.pointsWarn}
+        min={1}
+        max={12}
+        onChange={(pointsWarn) => onChange({ pointsWarn })}
+      />
+      <NumberInput
+        label={screen.pointsBlock}
+        value={profile.pointsBlock}
+        min={1}
+        max={12}
+        onChange={(pointsBlock) => onChange({ pointsBlock })}
+      />
+      <NumberInput
+        label={screen.expiryWarnDays}
+        value={profile.expiryWarnDays}
+        max={3650}
+        onChange={(expiryWarnDays) => onChange({ expiryWarnDays })}
+      />
+      <NumberInput
+        label={screen.screenMinutes}
+        value={profile.screenMinutes}
+        min={1}
+        max={1440}
+        onChange={(screenMinutes) => onChange({ screenMinutes })}
+      />
+      <Choice
+        label={screen.probation}
+        value={profile.probation}
+        names={levels}
+        onChoose={(probation) => onChange({ probation })}
+      />
+      <Raised profile={profile} onChange={onChange} />
+      <Words
+        label={screen.statusReview}
+        words={profile.statusReview}
+        onChange={(statusReview) => onChange({ statusReview })}
+      />
+      <Words
+        label={screen.statusBlock}
+        words={profile.statusBlock}
+        onChange={(statusBlock) => onChange({ statusBlock })}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={profile.asksSeenLive}
+          onChange={({ target }) => onChange({ asksSeenLive: target.checked })}
+        />
+        {screen.asksSeenLive}
+      </label>
+    </>
+  );
+}
+
+/** What only informs, unless this site takes it more seriously. */
+function Raised({ profile, onChange }: ProfileFieldsProps) {
+  const { screen, levels } = useText();
+  const names = {
+    'points-warn': screen.raisedPoints,
+    'expires-soon': screen.raisedExpiry,
+    'violations-open': screen.raisedViolations,
+    'returning-customer': screen.raisedReturning,
+  };
+  return RAISABLE.map((code) => (
+    <Choice
+      key={code}
+      label={names[code]}
+      value={profile.raised[code] ?? 'info'}
+      names={{ ...levels, info: screen.asFound }}
+      onChoose={(level) => {
+        const { [code]: _before, ...others } = profile.raised;
+        onChange({ raised: level === 'info' ? others : { ...others, [code]: level } });
+      }}
+    />
+  ));
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly onChange: (words: readonly string[]) => void;
+}
+
+/** Words of 状态, separated as on the licence. */
+function Words({ label, words, onChange }: WordsProps) {
+  return (
+    <label>
+      {label}
+      <input
+        key={words.join('、')}
+        defaultValue={words.join('、')}
+        onBlur={({ target }) => onChange(target.value.split(/[、，,;；\s]+/u).filter((word) => word !== ''))}
+      />
+    </label>
+  );
+}
