@@ -72,6 +72,8 @@ interface ScreenText {
   readonly pickupDate: string;
   readonly returnDate: string;
   readonly confirm: string;
+  /** The clerk has compared the number: another person's licence it is. */
+  readonly numberRight: string;
   readonly confirmed: string;
   readonly letPass: string;
   readonly manager: string;

@@ -38,6 +38,7 @@ export const en: Dictionary = {
     pickupDate: 'Pick-up',
     returnDate: 'Return',
     confirm: 'Confirm',
+    numberRight: 'The number is right: another person',
     confirmed: 'confirmed',
     letPass: 'Let pass (manager)',
     manager: 'Manager',

@@ -38,6 +38,7 @@ export const zhCN: Dictionary = {
     pickupDate: '取车',
     returnDate: '还车',
     confirm: '确认',
+    numberRight: '证号无误，确非本人',
     confirmed: '已确认',
     letPass: '主管放行',
     manager: '主管姓名',

@@ -15,7 +15,10 @@ interface ReasonsProps {
 
 /** Every reason with what a person may say to it: confirm (Space takes the first), let pass as a manager, or nothing. */
 export function Reasons({ findings, onWord }: ReasonsProps) {
-  const next = findings.find(({ takes, settled }) => takes === 'confirm' && !settled);
+  // A difference of persons is not waved through by a key: confirming it turns it into a refusal.
+  const next = findings.find(
+    ({ takes, settled, code }) => takes === 'confirm' && !settled && code !== 'holder-mismatch',
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== ' ' || !next || event.target !== document.body) return;
@@ -45,14 +48,14 @@ interface ReasonProps {
 
 function Reason({ finding, onWord }: ReasonProps) {
   const { screen, fields } = useText();
-  const { field, message, level, takes, settled, basis } = finding;
+  const { code, field, message, level, takes, settled, basis } = finding;
   return (
     <li className={settled ? 'settled' : level}>
       <strong>{fields[field]}</strong> {message}
       {settled ? <em>{takes === 'override' ? screen.letPass : screen.confirmed}</em> : null}
       {!settled && takes === 'confirm' ? (
         <button type="button" onClick={() => onWord({ kind: 'confirm', byWhom: '', reason: '' })}>
-          {screen.confirm}
+          {code === 'holder-mismatch' ? screen.numberRight : screen.confirm}
         </button>
       ) : null}
       {!settled && takes === 'override' ? <LetPass onWord={onWord} /> : null}

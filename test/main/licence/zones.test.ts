@@ -12,6 +12,8 @@ test.each(['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/P
   'the borders are the same in %s',
   (name) => {
     process.env.TZ = name;
+    // Or the test would prove nothing.
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(name);
     for (const day of ['2026-03-08', '2026-03-29', '2026-11-01', '2028-02-28']) {
       const context = { pickupDate: day, returnDate: day };
       const until = (validUntil: string) => findingsOf({ fields: { validFrom: null, validUntil }, context });
