@@ -11,6 +11,8 @@ const DISTINCTIVE: readonly PageLabel[] = [
   '累积记分',
   '记录',
 ];
+/** The heading of both pages; with it, two values are enough. */
+const HEADING = /^中华人民共和国机动车驾/u;
 /** Words of the cards that a customer shows in its place: the identity card and the vehicle's own licence. */
 const OTHER_CARDS = /公民身份号码|居民身份证|号牌号码|车辆识别代号|护照/u;
 
@@ -24,7 +26,8 @@ export function sideOf(values: readonly Assigned[], texts: readonly string[]): S
   const own = (side: Side) =>
     values.filter(({ label }) => PAGE_LABELS[label] === side && DISTINCTIVE.includes(label)).length;
   const [front, back] = [count('front'), count('back')];
-  if (front >= 4 && own('front') >= 2 && front > back) return 'front';
+  const headed = texts.some((text) => HEADING.test(text));
+  if (front > back && ((front >= 4 && own('front') >= 2) || (front >= 2 && headed))) return 'front';
   return back >= 2 && own('back') >= 1 && back > front ? 'back' : null;
 }
 

@@ -49,7 +49,8 @@ export function assignUnlabelled(
   const number = [...assigned, ...found].find(({ label }) => label === '证号')?.text;
   const born = number === undefined ? null : birthDateIn(number);
   take('出生日期', (text) => born !== null && parseDate(text) === born);
-  take('初次领证日期', (text) => parseDate(text) !== null && parseDate(text) !== born);
+  // Without the number nobody knows which of the dates it is.
+  take('初次领证日期', (text) => born !== null && parseDate(text) !== null && parseDate(text) !== born);
   take('国籍', (text) => text === '中国');
   take('发证机关', (text) => fitOf('发证机关', text) === 2);
   take('记录', (text) => GAINED.test(text));
