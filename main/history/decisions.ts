@@ -8,6 +8,7 @@ export const decisionSchema = z.object({
   kind: z.enum(['confirm', 'override']),
   code: z.enum(FINDING_CODES),
   field: z.enum(FIELD_NAMES),
+  about: z.string(),
 });
 
 export interface NewDecision extends Decision {
@@ -32,14 +33,14 @@ export function decisionStore(database: Database, now: () => Date): DecisionStor
   return {
     ofRecord(recordId) {
       return database
-        .prepare('SELECT kind, code, field FROM decisions WHERE record_id = ? ORDER BY decided_at')
+        .prepare('SELECT kind, code, field, about FROM decisions WHERE record_id = ? ORDER BY decided_at')
         .all(recordId)
         .map((row) => decisionSchema.parse(row));
     },
-    insert(recordId, { kind, code, field, byWhom, reason }) {
+    insert(recordId, { kind, code, field, about, byWhom, reason }) {
       database
-        .prepare('INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(recordId, kind, code, field, byWhom, reason, stamp());
+        .prepare('INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(recordId, kind, code, field, about, byWhom, reason, stamp());
     },
     correctionsOf(recordId) {
       const rows = database

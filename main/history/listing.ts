@@ -113,7 +113,7 @@ const SEARCHED = [
 const QUERY = `
 SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
        answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, context, records.visit_id, records.id AS record_id,
-       (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field)) FROM decisions WHERE record_id = records.id) AS decisions,
+       (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field, 'about', about)) FROM decisions WHERE record_id = records.id) AS decisions,
        (SELECT json_group_array(field) FROM corrections WHERE record_id = records.id) AS corrected, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict

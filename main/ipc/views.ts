@@ -41,7 +41,7 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
       field,
       message: describeFinding(finding, language),
       takes: decisionFor(finding),
-      settled: isSettled(finding, item.decisions),
+      settled: isSettled(finding, fields, item.decisions),
     };
   });
   const cloudError = item.cloudError && errorView(item.cloudError, language);

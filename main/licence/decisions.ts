@@ -1,5 +1,6 @@
-import type { FieldName } from './fields.ts';
+import type { FieldName, Fields } from './fields.ts';
 import type { Finding, FindingCode } from './findings.ts';
+import type { Judgement } from './judge.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** What a person said to a finding: a reading finding is confirmed, a house refusal is let pass by a manager. */
@@ -7,6 +8,13 @@ export interface Decision {
   readonly kind: 'confirm' | 'override';
   readonly code: FindingCode;
   readonly field: FieldName;
+  /** What it was said about (`aboutOf`): another value, renter or date is another question. */
+  readonly about: string;
+}
+
+/** A finding's evidence with the value it is about, so that a word on one never settles another. */
+export function aboutOf({ evidence, field }: Finding, fields: Fields): string {
+  return JSON.stringify([evidence, fields[field]]);
 }
 
 /**
@@ -29,15 +37,23 @@ export function isNumberConfirmed(decisions: readonly Decision[], corrected: rea
   );
 }
 
-/** Whether a finding is settled: by the kind of decision that it takes, and no other. */
-export function isSettled(finding: Finding, decisions: readonly Decision[]): boolean {
+/** Whether a finding is settled: by the kind of decision that it takes, said about what it says now. */
+export function isSettled(finding: Finding, fields: Fields, decisions: readonly Decision[]): boolean {
   const wanted = decisionFor(finding);
+  const about = aboutOf(finding, fields);
   return decisions.some(
-    ({ kind, code, field }) => kind === wanted && code === finding.code && field === finding.field,
+    (decision) =>
+      decision.kind === wanted &&
+      decision.code === finding.code &&
+      decision.field === finding.field &&
+      decision.about === about,
   );
 }
 
 /** The verdict after people have spoken: what is settled does not count any more. */
-export function settledVerdict(findings: readonly Finding[], decisions: readonly Decision[]): Verdict {
-  return verdictOf(findings.filter((finding) => !isSettled(finding, decisions)));
+export function settledVerdict(
+  { findings, fields }: Pick<Judgement, 'findings' | 'fields'>,
+  decisions: readonly Decision[],
+): Verdict {
+  return verdictOf(findings.filter((finding) => !isSettled(finding, fields, decisions)));
 }

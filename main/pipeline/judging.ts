@@ -6,7 +6,7 @@ import type { History } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
 import { updateJudgement } from '../history/records.ts';
 import type { Context } from '../licence/context.ts';
-import { decisionFor, isNumberConfirmed, settledVerdict } from '../licence/decisions.ts';
+import { aboutOf, decisionFor, isNumberConfirmed, settledVerdict } from '../licence/decisions.ts';
 import type { FieldName, Fields } from '../licence/fields.ts';
 import { type Judgement, judge, type LicenceReading } from '../licence/judge.ts';
 import { parseField } from '../licence/parse.ts';
@@ -27,7 +27,7 @@ export function judgeScans(history: History, scans: readonly Job[], recordId: st
   const images = scans.map(({ imageHash }) => imageHash);
   const remembered = history.register.recall({ recordId, visitId, images, fields, context });
   const judgement = judge(reading, context, { ...remembered, takenAt, numberConfirmed });
-  return { ...judgement, verdict: settledVerdict(judgement.findings, decisions) };
+  return { ...judgement, verdict: settledVerdict(judgement, decisions) };
 }
 
 function readingOfScans(
@@ -71,18 +71,17 @@ export function joinVisit(history: History, visitId: string, context: Context): 
 export function settleFinding(
   history: History,
   recordId: string,
-  decision: NewDecision,
+  decision: Omit<NewDecision, 'about'>,
 ): Result<void, AppError> {
   const { database, jobs, decisions, events } = history;
   const scans = jobs.ofRecord(recordId);
   if (scans.length === 0) return fail(appError('record-not-found', {}));
   const { kind, code, field } = decision;
-  const standing = judgeScans(history, scans, recordId).findings.find(
-    (finding) => finding.code === code && finding.field === field,
-  );
+  const { findings, fields } = judgeScans(history, scans, recordId);
+  const standing = findings.find((finding) => finding.code === code && finding.field === field);
   if (!standing || decisionFor(standing) !== kind) return fail(appError('finding-not-settleable', {}));
   database.transaction(() => {
-    decisions.insert(recordId, decision);
+    decisions.insert(recordId, { ...decision, about: aboutOf(standing, fields) });
     events.append('finding-settled', { recordId, kind, code, field }, null);
     judgeAgain(history, recordId);
   })();

@@ -12,6 +12,7 @@ CREATE TABLE decisions (
   kind TEXT NOT NULL,
   code TEXT NOT NULL,
   field TEXT NOT NULL,
+  about TEXT NOT NULL,
   by_whom TEXT,
   reason TEXT,
   decided_at TEXT NOT NULL,

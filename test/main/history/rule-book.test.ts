@@ -177,3 +177,20 @@ test('licences that end while the car is out are listed until the hire is over',
   ]);
   expect(expiringOnHire(opened.database, '2032-09-06')).toEqual([]);
 });
+
+test('what a manager let pass for one renter does not hold for the next', async () => {
+  const opened = await history(temporaryFolder());
+  const item = await read(opened, { renter: { name: '李四', idNumber: null } });
+  const say = (kind: 'confirm' | 'override', by: string | null) =>
+    settleFinding(opened, item.recordId, {
+      kind,
+      code: 'holder-mismatch',
+      field: 'name',
+      byWhom: by,
+      reason: by,
+    });
+  expect([say('confirm', null), say('override', '李经理')]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(again(opened, item).verdict).toBe('review');
+  changeVisit(opened, item.visitId, hire({ renter: { name: '王五', idNumber: null } }));
+  expect(again(opened, item).verdict).toBe('refuse');
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decisionFor, isSettled, settledVerdict } from '../../../main/licence/decisions.ts';
+import { aboutOf, decisionFor, isSettled, settledVerdict } from '../../../main/licence/decisions.ts';
 import { type Finding, finding } from '../../../main/licence/findings.ts';
 import { birthDateIn, checkCharacter, sexIn } from '../../../main/licence/id-number.ts';
 import { judge, readingOf } from '../../../main/licence/judge.ts';
@@ -153,19 +153,32 @@ describe('people’s words', () => {
   const doubt = finding('field-doubtful', 'name', { other: null });
   const young = finding('under-age', 'birthDate', { age: 17, minimum: 18 });
   const gone = finding('expired', 'validUntil', { lastDay: '2026-01-01' });
-  const say = (kind: 'confirm' | 'override', { code, field }: Finding) => ({ kind, code, field });
+  const say = (kind: 'confirm' | 'override', about: Finding) => ({
+    kind,
+    code: about.code,
+    field: about.field,
+    about: aboutOf(about, SOUND),
+  });
+  const verdict = (findings: readonly Finding[], words: readonly ReturnType<typeof say>[], fields = SOUND) =>
+    settledVerdict({ findings, fields }, words);
 
   test('a doubt is confirmed by anybody, a house refusal let pass by a manager, a refusal of the law by nobody', () => {
     expect([doubt, young, gone].map(decisionFor)).toEqual(['confirm', 'override', null]);
     const all = [doubt, young, gone];
     const words = all.flatMap((one) => [say('confirm', one), say('override', one)]);
-    expect(all.map((one) => isSettled(one, words))).toEqual([true, true, false]);
-    expect(settledVerdict(all, words)).toBe('refuse');
-    expect(settledVerdict([doubt, young], words)).toBe('pass');
+    expect(all.map((one) => isSettled(one, SOUND, words))).toEqual([true, true, false]);
+    expect(verdict(all, words)).toBe('refuse');
+    expect(verdict([doubt, young], words)).toBe('pass');
   });
 
   test('a confirmation lets no refusal pass, and a word on one field none on another', () => {
-    expect(settledVerdict([young], [say('confirm', young)])).toBe('refuse');
-    expect(settledVerdict([doubt], [say('confirm', { ...doubt, field: 'address' })])).toBe('review');
+    expect(verdict([young], [say('confirm', young)])).toBe('refuse');
+    expect(verdict([doubt], [say('confirm', { ...doubt, field: 'address' })])).toBe('review');
+  });
+
+  test('a word holds for what it was said about: another value or other evidence is another question', () => {
+    expect(verdict([doubt], [say('confirm', doubt)], { ...SOUND, name: '李四' })).toBe('review');
+    const younger = finding('under-age', 'birthDate', { age: 16, minimum: 18 });
+    expect(verdict([younger], [say('override', young)])).toBe('refuse');
   });
 });
