@@ -54,8 +54,8 @@ export const CONTRACT = {
       side: z.enum([...SIDES, 'auto']),
       /** null: as the settings say. */
       engine: z.enum(ENGINE_CHOICES).nullable(),
-      /** The open visit; null opens one. */
-      visitId: z.uuid().nullable(),
+      /** Named by the window, so that two pictures given at once belong together. */
+      visitId: z.uuid(),
       visit: visitSchema,
       again: z.boolean(),
     }),

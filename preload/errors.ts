@@ -11,6 +11,7 @@ export interface ErrorDetails {
   readonly 'file-unreadable': Nothing;
   readonly 'finding-not-settleable': Nothing;
   readonly 'correction-unreadable': Nothing;
+  readonly 'return-before-pickup': Nothing;
   readonly 'list-unreadable': Nothing;
   readonly 'label-broken': { readonly file: string };
   readonly 'nothing-labelled': Nothing;

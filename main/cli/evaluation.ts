@@ -68,12 +68,19 @@ export function evaluate(measured: readonly Measured[]): Evaluation {
 }
 
 function outcomesOf({ label, item }: Measured): Outcome[] {
-  const fields: Fields = item?.kind === 'read' ? item.fields : NO_FIELDS;
-  const flagged = item?.kind !== 'read' || item.findings.some(({ level }) => level !== 'info');
-  return FIELD_NAMES.filter((name) => label.fields[name] !== undefined).map((field) => {
-    const wrong = JSON.stringify(fields[field]) !== JSON.stringify(label.fields[field]);
-    return { field, wrong, silent: wrong && !flagged };
-  });
+  const read = item?.kind === 'read' ? item : null;
+  const fields: Fields = read?.fields ?? NO_FIELDS;
+  // Only what speaks of the reading: an expired licence is no reason to look at a name.
+  const flagged =
+    read?.findings.some(
+      ({ level, basis, code }) => level !== 'info' && basis === 'reading' && code !== 'picture-reused',
+    ) ?? true;
+  return FIELD_NAMES.filter((name) => (label.fields[name] ?? null) !== null || fields[name] !== null)
+    .filter((name) => label.fields[name] !== undefined)
+    .map((field) => {
+      const wrong = JSON.stringify(fields[field]) !== JSON.stringify(label.fields[field]);
+      return { field, wrong, silent: wrong && !flagged };
+    });
 }
 
 function figures(outcomes: readonly Outcome[]): FieldFigures {

@@ -1,5 +1,5 @@
 import { type CivilDate, parseDate } from '../licence/dates.ts';
-import { idNumberKind, normaliseIdNumber } from '../licence/id-number.ts';
+import { checkCharacter, idNumberKind, normaliseIdNumber } from '../licence/id-number.ts';
 import { normalise } from '../licence/text.ts';
 import type { History } from './history.ts';
 
@@ -37,6 +37,8 @@ export function readList(rows: readonly (readonly string[])[], today: CivilDate)
 function readRow([number = '', from = '', until = '', reason = '']: readonly string[], today: CivilDate) {
   const plain = normaliseIdNumber(number);
   if (idNumberKind(plain) === 'other' && !/^[A-Z\d]{5,20}$/u.test(plain)) return 'number';
+  // Excel keeps fifteen digits of a number: such a line would never find anybody.
+  if (/^\d{15}000$/u.test(plain) && !plain.endsWith(checkCharacter(plain))) return 'number';
   const start = from === '' ? today : parseDate(from);
   if (start === null) return 'from';
   const end = until === '' ? null : parseDate(until);
@@ -46,13 +48,15 @@ function readRow([number = '', from = '', until = '', reason = '']: readonly str
   return { number: plain, from: start, until: end, reason };
 }
 
-/** Numbers are kept as keyed hashes only: whoever reads the list learns of nobody. The same number and day is replaced. */
+/** Numbers are kept as keyed hashes only: whoever reads the list learns of nobody. What a number had before is replaced. */
 export function saveList(
   { database, hashNumber, events, now }: History,
   entries: readonly ListEntry[],
 ): void {
   const insert = database.prepare('INSERT OR REPLACE INTO do_not_rent VALUES (?, ?, ?, ?, ?)');
+  const forget = database.prepare('DELETE FROM do_not_rent WHERE number_hash = ?');
   database.transaction(() => {
+    for (const { number } of entries) forget.run(hashNumber(number));
     for (const { number, from, until, reason } of entries) {
       insert.run(hashNumber(number), from, until, reason, now().toISOString());
     }

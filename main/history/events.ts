@@ -13,7 +13,7 @@ export interface EventDetails {
   readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
   readonly 'job-failed': { readonly jobId: string; readonly code: string; readonly outcome: string };
   readonly 'record-stored': { readonly jobId: string; readonly recordId: string; readonly verdict: string };
-  readonly 'visit-changed': { readonly visitId: string; readonly group: string };
+  readonly 'visit-changed': { readonly visitId: string; readonly gearbox: string };
   readonly 'record-judged-again': { readonly recordId: string; readonly verdict: string };
   readonly 'finding-settled': {
     readonly recordId: string;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { changedFields } from '../licence/check-desk.ts';
+import { changedFields, isSameText } from '../licence/check-desk.ts';
 import type { Context, Facts } from '../licence/context.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
@@ -27,17 +27,22 @@ export interface Register {
 
 const earlierSchema = judgementRowSchema.extend({ created_at: z.string() });
 
+/** Only what was there before it: a record judged again must not remember its own future. */
 const USED_BEFORE = `
 SELECT visits.opened_at FROM jobs JOIN visits ON visits.id = visit_id
-WHERE image_hash = ? AND visit_id <> ? AND jobs.state = 'stored' ORDER BY jobs.seq DESC LIMIT 1`;
+WHERE image_hash = @hash AND visit_id <> @visitId
+  AND EXISTS (SELECT 1 FROM scans WHERE scans.job_id = jobs.id)
+  AND (@recordId IS NULL OR jobs.seq < (SELECT min(own.seq) FROM jobs AS own JOIN scans ON scans.job_id = own.id WHERE scans.record_id = @recordId))
+ORDER BY jobs.seq DESC LIMIT 1`;
 const EARLIER = `
-SELECT * FROM records WHERE licence_number = ? AND visit_id <> ? ORDER BY seq DESC LIMIT 1`;
-const OTHER_NAME = `
-SELECT records.name FROM records
-WHERE licence_number = @number AND id IS NOT @recordId AND name <> @name
-  AND (EXISTS (SELECT 1 FROM decisions WHERE record_id = records.id AND field = 'name' AND kind = 'confirm')
-    OR EXISTS (SELECT 1 FROM corrections WHERE record_id = records.id AND field = 'name'))
+SELECT * FROM records WHERE licence_number = @number AND visit_id <> @visitId
+  AND (@recordId IS NULL OR seq < (SELECT seq FROM records WHERE id = @recordId))
 ORDER BY seq DESC LIMIT 1`;
+const CONFIRMED_NAMES = `
+SELECT DISTINCT records.name FROM records
+WHERE licence_number = @number AND id IS NOT @recordId AND name IS NOT NULL
+  AND (EXISTS (SELECT 1 FROM decisions WHERE record_id = records.id AND field = 'name' AND kind = 'confirm')
+    OR EXISTS (SELECT 1 FROM corrections WHERE record_id = records.id AND field = 'name'))`;
 const DO_NOT_RENT = `
 SELECT until_date FROM do_not_rent
 WHERE number_hash = ? AND from_date <= ? AND (until_date IS NULL OR until_date >= ?)
@@ -49,21 +54,26 @@ export function register(database: Database, hashNumber: (number: string) => str
     recall({ recordId, visitId, images, fields, context }) {
       const { licenceNumber: number, name } = fields;
       const used = images
-        .map((hash) => database.prepare<unknown[], string>(USED_BEFORE).pluck().get(hash, visitId))
+        .map((hash) =>
+          database.prepare<unknown[], string>(USED_BEFORE).pluck().get({ hash, visitId, recordId }),
+        )
         .find((instant) => instant !== undefined);
       const pictureUsedOn = used === undefined ? null : dayOf(used);
       if (number === null) return { doNotRent: null, pictureUsedOn, otherName: null, earlier: null };
       const listed = database
         .prepare<unknown[], { until_date: string | null }>(DO_NOT_RENT)
         .get(hashNumber(number), context.returnDate, context.pickupDate);
-      const otherName =
-        database.prepare<unknown[], string>(OTHER_NAME).pluck().get({ number, recordId, name }) ?? null;
-      const row = database.prepare(EARLIER).get(number, visitId);
+      const otherName = database
+        .prepare<unknown[], string>(CONFIRMED_NAMES)
+        .pluck()
+        .all({ number, recordId })
+        .find((other) => name !== null && !isSameText(name, other));
+      const row = database.prepare(EARLIER).get({ number, visitId, recordId });
       const earlier = row === undefined ? null : earlierSchema.parse(row);
       return {
         doNotRent: listed ? { until: listed.until_date } : null,
         pictureUsedOn,
-        otherName,
+        otherName: otherName ?? null,
         earlier: earlier && {
           on: dayOf(earlier.created_at),
           changed: changedFields(toJudgement(earlier).fields, fields),

@@ -60,8 +60,14 @@ export function createHandlers(setup: HandlerSetup): Handlers {
     'picture:recognise': async ({ bytes, name, side, engine, visitId, visit, again }) => {
       const result = await desk.use(async (history) => {
         const { longestSide } = settings.read().image;
-        const context = contextOf(settings.read(), visitWords(visit), setup.today());
-        const open = visitId !== null && joinVisit(history, visitId, context) ? visitId : null;
+        const context = contextOf(
+          settings.read(),
+          visitWords(visit),
+          setup.today(),
+          history.visits.find(visitId),
+        );
+        if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));
+        joinVisit(history, visitId, context);
         const jobId = await recognise(
           { history, cloud: cloud.engine(), local: setup.local, longestSide, newId: setup.newId, turns },
           {
@@ -70,8 +76,7 @@ export function createHandlers(setup: HandlerSetup): Handlers {
             side,
             engine: engine ?? settings.read().engine ?? (apiKey.status().hasKey ? 'both' : 'local'),
             context,
-            // A visit that this history does not have is opened anew rather than refused: the customer waits.
-            visitId: open,
+            visitId,
             takenAt: null,
             again,
           },

@@ -33,9 +33,12 @@ export function recordHandlers(setup: HandlerSetup): Pick<Handlers, RecordChanne
 
   return {
     'visit:change': ({ jobId, visit }) =>
-      change(jobId, (history, { visitId }) =>
-        changeVisit(history, visitId, contextOf(settings.read(), visitWords(visit), today())),
-      ),
+      change(jobId, (history, { visitId, context }) => {
+        const next = contextOf(settings.read(), visitWords(visit), today(), context);
+        return next.returnDate < next.pickupDate
+          ? fail(appError('return-before-pickup', {}))
+          : changeVisit(history, visitId, next);
+      }),
     'finding:settle': ({ jobId, code, field, word }) =>
       change(jobId, (history, { recordId }) => {
         const { kind } = word;

@@ -27,7 +27,7 @@ function checkRenter(fields: Fields, { renter }: Context, { numberConfirmed }: F
   if (renter === null) return [];
   const change = numberConfirmed ? {} : { level: 'review' as const };
   const differs = (one: string | null, other: string | null) =>
-    one !== null && other !== null && one !== other && plain(one) !== plain(other);
+    one !== null && other !== null && !isSameText(one, other);
   const findings: Finding[] = [];
   if (differs(renter.idNumber, fields.licenceNumber)) {
     findings.push(finding('holder-mismatch', 'licenceNumber', { renter: renter.idNumber ?? '' }, change));
@@ -40,6 +40,11 @@ function checkRenter(fields: Fields, { renter }: Context, { numberConfirmed }: F
 
 /** Gaps and the dots of long names are written in many ways and tell nothing. */
 const GAPS = /[\s·•‧・]+/gu;
+
+/** Names and numbers as people compare them. */
+export function isSameText(one: string, other: string): boolean {
+  return one === other || plain(one) === plain(other);
+}
 
 function plain(text: string): string {
   return normalise(text).replace(GAPS, '').toUpperCase();

@@ -1,5 +1,5 @@
 import { raisedBy } from './check-standing.ts';
-import { covers, missingClass, neededClass } from './classes.ts';
+import { covers, isOnlyAdded, missingClass, neededClass } from './classes.ts';
 import type { Context } from './context.ts';
 import { addDays, addYears, ageOn, type CivilDate, daysBetween, monthsBetween } from './dates.ts';
 import { type Fields, LONG_TERM } from './fields.ts';
@@ -71,6 +71,7 @@ function heldSince(
   let earliest: CivilDate | null = null;
   for (const held of classes ?? []) {
     if (needed !== null && !covers(held, needed)) continue;
+    if (isOnlyAdded(held)) return firstIssueDate;
     const on = gained.find(({ licenceClass }) => licenceClass === held)?.on;
     // A covering class without a day of its own was there from the first.
     if (on === undefined) return firstIssueDate;

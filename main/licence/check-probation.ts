@@ -1,7 +1,7 @@
 import type { LicenceClass } from './classes.ts';
 import { kindOf } from './classes.ts';
 import type { Context } from './context.ts';
-import { addDays, addMonths, type CivilDate } from './dates.ts';
+import { addMonths, type CivilDate } from './dates.ts';
 import type { Fields } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
 import type { Remarks } from './remarks.ts';
@@ -21,10 +21,11 @@ export function checkProbation(
 }
 
 /** The last day of every probation that the licence's dates tell of. */
-function probationEnds({ firstIssueDate }: Fields, { gained }: Remarks): CivilDate[] {
+function probationEnds({ firstIssueDate, classes }: Fields, { gained }: Remarks): CivilDate[] {
   const ends = firstIssueDate === null ? [] : [endOf(firstIssueDate)];
-  if (gained.length < 2) return ends;
-  const kinds = new Set<ReturnType<typeof kindOf>>();
+  const dated = new Set(gained.map(({ licenceClass }) => licenceClass));
+  // A class without a day of its own came with the licence.
+  const kinds = new Set((classes ?? []).filter((held) => !dated.has(held)).map(kindOf));
   for (const { licenceClass, on } of gained.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
     const kind = kindOf(licenceClass);
     // The first class of a kind: it begins a probation, unless it came with the licence itself.
@@ -34,8 +35,9 @@ function probationEnds({ firstIssueDate }: Fields, { gained }: Remarks): CivilDa
   return ends;
 }
 
+/** 记录 prints the same day of the next year as the last. */
 function endOf(start: CivilDate): CivilDate {
-  return addDays(addMonths(start, PROBATION_MONTHS), -1);
+  return addMonths(start, PROBATION_MONTHS);
 }
 
 /** Whether a class beside the car's is of another kind, so that the back page must tell which came when. */

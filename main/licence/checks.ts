@@ -3,6 +3,7 @@ import { checkAge, checkClasses, checkTenure, checkValidity } from './check-hire
 import { checkNumber } from './check-number.ts';
 import { checkProbation, isMixed } from './check-probation.ts';
 import { checkPoints, checkStatus } from './check-standing.ts';
+import { covers } from './classes.ts';
 import type { Context, Facts } from './context.ts';
 import type { Fields, Side } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
@@ -49,7 +50,8 @@ function checkRemarks({ classes, firstIssueDate }: Fields, { gained }: Remarks):
     if (firstIssueDate !== null && on < firstIssueDate) {
       return [finding('sides-disagree', 'remarks', { licenceClass, before: firstIssueDate })];
     }
-    if (classes === null || classes.includes(licenceClass)) return [];
+    // A lower class goes into the higher one that was added.
+    if (classes === null || classes.some((held) => covers(held, licenceClass))) return [];
     return [finding('sides-disagree', 'remarks', { licenceClass, before: null })];
   });
 }

@@ -82,6 +82,11 @@ export function missingClass(held: readonly LicenceClass[], vehicle: Vehicle): L
   return needed === null || held.some((own) => covers(own, needed)) ? null : needed;
 }
 
+/** Nobody begins with these (公安部令 162 号): whoever holds one has held another car class since before. */
+export function isOnlyAdded(licenceClass: LicenceClass): boolean {
+  return licenceClass === 'A1' || licenceClass === 'A2' || licenceClass === 'B1';
+}
+
 const KINDS: Readonly<Partial<Record<LicenceClass, 'motorcycle' | 'special'>>> = {
   D: 'motorcycle',
   E: 'motorcycle',

@@ -1,6 +1,7 @@
 import type { FieldName, Fields } from './fields.ts';
 import type { Finding, FindingCode } from './findings.ts';
 import type { Judgement } from './judge.ts';
+import { RULES } from './rules.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** What a person said to a finding: a reading finding is confirmed, a house refusal is let pass by a manager. */
@@ -18,10 +19,17 @@ export function aboutOf({ evidence, field }: Finding, fields: Fields): string {
 }
 
 /**
+ * A look does not answer these: a class that was not read may be the one the car needs, or lack it; and without the
+ * front there is nobody to say yes to.
+ */
+const CORRECTED_ONLY: readonly FindingCode[] = ['class-unknown', 'side-missing'];
+
+/**
  * What a person may say to this finding: what asks to be looked at is confirmed by anybody at the desk, a refusal of the
  * house is let pass by a manager. null: nothing; a refusal of the law is changed only by a correction or another reading.
  */
-export function decisionFor({ basis, level }: Pick<Finding, 'basis' | 'level'>): Decision['kind'] | null {
+export function decisionFor({ code, basis, level }: Finding): Decision['kind'] | null {
+  if (CORRECTED_ONLY.includes(code)) return null;
   if (level === 'review') return 'confirm';
   return level === 'refuse' && basis === 'house' ? 'override' : null;
 }
@@ -32,7 +40,8 @@ export function isNumberConfirmed(decisions: readonly Decision[], corrected: rea
     corrected.includes('licenceNumber') ||
     decisions.some(
       ({ kind, field, code }) =>
-        kind === 'confirm' && (field === 'licenceNumber' || code === 'holder-mismatch'),
+        kind === 'confirm' &&
+        (code === 'holder-mismatch' || (field === 'licenceNumber' && RULES[code].basis === 'reading')),
     )
   );
 }

@@ -77,7 +77,7 @@ export const RULES: Readonly<Record<FindingCode, Rule>> = {
   'tenure-short': {
     level: 'refuse',
     basis: 'house',
-    when: 'On the pick-up day the class that the car needs was held for fewer whole months than asked for (6), counted from the day 记录 says it was gained, else from 初次领证日期.',
+    when: 'On the pick-up day the class that the car needs was held for fewer whole months than asked for (6), counted from the day 记录 says it was gained, else from 初次领证日期. A1, A2 and B1 are only ever added to a class held before, and count from 初次领证日期.',
     source: 'DOMAIN §2 实习期; settings: profile, vehicle group',
   },
   probation: {
@@ -115,7 +115,7 @@ export const RULES: Readonly<Record<FindingCode, Rule>> = {
   'side-missing': {
     level: 'info',
     basis: 'reading',
-    when: 'A motorcycle class stands beside a car class and the back page was not read. Review where the front is missing: a back page names nobody.',
+    when: 'A motorcycle class stands beside a car class and the back page was not read. Review where the front is missing: a back page names nobody, and only the front settles it.',
     source: 'DOMAIN §2 实习期, §4',
   },
   'id-check-digit': {
@@ -205,7 +205,7 @@ export const RULES: Readonly<Record<FindingCode, Rule>> = {
   'class-unknown': {
     level: 'review',
     basis: 'reading',
-    when: '准驾车型 holds text that is no class. Then the lack of a class refuses nobody.',
+    when: '准驾车型 holds text that is no class. Then the lack of a class refuses nobody until 准驾车型 is corrected; a look alone does not settle it.',
     source: 'DOMAIN §2 准驾车型',
   },
   'code-red': {
@@ -223,7 +223,7 @@ export const RULES: Readonly<Record<FindingCode, Rule>> = {
   'picture-reused': {
     level: 'review',
     basis: 'reading',
-    when: 'The same picture served another visit, or another day.',
+    when: 'The same picture served an earlier visit, of this day or another.',
     source: 'DOMAIN §2 Standing',
   },
   'seen-live-unconfirmed': {

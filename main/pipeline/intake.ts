@@ -16,7 +16,7 @@ export interface Intake {
   readonly side: Side | 'auto';
   readonly engine: EngineChoice;
   readonly context: Context;
-  /** The open visit it belongs to; null opens one of its own. */
+  /** The visit it belongs to, opened by its first picture; null opens one for this picture alone. */
   readonly visitId: string | null;
   /** When this desk's camera took it, local time "YYYY-MM-DD HH:MM:SS"; null where it came from elsewhere. */
   readonly takenAt: string | null;

@@ -53,18 +53,18 @@ export function changeVisit(history: History, visitId: string, context: Context)
   if (visits.find(visitId) === null) return fail(appError('record-not-found', {}));
   database.transaction(() => {
     visits.save(visitId, context);
-    events.append('visit-changed', { visitId, group: context.group.name }, null);
+    events.append('visit-changed', { visitId, gearbox: context.group.gearbox }, null);
     for (const recordId of visits.recordsOf(visitId)) judgeAgain(history, recordId);
   })();
   return ok(undefined);
 }
 
-/** Whether the visit is there to be joined; what was said of it since goes for the licences it has already. */
-export function joinVisit(history: History, visitId: string, context: Context): boolean {
+/** A picture joins its visit: what was said of it since goes for the licences it has already. */
+export function joinVisit(history: History, visitId: string, context: Context): void {
   const before = history.visits.find(visitId);
-  if (before === null) return false;
-  if (JSON.stringify(before) !== JSON.stringify(context)) changeVisit(history, visitId, context);
-  return true;
+  if (before !== null && JSON.stringify(before) !== JSON.stringify(context)) {
+    changeVisit(history, visitId, context);
+  }
 }
 
 /** A person's word on one finding, where that finding takes it. */

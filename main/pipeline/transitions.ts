@@ -22,7 +22,7 @@ export async function accept({ history, newId }: Keeper, intake: Intake): Promis
   const { side, sourceName, takenAt } = intake;
   const engine = intake.engine === 'local' ? 'local' : 'juhe';
   database.transaction(() => {
-    if (intake.visitId === null) visits.save(visitId, intake.context);
+    if (visits.find(visitId) === null) visits.save(visitId, intake.context);
     jobs.insertImage(imageHash, intake.bytes.length);
     jobs.insert({ id, visitId, imageHash, side, engine, sourceName, takenAt });
     events.append('image-accepted', { jobId: id, side, engine }, null);

@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 
 /** What the desk said of a visit; null is what it did not say. */
 export interface VisitWords {
-  /** The name of a vehicle group; one that the settings do not know (any more) asks for no class. */
+  /** The name of a vehicle group. */
   readonly vehicle: string;
   readonly pickupDate: CivilDate | null;
   readonly returnDate: CivilDate | null;
@@ -23,14 +23,28 @@ export function vehicleGroups({ groups }: Pick<Settings, 'groups'>): readonly Ve
   return [...VEHICLES.map(plainGroup), ...groups];
 }
 
-/** A visit under the rules of this moment: the site's profile, and its default days where no return date was said. */
-export function contextOf(settings: Settings, words: VisitWords, today: CivilDate): Context {
+/**
+ * A visit under the rules of this moment: the site's profile, and its default days where no return date was said. A
+ * group that was taken out of the settings stays with the visits that have it (`before`); a name nobody knows is judged
+ * as a small manual car, which asks most.
+ */
+export function contextOf(
+  settings: Settings,
+  words: VisitWords,
+  today: CivilDate,
+  before: Context | null = null,
+): Context {
   const pickupDate = words.pickupDate ?? today;
+  const known = vehicleGroups(settings).find(({ name }) => name === words.vehicle);
+  const kept = before?.group.name === words.vehicle ? before.group : plainGroup('manual');
   return {
-    group: vehicleGroups(settings).find(({ name }) => name === words.vehicle) ?? plainGroup('none'),
+    group: known ?? kept,
     pickupDate,
     returnDate: words.returnDate ?? addDays(pickupDate, settings.hireDays - 1),
     renter: words.renter,
-    profile: settings.profiles.find(({ name }) => name === settings.profile) ?? STANDARD_PROFILE,
+    profile:
+      settings.profiles.find(({ name }) => name === settings.profile) ??
+      settings.profiles[0] ??
+      STANDARD_PROFILE,
   };
 }

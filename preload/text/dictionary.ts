@@ -108,6 +108,7 @@ interface ScreenText {
   readonly raisedReturning: string;
   readonly groups: string;
   readonly newGroup: string;
+  readonly asProfile: string;
   readonly daysAfterReturn: string;
   readonly saveRules: string;
   readonly doNotRent: string;

@@ -72,6 +72,7 @@ export const en: Dictionary = {
     raisedReturning: 'Returning customer',
     hireDays: 'Default days of hire',
     groups: 'Vehicle groups',
+    asProfile: 'as profile',
     newGroup: 'Name of a new group',
     daysAfterReturn: 'Days left after return',
     saveRules: 'Save rules',

@@ -4,6 +4,8 @@ export const errors: Dictionary['errors'] = {
   'finding-not-settleable': () =>
     'Nobody can let this pass: correct what was read or read it again. If something has just changed, look at the latest verdict.',
   'correction-unreadable': () => 'This is not what this field looks like: write it as the licence prints it.',
+  'return-before-pickup': () =>
+    'The return is before the pick-up: put the dates right. The verdict is still for the dates before.',
   'list-unreadable': () => 'This list cannot be read: save it as CSV (UTF-8) and try again.',
   'label-broken': ({ file }) => `The label ${file} is not valid: correct it and try again.`,
   'nothing-labelled': () =>

@@ -4,6 +4,7 @@ export const errors: Dictionary['errors'] = {
   'finding-not-settleable': () =>
     '这一条不能由人放行：请更正识别内容或重新识别；若刚刚已有变化，请看最新的结论。',
   'correction-unreadable': () => '填写的内容不是这一项的格式：请按驾驶证上的写法填写。',
+  'return-before-pickup': () => '还车日期早于取车日期：请改正日期。结论仍按原来的日期。',
   'list-unreadable': () => '无法读取这份名单：请存为 CSV（UTF-8）后重试。',
   'label-broken': ({ file }) => `标注文件 ${file} 不是有效的 JSON 标注：请改正后重试。`,
   'nothing-labelled': () => '文件夹里没有图片和同名的 .json 标注：请先标注至少一张图片。',

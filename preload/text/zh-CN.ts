@@ -72,6 +72,7 @@ export const zhCN: Dictionary = {
     raisedReturning: '老客户',
     hireDays: '默认租期（天）',
     groups: '车型组',
+    asProfile: '按方案',
     newGroup: '新车型组名称',
     daysAfterReturn: '还车后须剩余天数',
     saveRules: '保存规则',

@@ -59,7 +59,9 @@ export function DeskPage({ settings, onSettings, listening }: DeskPageProps) {
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <p className="reading">{screen.reading}</p> : null}
           {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {read ? <VerdictPane result={read} onWord={desk.settle} onSettings={onSettings} /> : null}
+          {read ? (
+            <VerdictPane result={read} listening={listening} onWord={desk.settle} onSettings={onSettings} />
+          ) : null}
           {result !== null && shown !== null && bytes !== null && !busy ? (
             <button
               type="button"

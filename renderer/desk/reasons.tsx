@@ -10,24 +10,27 @@ export interface Word {
 
 interface ReasonsProps {
   readonly findings: readonly FindingView[];
+  /** Whether the keyboard speaks to this page: it does not while the settings lie over it. */
+  readonly listening: boolean;
   readonly onWord: (finding: FindingView, word: Word) => void;
 }
 
 /** Every reason with what a person may say to it: confirm (Space takes the first), let pass as a manager, or nothing. */
-export function Reasons({ findings, onWord }: ReasonsProps) {
+export function Reasons({ findings, listening, onWord }: ReasonsProps) {
   // A difference of persons is not waved through by a key: confirming it turns it into a refusal.
   const next = findings.find(
     ({ takes, settled, code }) => takes === 'confirm' && !settled && code !== 'holder-mismatch',
   );
   useEffect(() => {
+    if (!listening) return undefined;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== ' ' || !next || event.target !== document.body) return;
+      if (event.key !== ' ' || event.repeat || !next || event.target !== document.body) return;
       event.preventDefault();
       onWord(next, { kind: 'confirm', byWhom: '', reason: '' });
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [next, onWord]);
+  }, [next, listening, onWord]);
   return (
     <ul>
       {findings.map((finding) => (

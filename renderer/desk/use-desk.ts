@@ -27,7 +27,7 @@ export function useDesk({ side, engine }: ReadingChoice) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorView | null>(null);
-  const { visit, visitId, setVisit, begin: beginVisit, joined, reopen: reopenVisit } = useVisit();
+  const { visit, visitId, setVisit, begin: beginVisit, reopen: reopenVisit } = useVisit();
   const begin = useLatest();
   const visitNow = useRef(visit);
   visitNow.current = visit;
@@ -51,17 +51,18 @@ export function useDesk({ side, engine }: ReadingChoice) {
       // A late answer never replaces the picture that came after it.
       if (!isLatest()) return;
       setShown({ bytes, name, result });
-      if (result) joined(result);
       setBusy(false);
     },
-    [begin, joined, side, engine, visitId, visit],
+    [begin, side, engine, visitId, visit],
   );
 
   const change = useCallback(
     async (changed: ReturnType<typeof api.open>) => {
       const isLatest = begin();
       setError(null);
-      const result = await unwrap(changed, setError);
+      const result = await unwrap(changed, (failure) => {
+        if (isLatest()) setError(failure);
+      });
       if (result && isLatest()) setShown((before) => before && { ...before, result });
     },
     [begin],
@@ -82,8 +83,11 @@ export function useDesk({ side, engine }: ReadingChoice) {
       const isLatest = begin();
       setError(null);
       setBusy(false);
-      const result = await unwrap(api.open({ jobId: earlier }), setError);
-      const bytes = await unwrap(api.picture({ jobId: earlier }), setError);
+      const onError = (failure: ErrorView) => {
+        if (isLatest()) setError(failure);
+      };
+      const result = await unwrap(api.open({ jobId: earlier }), onError);
+      const bytes = await unwrap(api.picture({ jobId: earlier }), onError);
       if (!result || !isLatest()) return;
       setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result });
       reopenVisit(result);

@@ -10,10 +10,10 @@ const NOTHING_SAID: VisitRequest = {
   renterNumber: '',
 };
 
-/** The visit that is open at the desk: what was said of it, and its id once a picture has opened it. */
+/** The visit that is open at the desk: what was said of it, and its id, which its first picture opens in the history. */
 export function useVisit() {
   const [visit, setVisit] = useState(NOTHING_SAID);
-  const [visitId, setVisitId] = useState<string | null>(null);
+  const [visitId, setVisitId] = useState(() => crypto.randomUUID() as string);
   return {
     visit,
     visitId,
@@ -21,15 +21,16 @@ export function useVisit() {
     /** A new customer. */
     begin: useCallback(() => {
       setVisit(NOTHING_SAID);
-      setVisitId(null);
-    }, []),
-    /** The picture just read belongs to it. */
-    joined: useCallback((result: PictureView) => {
-      if (result.kind === 'read') setVisitId(result.visitId);
+      setVisitId(crypto.randomUUID());
     }, []),
     /** An earlier picture is opened, and its visit with it. */
     reopen: useCallback((result: PictureView) => {
-      if (result.kind !== 'read') return;
+      if (result.kind !== 'read') {
+        // Whose it was is not known: it must not join the customer who is here now.
+        setVisit(NOTHING_SAID);
+        setVisitId(crypto.randomUUID());
+        return;
+      }
       const { group, pickupDate, returnDate, renter } = result.context;
       setVisitId(result.visitId);
       setVisit({

@@ -8,11 +8,12 @@ const MARKS = { pass: '✓', review: '!', refuse: '✕' } as const;
 /** The verdict in a word and a mark, its reasons by weight, and quietly where it comes from. */
 interface VerdictPaneProps {
   readonly result: PictureView & { kind: 'read' };
+  readonly listening: boolean;
   readonly onWord: (finding: FindingView, word: Word) => void;
   readonly onSettings: () => void;
 }
 
-export function VerdictPane({ result, onWord, onSettings }: VerdictPaneProps) {
+export function VerdictPane({ result, listening, onWord, onSettings }: VerdictPaneProps) {
   const { screen, verdicts, vehicles } = useText();
   const { group, pickupDate, returnDate } = result.context;
   const groupName = vehicles[group.name as keyof typeof vehicles] ?? group.name;
@@ -23,7 +24,7 @@ export function VerdictPane({ result, onWord, onSettings }: VerdictPaneProps) {
       </h2>
       {result.findings.length === 0 ? <p>{screen.nothingFound}</p> : null}
       <p className="quiet">{screen.judgedFor(groupName, pickupDate, returnDate)}</p>
-      <Reasons findings={result.findings} onWord={onWord} />
+      <Reasons findings={result.findings} listening={listening} onWord={onWord} />
       {result.cloudError ? (
         <>
           <p>{screen.localStandsIn}</p>

@@ -40,7 +40,11 @@ export function VisitBar({ visit, settings, onChange, onNew }: VisitBarProps) {
         label={screen.pickupDate}
         value={visit.pickupDate}
         assumed={settings.today}
-        onChosen={(pickupDate) => onChange({ ...visit, pickupDate })}
+        onChosen={(pickupDate) => {
+          // A return that lies before the new pick-up was meant for another hire.
+          const crossed = pickupDate && visit.returnDate && visit.returnDate < pickupDate;
+          onChange({ ...visit, pickupDate, returnDate: crossed ? null : visit.returnDate });
+        }}
       />
       <Day
         label={screen.returnDate}
@@ -92,7 +96,10 @@ function Day({ label, value, assumed, onChosen }: DayProps) {
       <input
         type="date"
         value={value ?? assumed ?? ''}
-        onChange={({ target }) => onChosen(target.value || null)}
+        onChange={({ target }) => {
+          // A year that is being typed is no year yet.
+          if (target.value === '' || target.value >= '1900') onChosen(target.value || null);
+        }}
       />
     </label>
   );

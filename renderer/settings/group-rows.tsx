@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { VehicleGroup } from '../../preload/licence.ts';
 import { Choice } from '../choice.tsx';
 import { useText } from '../text.ts';
-import { NumberInput } from './number-input.tsx';
+import { NumberInput, OptionalNumberInput } from './number-input.tsx';
 
 interface GroupRowsProps {
   readonly groups: readonly VehicleGroup[];
@@ -23,9 +23,9 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
       {
         name: name.trim(),
         gearbox: 'auto',
-        minimumAge: 18,
-        maximumAge: 120,
-        minimumMonths: 0,
+        minimumAge: null,
+        maximumAge: null,
+        minimumMonths: null,
         daysAfterReturn: 0,
       },
     ]);
@@ -43,21 +43,21 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
             names={vehicles}
             onChoose={(gearbox) => change(group, { gearbox })}
           />
-          <NumberInput
+          <OptionalNumberInput
             label={screen.minimumAge}
-            value={group.minimumAge ?? 18}
+            value={group.minimumAge}
             max={120}
             onChange={(minimumAge) => change(group, { minimumAge })}
           />
-          <NumberInput
+          <OptionalNumberInput
             label={screen.maximumAge}
-            value={group.maximumAge ?? 120}
+            value={group.maximumAge}
             max={120}
             onChange={(maximumAge) => change(group, { maximumAge })}
           />
-          <NumberInput
+          <OptionalNumberInput
             label={screen.minimumMonths}
-            value={group.minimumMonths ?? 0}
+            value={group.minimumMonths}
             max={1200}
             onChange={(minimumMonths) => change(group, { minimumMonths })}
           />

@@ -1,3 +1,5 @@
+import { useText } from '../text.ts';
+
 interface NumberInputProps {
   readonly label: string;
   readonly value: number;
@@ -19,6 +21,33 @@ export function NumberInput({ label, value, min = 0, max, onChange }: NumberInpu
         step={1}
         required
         onChange={({ target }) => onChange(target.valueAsNumber)}
+      />
+    </label>
+  );
+}
+
+interface OptionalNumberInputProps {
+  readonly label: string;
+  /** null: as the profile says. */
+  readonly value: number | null;
+  readonly max: number;
+  readonly onChange: (value: number | null) => void;
+}
+
+/** The same, which may be left empty. */
+export function OptionalNumberInput({ label, value, max, onChange }: OptionalNumberInputProps) {
+  const { screen } = useText();
+  return (
+    <label>
+      {label}
+      <input
+        type="number"
+        value={value ?? ''}
+        placeholder={screen.asProfile}
+        min={0}
+        max={max}
+        step={1}
+        onChange={({ target }) => onChange(target.value === '' ? null : target.valueAsNumber)}
       />
     </label>
   );

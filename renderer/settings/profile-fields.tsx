@@ -118,6 +118,7 @@ function Words({ label, words, onChange }: WordsProps) {
       <input
         key={words.join('、')}
         defaultValue={words.join('、')}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
         onBlur={({ target }) => onChange(target.value.split(/[、，,;；\s]+/u).filter((word) => word !== ''))}
       />
     </label>

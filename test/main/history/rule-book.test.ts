@@ -5,9 +5,15 @@ import type { History } from '../../../main/history/history.ts';
 import { getHistoryItem, type ReadItem } from '../../../main/history/listing.ts';
 import type { Context } from '../../../main/licence/context.ts';
 import { changeVisit, correctField, settleFinding } from '../../../main/pipeline/judging.ts';
+import { recognise } from '../../../main/pipeline/pipeline.ts';
+import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
+import { contextOf } from '../../../main/settings/visit-context.ts';
+import { appError } from '../../../preload/errors.ts';
+import { fail, ok } from '../../../preload/result.ts';
 import { hire } from '../../support/hire.ts';
 import { history } from '../../support/history.ts';
-import { FRONT, itemOf, reads } from '../../support/pipeline.ts';
+import { NEVER } from '../../support/juhe.ts';
+import { ENTRIES, FRONT, itemOf, NO_READER, reads, setupOf } from '../../support/pipeline.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NUMBER = '320503199504142880';
@@ -120,6 +126,44 @@ describe('what the desk remembers', () => {
   });
 });
 
+test('a record judged again does not remember its own future', async () => {
+  const opened = await history(temporaryFolder());
+  const first = await read(opened);
+  await read(opened);
+  const { verdict, findings } = again(opened, first);
+  changeVisit(opened, first.visitId, hire());
+  expect(again(opened, first)).toMatchObject({ verdict, findings });
+});
+
+test('a picture that this machine read while the cloud was away counts as used', async () => {
+  const opened = await history(temporaryFolder());
+  const page = {
+    side: 'front' as const,
+    lines: ENTRIES.map((entry) => ({
+      ...entry,
+      confidence: 1,
+      doubtful: false,
+      place: { left: 0, top: 0, width: 1, height: 1 },
+    })),
+    generatedAt: null,
+    code: null,
+  };
+  const setup = {
+    ...setupOf(opened, reads()),
+    cloud: fail(appError('juhe-key-missing', {})),
+    local: { ...NO_READER, read: async () => ok(page) },
+  };
+  const readHere = async () => {
+    const jobId = await recognise(setup, { ...FRONT, engine: 'both' }, NEVER);
+    if (!jobId.ok) throw new Error(jobId.error.code);
+    const item = getHistoryItem(opened.database, jobId.value);
+    if (item.kind !== 'read') throw new Error(item.error.code);
+    return codes(item);
+  };
+  expect(await readHere()).not.toContain('review picture-reused');
+  expect(await readHere()).toContain('review picture-reused');
+});
+
 describe('the do-not-rent list', () => {
   const rows = [
     ['证号', '起', '止', '原因'],
@@ -193,4 +237,37 @@ test('what a manager let pass for one renter does not hold for the next', async 
   expect(again(opened, item).verdict).toBe('review');
   changeVisit(opened, item.visitId, hire({ renter: { name: '王五', idNumber: null } }));
   expect(again(opened, item).verdict).toBe('refuse');
+});
+
+describe('what the settings say of a visit', () => {
+  const words = { vehicle: 'SUV', pickupDate: '2026-09-01', returnDate: null, renter: null };
+  const suv = { ...hire().group, name: 'SUV', gearbox: 'manual' as const };
+
+  test('a group taken out of the settings stays with its visits; a name nobody knows asks most', () => {
+    const before = contextOf({ ...DEFAULT_SETTINGS, groups: [suv] }, words, '2026-09-01');
+    expect(before.group).toEqual(suv);
+    expect(contextOf(DEFAULT_SETTINGS, words, '2026-09-01', before).group).toEqual(suv);
+    expect(contextOf(DEFAULT_SETTINGS, words, '2026-09-01').group.gearbox).toBe('manual');
+  });
+
+  test('a profile’s name that is not there means the first profile, and days nobody said the site’s default', () => {
+    const strict = { ...hire().profile, name: 'Shanghai', minimumAge: 25 };
+    const settings = { ...DEFAULT_SETTINGS, hireDays: 3 };
+    const context = contextOf(
+      { ...settings, profiles: [{ ...strict, statusReview: [], statusBlock: [] }] },
+      words,
+      '2026-09-01',
+    );
+    expect([context.profile.name, context.returnDate]).toEqual(['Shanghai', '2026-09-03']);
+  });
+});
+
+test('Excel’s damage to a number is named, and a newer list replaces what a number had', async () => {
+  expect(readList([['110105194912310000', '', '', 'x']], '2026-09-01').rejected).toEqual([
+    { line: 1, problem: 'number' },
+  ]);
+  const opened = await history(temporaryFolder());
+  saveList(opened, readList([[NUMBER, '2026-08-01', '', 'x']], '2026-08-01').entries);
+  saveList(opened, readList([[NUMBER, '2026-08-20', '2026-08-21', 'x']], '2026-08-20').entries);
+  expect(codes(await read(opened))).not.toContain('refuse do-not-rent');
 });

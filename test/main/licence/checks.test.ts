@@ -180,6 +180,10 @@ describe('months held', () => {
       held({ firstIssueDate: '2010-01-01', classes: ['B2', 'C1'], remarks: 'B2自2026年07月26日起' }),
     ).toEqual([]);
   });
+  test('a class that is only ever added was begun with another car class', () => {
+    const fields = { firstIssueDate: '2010-01-01', classes: ['A2'] as const };
+    expect(held({ ...fields, remarks: '增驾A2自2026年07月01日起' })).toEqual([]);
+  });
   test('a group’s own months', () => {
     const months = group({ minimumMonths: 36 });
     expect(held({ firstIssueDate: '2023-09-02' }, months)).toEqual([
@@ -196,8 +200,9 @@ describe('probation', () => {
     );
   const yes = ['review house probation firstIssueDate'];
   test.each([
-    [{ firstIssueDate: '2025-09-01' }, []],
-    [{ firstIssueDate: '2025-09-02' }, yes],
+    [{ firstIssueDate: '2025-08-31' }, []],
+    [{ firstIssueDate: '2025-09-01' }, yes],
+    [{ classes: ['C1', 'D'] as const, firstIssueDate: '2010-01-01', remarks: 'C1自2026年01月01日起' }, yes],
     [{ remarks: '实习期至2026年08月31日' }, []],
     [{ remarks: '实习期至2026年09月01日' }, yes],
     [{ classes: ['C1', 'D'] as const, remarks: 'D自2016年09月01日起，C1自2026年01月05日起' }, yes],
@@ -225,6 +230,7 @@ describe('two sides of one licence', () => {
     ],
     [{ fields: { classes: ['C1', 'D'] } }, []],
     [{ fields: { remarks: 'B2自2018年01月01日起' } }, ['review reading sides-disagree remarks']],
+    [{ fields: { classes: ['A2'], remarks: 'C1自2016年09月01日起' } }, []],
     [{ fields: { remarks: 'C1自2016年08月31日起' } }, ['review reading sides-disagree remarks']],
   ])('%j', (change, expected) => {
     expect(findingsOf(change)).toEqual(expected);

@@ -176,6 +176,22 @@ describe('people’s words', () => {
     expect(verdict([doubt], [say('confirm', { ...doubt, field: 'address' })])).toBe('review');
   });
 
+  test('a class that was not read, and a missing front, are settled by no look', () => {
+    const unread = finding('class-unknown', 'classes', { read: '#' });
+    const nobody = finding('side-missing', 'name', { side: 'front' }, { level: 'review' });
+    expect([unread, nobody].map(decisionFor)).toEqual([null, null]);
+    expect(verdict([unread, nobody], [say('confirm', unread), say('confirm', nobody)])).toBe('review');
+  });
+
+  test('one word settles one finding: two words of 状态 are two questions', () => {
+    const [locked, moved] = [
+      finding('status-review', 'status', { word: '锁定' }),
+      finding('status-review', 'status', { word: '转出' }),
+    ];
+    expect(verdict([locked, moved], [say('confirm', locked)])).toBe('review');
+    expect(verdict([locked, moved], [say('confirm', locked), say('confirm', moved)])).toBe('pass');
+  });
+
   test('a word holds for what it was said about: another value or other evidence is another question', () => {
     expect(verdict([doubt], [say('confirm', doubt)], { ...SOUND, name: '李四' })).toBe('review');
     const younger = finding('under-age', 'birthDate', { age: 16, minimum: 18 });
