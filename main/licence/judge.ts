@@ -32,6 +32,11 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
+/** What a reading says, with what a person put right. */
+export function fieldsOf({ entries, corrections }: LicenceReading): Fields {
+  return { ...parseEntries(entries, []).fields, ...corrections };
+}
+
 /** The whole of this folder in one call: lines of a reading in, a judgement out. Pure. */
 export function judge(reading: LicenceReading, context: Context, facts: Facts = NO_FACTS): Judgement {
   const { entries, sides, second, corrections } = reading;

@@ -7,8 +7,8 @@ import type { Job } from '../history/jobs.ts';
 import { updateJudgement } from '../history/records.ts';
 import type { Context } from '../licence/context.ts';
 import { aboutOf, decisionFor, isNumberConfirmed, settledVerdict } from '../licence/decisions.ts';
-import type { FieldName, Fields } from '../licence/fields.ts';
-import { type Judgement, judge, type LicenceReading } from '../licence/judge.ts';
+import type { FieldName } from '../licence/fields.ts';
+import { fieldsOf, type Judgement, judge, type LicenceReading } from '../licence/judge.ts';
 import { parseField } from '../licence/parse.ts';
 
 /**
@@ -23,7 +23,7 @@ export function judgeScans(history: History, scans: readonly Job[], recordId: st
   const decisions = recordId === null ? [] : history.decisions.ofRecord(recordId);
   const numberConfirmed = isNumberConfirmed(decisions, Object.keys(reading.corrections) as FieldName[]);
   const takenAt = scans.find((scan) => scan.takenAt !== null)?.takenAt ?? null;
-  const { fields } = judge(reading, context);
+  const fields = fieldsOf(reading);
   const images = scans.map(({ imageHash }) => imageHash);
   const remembered = history.register.recall({ recordId, visitId, images, fields, context });
   const judgement = judge(reading, context, { ...remembered, takenAt, numberConfirmed });
@@ -100,21 +100,13 @@ export function correctField(
   if (scans.length === 0) return fail(appError('record-not-found', {}));
   const value = parseField(field, text);
   if (value === null) return fail(appError('correction-unreadable', {}));
-  const machine: Fields = judge(
-    { ...readingOfScans(history, scans, recordId), corrections: {} },
-    contextOf(scans),
-  ).fields;
+  const machine = fieldsOf({ ...readingOfScans(history, scans, recordId), corrections: {} });
   database.transaction(() => {
     decisions.correct(recordId, field, machine[field], value);
     events.append('field-corrected', { recordId, field }, null);
     judgeAgain(history, recordId);
   })();
   return ok(undefined);
-}
-
-function contextOf([first]: readonly Job[]): Context {
-  if (!first) throw new Error('a record has at least one scan');
-  return first.context;
 }
 
 function judgeAgain(history: History, recordId: string): void {

@@ -1,3 +1,4 @@
+import './desk.css';
 import { useCallback, useState } from 'react';
 import type { FieldName } from '../../preload/licence.ts';
 import type { SettingsView } from '../../preload/views.ts';
