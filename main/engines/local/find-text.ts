@@ -5,7 +5,9 @@ import type { Models } from './runtime.ts';
 
 /** How closely a picture is looked at: what the detector sees at once, in pixels of the longer side. */
 export interface Look {
-  readonly longest: number;
+  readonly whole: number;
+  /** The same for the page that was cut out. */
+  readonly page: number;
   /** Part of the picture's longer side that text must fill; a page that fills less is cut out and looked at again. */
   readonly fills: number;
   /** Around what the first look found, for what it missed: a part of width and height together. */
@@ -25,9 +27,9 @@ export interface Found {
 
 export async function findText(models: Models, picture: Grey, look: Look): Promise<Found> {
   // Small first: whether this is the page, or where in the picture it is.
-  const ratio = Math.min(1, look.longest / Math.max(picture.width, picture.height));
+  const ratio = Math.min(1, look.whole / Math.max(picture.width, picture.height));
   const small = await scale(picture, Math.round(picture.width * ratio), Math.round(picture.height * ratio));
-  const seen = await detectText(models.detection, await flatten(small), look.longest);
+  const seen = await detectText(models.detection, await flatten(small), look.whole);
   const boxes = seen.map((box) => enlarged(box, 1 / ratio));
   const points = boxes.flatMap((box) => corners(box));
   const origin = { x: 0, y: 0 };
@@ -40,7 +42,7 @@ export async function findText(models: Models, picture: Grey, look: Look): Promi
   const from = { x: Math.max(0, Math.floor(left - margin)), y: Math.max(0, Math.floor(top - margin)) };
   const grey = cut(picture, from.x, from.y, right + margin - from.x, bottom + margin - from.y);
   const flat = await flatten(grey);
-  return { grey, flat, origin: from, boxes: await detectText(models.detection, flat, look.longest) };
+  return { grey, flat, origin: from, boxes: await detectText(models.detection, flat, look.page) };
 }
 
 function enlarged({ centre, width, height, angle }: Box, by: number): Box {

@@ -37,9 +37,9 @@ export interface Page {
 }
 
 /** Enough for a screenshot and a fair photo (100 % of fields on 40 tuning pages). */
-const QUICK: Look = { longest: 736, fills: 0.75, margin: 0.15 };
+const QUICK: Look = { whole: 640, page: 736, fills: 0.75, margin: 0.15 };
 /** For what the quick look left unread: small, dim or slanted pages. */
-const CAREFUL: Look = { longest: 960, fills: 1, margin: 0.08 };
+const CAREFUL: Look = { whole: 960, page: 960, fills: 1, margin: 0.08 };
 const DOUBTFUL_CONFIDENCE = 0.6;
 
 /** Reads an e-licence page from an upright or turned, tilted or distant photo of it. */
