@@ -23,14 +23,15 @@ export function checkProbation(
 /** The last day of every probation that the licence's dates tell of. */
 function probationEnds({ firstIssueDate, classes }: Fields, { gained }: Remarks): CivilDate[] {
   const ends = firstIssueDate === null ? [] : [endOf(firstIssueDate)];
-  const dated = new Set(gained.map(({ licenceClass }) => licenceClass));
-  // A class without a day of its own came with the licence.
-  const kinds = new Set((classes ?? []).filter((held) => !dated.has(held)).map(kindOf));
-  for (const { licenceClass, on } of gained.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
+  for (const { licenceClass, on } of gained) {
+    if (on === firstIssueDate) continue;
     const kind = kindOf(licenceClass);
-    // The first class of a kind: it begins a probation, unless it came with the licence itself.
-    if (!kinds.has(kind) && on !== firstIssueDate && kinds.size > 0) ends.push(endOf(on));
-    kinds.add(kind);
+    const earlier = gained.filter((other) => other.on < on || other.on === firstIssueDate);
+    // A class without a day of its own came with the licence.
+    const undated = (classes ?? []).filter((held) => !gained.some((other) => other.licenceClass === held));
+    const kindsBefore = [...earlier.map((other) => other.licenceClass), ...undated].map(kindOf);
+    // The first class of a kind, on a licence that was there before it, begins a probation of its own.
+    if (kindsBefore.length > 0 && !kindsBefore.includes(kind)) ends.push(endOf(on));
   }
   return ends;
 }
