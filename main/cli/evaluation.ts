@@ -75,12 +75,14 @@ function outcomesOf({ label, item }: Measured): Outcome[] {
     read?.findings.some(
       ({ level, basis, code }) => level !== 'info' && basis === 'reading' && code !== 'picture-reused',
     ) ?? true;
-  return FIELD_NAMES.filter((name) => (label.fields[name] ?? null) !== null || fields[name] !== null)
-    .filter((name) => label.fields[name] !== undefined)
-    .map((field) => {
-      const wrong = JSON.stringify(fields[field]) !== JSON.stringify(label.fields[field]);
-      return { field, wrong, silent: wrong && !flagged };
-    });
+  // A field that is neither on the page nor read is no success.
+  const measured = FIELD_NAMES.filter(
+    (name) => label.fields[name] !== undefined && (label.fields[name] !== null || fields[name] !== null),
+  );
+  return measured.map((field) => {
+    const wrong = JSON.stringify(fields[field]) !== JSON.stringify(label.fields[field]);
+    return { field, wrong, silent: wrong && !flagged };
+  });
 }
 
 function figures(outcomes: readonly Outcome[]): FieldFigures {
