@@ -3,6 +3,8 @@ import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { type AppError, appError } from '../preload/errors.ts';
+import { hasEnded } from '../preload/queue.ts';
+import { ok } from '../preload/result.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
 import { httpsTransport } from './adapters/https-transport.ts';
@@ -10,7 +12,7 @@ import { proxyFromSession } from './adapters/proxy-from-session.ts';
 import { utilityReader } from './adapters/reader-utility.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
-import { chooseList, choosePicture } from './app/dialogs.ts';
+import { chooseList, choosePictures } from './app/dialogs.ts';
 import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
@@ -22,9 +24,12 @@ import { createWindow } from './app/window.ts';
 import { processReader } from './engines/local/page-reader.ts';
 import { createCloud } from './ipc/cloud.ts';
 import { createDesk } from './ipc/desk.ts';
-import { createHandlers } from './ipc/handlers.ts';
+import { createHandlers, type HandlerSetup } from './ipc/handlers.ts';
+import { pictureHandlers } from './ipc/picture-handlers.ts';
+import { queueView } from './ipc/queue-handlers.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { errorView } from './ipc/views.ts';
+import { startWork, type WorkSetup } from './ipc/work.ts';
 import { openApiKey } from './settings/api-key.ts';
 import { dataFolder } from './settings/data-folder.ts';
 
@@ -54,6 +59,7 @@ async function boot(): Promise<void> {
   const kept = wrappedKeyStore(folder);
   if (!kept.ok) return reportAndQuit(kept.error);
   const apiKey = await openApiKey(kept.value, keyring, process.env.JUHE_KEY?.trim() || null);
+  const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
 
   const cloud = createCloud({
@@ -64,12 +70,26 @@ async function boot(): Promise<void> {
     clock: systemClock,
   });
   const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')), freemem);
+  const work: WorkSetup = {
+    cloud: cloud.engine,
+    local,
+    settings: settings.read,
+    clock: systemClock,
+    newId: randomUUID,
+    random: Math.random,
+    onJob: (job) => {
+      sendEvent('job:changed', job);
+      if (hasEnded(job.state)) onHistoryChanged();
+    },
+    onQueue: () => tellQueue(),
+    onFault: (error) => reportFault('queue', error),
+  };
   const desk = createDesk({
     folder,
     keyring,
     passphrase: process.env.LICENCE_DESK_PASSPHRASE || null,
     now: systemClock.now,
-    newId: randomUUID,
+    start: (history) => startWork(work, history),
     isDemo: cloud.isDemo,
     errorView: inWords,
     onChange: (status) => {
@@ -77,28 +97,31 @@ async function boot(): Promise<void> {
       sendEvent('desk:changed', status);
     },
   });
-  const handlers = createHandlers({
+  const tellQueue = () => {
+    const open = desk.work();
+    if (open.ok) sendEvent('queue:changed', queueView(open.value, settings.read()));
+  };
+  const setup: HandlerSetup = {
     desk,
     cloud,
     apiKey,
-    local,
     settings,
     today: systemClock.today,
+    elapsed: systemClock.elapsed,
     newId: randomUUID,
-    choosePicture,
+    choosePictures,
+    openPages: async (bytes) => ok([bytes]),
     chooseList,
     openExternal,
-    onHistoryChanged: () => sendEvent('history:changed', null),
-  });
+    onHistoryChanged,
+  };
+  const pictures = pictureHandlers(setup);
+  const handlers = createHandlers({ ...setup, pictures });
   registerHandlers({
     ipc: electronIpc,
     handlers,
     errorView: inWords,
-    onFault: (channel, error) => {
-      // The kind of fault and the channel, never the message: it may quote what was being worked on.
-      const kind = error instanceof Error ? error.name : typeof error;
-      process.stderr.write(`fault in ${channel}: ${kind}\n`);
-    },
+    onFault: reportFault,
   });
 
   const window: BrowserWindow = createWindow(
@@ -108,4 +131,10 @@ async function boot(): Promise<void> {
   focusOnSecondInstance(window);
   closeBeforeQuit(desk, local);
   await desk.open();
+}
+
+/** The kind of fault and where, never the message: it may quote what was being worked on. */
+function reportFault(where: string, error: unknown): void {
+  const kind = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`fault in ${where}: ${kind}\n`);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENGINE_CHOICES } from './engines.ts';
 import { FIELD_NAMES, SIDES } from './licence.ts';
 
+import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayLine, UsageLine } from './queue.ts';
 import type { Result } from './result.ts';
 import { decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
 import { LANGUAGES } from './text/dictionary.ts';
@@ -22,6 +23,23 @@ const secret = z.string().min(1).max(1024);
 /** Larger files are refused by the picture's own check with a sentence; this only bounds what crosses. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 const nothing = z.strictObject({});
+
+const job = z.strictObject({ jobId: z.uuid() });
+const batch = z.strictObject({ batchId: z.uuid() });
+/** Local time, as the camera's clock showed it. */
+const takenAtSchema = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/u);
+const reading = z.strictObject({
+  side: z.enum([...SIDES, 'auto']),
+  /** null: as the settings say. */
+  engine: z.enum(ENGINE_CHOICES).nullable(),
+});
+/** The visit that is open, and the picture shown in it. */
+const visitPlace = z.strictObject({
+  /** Named by the window, so that two pictures given at once belong together. */
+  visitId: z.uuid(),
+  visit: visitSchema,
+  besideJobId: z.uuid().nullable(),
+});
 
 interface Channel<Request extends z.ZodType, Response> {
   readonly request: Request;
@@ -46,20 +64,43 @@ export const CONTRACT = {
     ]),
   ),
   'desk:recovery-noted': channel<DeskStatus>()(nothing),
-  'picture:choose': channel<ChosenPicture | null>()(nothing),
-  'picture:recognise': channel<PictureView>()(
+  /** Asks for files in the system's dialog: one comes to the desk, several are taken in as a batch. */
+  'picture:choose': channel<ChosenPicture | AcceptedBatch | null>()(reading),
+  /** Takes a picture in: it is on disk, encrypted and in the queue when this answers. */
+  'picture:give': channel<Accepted>()(
     z.strictObject({
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_PICTURE_BYTES),
       name: z.string().max(255),
-      side: z.enum([...SIDES, 'auto']),
-      /** null: as the settings say. */
-      engine: z.enum(ENGINE_CHOICES).nullable(),
-      /** Named by the window, so that two pictures given at once belong together. */
-      visitId: z.uuid(),
-      visit: visitSchema,
+      source: z.enum(['file', 'drop', 'paste', 'camera']),
+      takenAt: takenAtSchema.nullable(),
+      batchId: z.uuid().nullable(),
       again: z.boolean(),
+      ...visitPlace.shape,
+      ...reading.shape,
     }),
   ),
+  /** The visit at the desk, for pictures that come without a person's hand. */
+  'visit:open': channel<null>()(visitPlace),
+  'job:cancel': channel<null>()(job),
+  'job:send-again': channel<null>()(job),
+  'job:keep': channel<null>()(job),
+  'batch:list': channel<readonly BatchView[]>()(nothing),
+  'batch:pause': channel<null>()(z.strictObject({ batchId: z.uuid(), paused: z.boolean() })),
+  'batch:cancel': channel<null>()(batch),
+  'batch:retry': channel<null>()(batch),
+  'tray:list': channel<readonly TrayLine[]>()(nothing),
+  'pages:split': channel<null>()(job),
+  'pages:join': channel<null>()(z.strictObject({ jobId: z.uuid(), toJobId: z.uuid() })),
+  'queue:status': channel<QueueView>()(nothing),
+  'queue:change': channel<SettingsView>()(
+    z.strictObject({
+      concurrency: z.int().min(1).max(8),
+      callsPerSecond: z.int().min(1).max(50),
+      dailyCalls: z.int().min(1).max(1_000_000).nullable(),
+    }),
+  ),
+  'cloud:resume': channel<null>()(nothing),
+  'usage:list': channel<readonly UsageLine[]>()(nothing),
   'history:latest': channel<readonly HistoryLine[]>()(z.strictObject({ limit: z.int().min(1).max(100) })),
   'history:open': channel<PictureView>()(z.strictObject({ jobId: z.uuid() })),
   'history:picture': channel<Uint8Array | null>()(z.strictObject({ jobId: z.uuid() })),
@@ -111,5 +152,7 @@ export type Envelope<Name extends ChannelName> = Result<ChannelResponse<Name>, E
 export interface Events {
   readonly 'desk:changed': DeskStatus;
   readonly 'history:changed': null;
+  readonly 'job:changed': JobView;
+  readonly 'queue:changed': QueueView;
 }
 export type EventName = keyof Events;

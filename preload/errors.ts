@@ -49,6 +49,13 @@ export interface ErrorDetails {
   readonly interrupted: Nothing;
   readonly 'answer-not-saved': Nothing;
   readonly 'sent-before-undecided': Nothing;
+  /** The site's own limit of paid calls a day. */
+  readonly 'daily-limit-reached': { readonly limit: number };
+  /** Its bytes are gone from the data folder. */
+  readonly 'picture-missing': Nothing;
+  readonly 'job-not-cancellable': Nothing;
+  readonly 'job-not-repeatable': Nothing;
+  readonly 'pages-not-joinable': Nothing;
 
   readonly 'data-folder-busy': { readonly owner: string };
   readonly 'data-folder-unwritable': Nothing;
@@ -63,6 +70,7 @@ export interface ErrorDetails {
   readonly 'vault-missing': Nothing;
   readonly 'history-newer': { readonly found: number; readonly known: number };
   readonly 'history-damaged': Nothing;
+  readonly 'history-busy': Nothing;
   readonly 'settings-broken': Nothing;
   readonly 'secrets-broken': Nothing;
   readonly 'settings-unwritable': Nothing;

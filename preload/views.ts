@@ -48,6 +48,8 @@ export type PictureView =
       readonly kind: 'read';
       readonly recordId: string;
       readonly visitId: string;
+      /** The pages of its licence that were read, this one among them. */
+      readonly pages: readonly { readonly jobId: string; readonly side: Side | 'auto' }[];
       /** The fields whose value is a person's. */
       readonly corrected: readonly FieldName[];
       readonly orderId: string | null;
@@ -131,6 +133,11 @@ export interface SettingsView {
   readonly profile: string;
   /** The day on the wall at the desk. */
   readonly today: string;
+  readonly queue: {
+    readonly concurrency: number;
+    readonly callsPerSecond: number;
+    readonly dailyCalls: number | null;
+  };
   readonly endpoint: string;
   readonly allowHttp: boolean;
   readonly key: KeyStatus;

@@ -4,12 +4,15 @@ import type { DeskStatus, ErrorView, SettingsView } from '../preload/views.ts';
 import { api, unwrap } from './api.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { QueueNotes } from './queue/queue-notes.tsx';
+import { useQueue } from './queue/use-queue.ts';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { TextContext, useText } from './text.ts';
+import { TrayPage } from './tray/tray-page.tsx';
 import { RecoveryCode } from './unlock/recovery-code.tsx';
 import { UnlockPage } from './unlock/unlock-page.tsx';
 
-type Page = 'desk' | 'settings';
+type Page = 'desk' | 'tray' | 'settings';
 
 export function App() {
   const [status, setStatus] = useState<DeskStatus>({ state: 'opening' });
@@ -43,9 +46,11 @@ interface MainProps {
 }
 
 function Main({ status, settings, onSettings }: MainProps) {
-  const { screen } = useText();
+  const { screen, queue } = useText();
   const [page, setPage] = useState<Page>('desk');
+  const [asked, setAsked] = useState<{ jobId: string } | null>(null);
   const toSettings = useCallback(() => setPage('settings'), []);
+  const names = { desk: screen.desk, tray: queue.tray, settings: screen.settings };
   if (status.state === 'opening') return <p className="opening">{screen.opening}</p>;
   if (status.state !== 'open') return <UnlockPage status={status} />;
   if (status.recoveryCode !== null) return <RecoveryCode code={status.recoveryCode} />;
@@ -54,14 +59,14 @@ function Main({ status, settings, onSettings }: MainProps) {
     <div className="frame">
       <header>
         <nav>
-          {(['desk', 'settings'] as const).map((name) => (
+          {(['desk', 'tray', 'settings'] as const).map((name) => (
             <button
               type="button"
               key={name}
               aria-current={page === name ? 'page' : undefined}
               onClick={() => setPage(name)}
             >
-              {screen[name]}
+              {names[name]}
             </button>
           ))}
         </nav>
@@ -70,11 +75,25 @@ function Main({ status, settings, onSettings }: MainProps) {
           {protection.protected ? screen.protectedBy(protection.backend) : screen.unprotected}
         </span>
       </header>
+      <QueueStatus onSettings={toSettings} />
       {/* Kept mounted: a visit to the settings must not lose the picture on the desk. */}
       <div hidden={page !== 'desk'}>
-        <DeskPage settings={settings} onSettings={toSettings} listening={page === 'desk'} />
+        <DeskPage settings={settings} onSettings={toSettings} listening={page === 'desk'} asked={asked} />
       </div>
+      {page === 'tray' ? (
+        <TrayPage
+          onOpen={(jobId) => {
+            setAsked({ jobId });
+            setPage('desk');
+          }}
+        />
+      ) : null}
       {page === 'settings' ? <SettingsPage settings={settings} onSettings={onSettings} /> : null}
     </div>
   );
+}
+
+function QueueStatus({ onSettings }: { readonly onSettings: () => void }) {
+  const queue = useQueue();
+  return queue ? <QueueNotes queue={queue} onSettings={onSettings} /> : null;
 }

@@ -33,6 +33,9 @@ export interface Desk {
   readonly note: (line: string) => void;
 }
 
+/** Nobody looks on while the command line works; a fault of ours is told by the picture's end. */
+export const UNWATCHED = { newId: randomUUID, reached: () => undefined, onFault: () => undefined };
+
 /** Opens the data folder for one command and ends what an interrupted run left. */
 export async function openDesk(
   { env, clock, text, note }: Desk,
@@ -54,7 +57,7 @@ export async function openDesk(
     return history.error.code === 'vault-keyring-changed' ? fail(appError('vault-in-keyring', {})) : history;
   if (!history.value.protection.protected) note(text.commandLine.unprotected(folder));
   try {
-    recover({ history: history.value, newId: randomUUID });
+    recover({ ...UNWATCHED, history: history.value });
     return history;
   } catch (error) {
     history.value.close();

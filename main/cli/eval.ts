@@ -40,7 +40,7 @@ export async function runEval(
       const context = contextOf(current, words, desk.clock.today());
       const all: Measured[] = [];
       for (const { picture, label } of pictures.value) {
-        const intake = { side: 'auto', engine, context, visitId: null, takenAt: null, again: false } as const;
+        const intake = { side: 'auto', engine, context, again: false, batchId: null } as const;
         const read = await recogniseFile(setup, intake, picture, desk.signal);
         if (!read.ok) desk.note(`${basename(picture)}: ${describeError(read.error, desk.language)}`);
         all.push({ label, item: read.ok ? read.value : null });

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
+import { createCloudGate } from '../pipeline/cloud-gate.ts';
 import type { PipelineSetup } from '../pipeline/intake.ts';
 import { createTurns } from '../pipeline/turns.ts';
 import type { Settings } from '../settings/settings.ts';
-import { cloudEngine, type Desk, hasKey, localReader, openDesk } from './desk.ts';
+import { cloudEngine, type Desk, hasKey, localReader, openDesk, UNWATCHED } from './desk.ts';
 
 interface Wanted {
   /** The data folder that the work is kept in. */
@@ -25,21 +25,35 @@ export async function withPipeline<Value>(
   const cloud = cloudEngine(desk, settings.value);
   const choice = engine ?? settings.value.engine ?? (hasKey(desk) ? 'both' : 'local');
   if (choice === 'juhe' && !cloud.ok) return cloud;
-  const history = await openDesk(desk, folder);
-  if (!history.ok) return history;
+  const opened = await openDesk(desk, folder);
+  if (!opened.ok) return opened;
+  const history = opened.value;
   const local = localReader();
+  const { image, queue } = settings.value;
+  const gate = createCloudGate({
+    clock: desk.clock,
+    random: Math.random,
+    callsPerSecond: () => queue.callsPerSecond,
+    dailyCalls: () => queue.dailyCalls,
+    callsToday: () => history.usage.callsToday('juhe'),
+    onChange: () => undefined,
+  });
+  const setup: PipelineSetup = {
+    ...UNWATCHED,
+    history,
+    cloud: () => cloud,
+    gate,
+    local,
+    longestSide: () => image.longestSide,
+    turns: createTurns(),
+    // The command ends with its pictures: what has not left fails, and a full disk is told at once.
+    mayWait: () => false,
+    persist: async (write) => write(),
+  };
   try {
-    const { longestSide } = settings.value.image;
-    const turns = createTurns();
-    return ok(
-      await work(
-        { history: history.value, cloud, local, longestSide, newId: randomUUID, turns },
-        choice,
-        settings.value,
-      ),
-    );
+    return ok(await work(setup, choice, settings.value));
   } finally {
     local.close();
-    history.value.close();
+    history.close();
   }
 }

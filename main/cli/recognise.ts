@@ -58,11 +58,14 @@ async function recogniseFiles(
     { folder, engine: command.engine },
     async (setup, engine, current) => {
       const context = contextOf(current, command.visit, desk.clock.today());
+      const { side, again, files } = command;
+      // Files given together are a batch: a front and a back in it that follow each other are one licence.
+      const batchId = files.length > 1 ? setup.newId() : null;
       const all: FileResult[] = [];
-      for (const file of command.files) {
+      for (const file of files) {
         const result = await recogniseFile(
           setup,
-          { ...command, engine, context, visitId: null, takenAt: null },
+          { side, again, engine, context, batchId },
           file,
           desk.signal,
         )
@@ -70,7 +73,11 @@ async function recogniseFiles(
           .catch(() => fail(appError('internal-error', {})));
         all.push({ file, result });
       }
-      return all;
+      // A page that came later may have joined the record of one before it.
+      return all.map(({ file, result }) => ({
+        file,
+        result: result.ok ? ok(getHistoryItem(setup.history.database, result.value.jobId)) : result,
+      }));
     },
   );
   return results.ok ? results.value : command.files.map((file) => ({ file, result: results }));
@@ -79,16 +86,18 @@ async function recogniseFiles(
 /** One file through the pipeline, and what became of it. */
 export async function recogniseFile(
   setup: PipelineSetup,
-  { side, engine, context, visitId, takenAt, again }: Omit<Intake, 'bytes' | 'sourceName'>,
+  intake: Pick<Intake, 'side' | 'engine' | 'context' | 'batchId' | 'again'>,
   file: string,
   signal: AbortSignal,
 ): Promise<Result<HistoryItem, AppError>> {
   if (signal.aborted) return fail(appError('cancelled', {}));
   const bytes = await readPicture(file);
   if (!bytes.ok) return bytes;
+  const given = { source: 'command-line', urgent: true, visitId: null, sheetId: null } as const;
+  const alone = { besideJobId: null, takenAt: null };
   const jobId = await recognise(
     setup,
-    { bytes: bytes.value, sourceName: file, side, engine, context, visitId, takenAt, again },
+    { ...intake, ...given, ...alone, bytes: bytes.value, sourceName: file },
     signal,
   );
   return jobId.ok ? ok(getHistoryItem(setup.history.database, jobId.value)) : jobId;

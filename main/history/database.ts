@@ -3,9 +3,12 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { migrate } from './migrate.ts';
 
+/** We own the folder, so only a stranger (a backup, a viewer) can hold the file: it is not waited for on the main thread. */
+const BUSY_MILLISECONDS = 20;
+
 /** Opens the encrypted history and brings it to this program's version. The key is 32 random bytes, not a passphrase. */
 export function openDatabase(path: string, key: Buffer): Result<Database.Database, AppError> {
-  const database = new Database(path);
+  const database = new Database(path, { timeout: BUSY_MILLISECONDS });
   try {
     database.pragma("cipher = 'chacha20'");
     // "raw:" makes SQLite3MultipleCiphers take the bytes as the key instead of stretching them as a passphrase.

@@ -3,7 +3,12 @@ import type { Database } from 'better-sqlite3';
 
 /** What is written to the audit trail. Details hold ids, codes and counts: never a name, a number or an address. */
 export interface EventDetails {
-  readonly 'image-accepted': { readonly jobId: string; readonly side: string; readonly engine: string };
+  readonly 'image-accepted': {
+    readonly jobId: string;
+    readonly side: string;
+    readonly engine: string;
+    readonly source: string;
+  };
   readonly 'request-sending': { readonly jobId: string };
   readonly 'answer-received': {
     readonly jobId: string;
@@ -13,6 +18,10 @@ export interface EventDetails {
   readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
   readonly 'job-failed': { readonly jobId: string; readonly code: string; readonly outcome: string };
   readonly 'record-stored': { readonly jobId: string; readonly recordId: string; readonly verdict: string };
+  readonly 'job-sent-again': { readonly jobId: string };
+  readonly 'job-kept-failed': { readonly jobId: string };
+  readonly 'pages-split': { readonly recordId: string; readonly newRecordId: string };
+  readonly 'pages-joined': { readonly recordId: string; readonly jobId: string };
   readonly 'visit-changed': { readonly visitId: string; readonly gearbox: string };
   readonly 'record-judged-again': { readonly recordId: string; readonly verdict: string };
   readonly 'finding-settled': {

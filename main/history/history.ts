@@ -6,6 +6,8 @@ import type { Database } from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Protection } from '../../preload/views.ts';
+import { type AnswerStore, answerStore } from './answers.ts';
+import { type BatchStore, batchStore } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { type DecisionStore, decisionStore } from './decisions.ts';
 import { type EventLog, eventLog } from './events.ts';
@@ -13,6 +15,7 @@ import { type ImageStore, imageStore } from './images.ts';
 import { type JobStore, jobStore } from './jobs.ts';
 import { lockFolder } from './lock.ts';
 import { type Register, register } from './register.ts';
+import { type UsageStore, usageStore } from './usage.ts';
 import { openVault, type VaultAccess } from './vault/vault.ts';
 import { type VisitStore, visitStore } from './visits.ts';
 
@@ -21,6 +24,9 @@ export interface History {
   readonly database: Database;
   readonly visits: VisitStore;
   readonly jobs: JobStore;
+  readonly answers: AnswerStore;
+  readonly batches: BatchStore;
+  readonly usage: UsageStore;
   readonly images: ImageStore;
   readonly events: EventLog;
   readonly decisions: DecisionStore;
@@ -73,6 +79,9 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
     database: database.value,
     visits: visitStore(database.value, now),
     jobs: jobStore(database.value, now),
+    answers: answerStore(database.value, now),
+    batches: batchStore(database.value, now),
+    usage: usageStore(database.value, now),
     images: imageStore(join(folder, 'images'), keys),
     events: eventLog(database.value, keys.pseudonyms, now),
     decisions: decisionStore(database.value, now),
@@ -91,6 +100,16 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
 
 /** What a failed write means to the clerk; anything that is not the disk's doing is a fault of ours and goes on up. */
 export function storageError(error: unknown): AppError {
+  const known = knownStorageError(error);
+  if (known === null) throw error;
+  return known;
+}
+
+export function isStorageError(error: unknown): boolean {
+  return knownStorageError(error) !== null;
+}
+
+function knownStorageError(error: unknown): AppError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return appError('disk-full', {});
   if (
@@ -98,6 +117,7 @@ export function storageError(error: unknown): AppError {
   ) {
     return appError('data-folder-unwritable', {});
   }
+  if (/^SQLITE_(?:BUSY|LOCKED)/u.test(code)) return appError('history-busy', {});
   if (/^SQLITE_(?:CORRUPT|NOTADB)/u.test(code)) return appError('history-damaged', {});
-  throw error;
+  return null;
 }

@@ -1,91 +1,71 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
 import { type AppError, OUTCOMES } from '../../preload/errors.ts';
+import { JOB_STATES, type JobState, SOURCES, type Source } from '../../preload/queue.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import { ENGINES, type Engine, type EngineName } from '../engines/engine.ts';
+import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/context.ts';
-import { type Entry, SIDES, type Side } from '../licence/fields.ts';
+import { SIDES, type Side } from '../licence/fields.ts';
 import { contextRowSchema, toContext } from './context.ts';
 import type { ImageHash } from './images.ts';
 
-/** A picture on its way (DESIGN "The durable queue"). The last three are ends. */
-export const JOB_STATES = [
-  'queued',
-  'preparing',
-  'sending',
-  'answered',
-  'stored',
-  'failed',
-  'unknown',
-] as const;
-export type JobState = (typeof JOB_STATES)[number];
-
+/** A picture on its way: all that its work needs, so that another process can go on with it. */
 export interface NewJob {
   readonly id: string;
   readonly visitId: string;
   readonly imageHash: ImageHash;
   /** 'auto' until the page has told. */
   readonly side: Side | 'auto';
-  /** Whose answer the job is after: the cloud's, or this machine's. */
-  readonly engine: EngineName;
+  /** Who is asked. */
+  readonly choice: EngineChoice;
+  /** Sent even if it was answered before, its last call is undecided, or it looks like no page: a person said so. */
+  readonly again: boolean;
+  readonly source: Source;
   readonly sourceName: string;
+  /** A clerk waits for it; work of batches comes after. */
+  readonly urgent: boolean;
+  readonly batchId: string | null;
+  /** Pages of one sheet of paper share it. */
+  readonly sheetId: string | null;
+  /** The picture on the desk when it was given: its licence takes this one, if it is the other side. */
+  readonly besideJobId: string | null;
   /** When this desk's camera took it, local time "YYYY-MM-DD HH:MM:SS"; null where it came from elsewhere. */
   readonly takenAt: string | null;
 }
 
 export interface Job extends NewJob {
+  readonly seq: number;
   readonly state: JobState;
+  /** Whose answer the job is after: the cloud's, or this machine's. */
+  readonly engine: EngineName;
   readonly answerId: string | null;
   readonly secondAnswerId: string | null;
   readonly cached: boolean;
   readonly context: Context;
 }
 
-/** What an engine answered for one page of one picture: paid for, so it is written before anything is made of it. */
-export interface Answer {
-  readonly id: string;
-  readonly side: Side;
-  readonly engine: EngineName;
-  readonly orderId: string | null;
-  readonly entries: readonly Entry[];
-}
-
-export interface NewAnswer extends Answer {
-  readonly milliseconds: number;
-  readonly simulated: boolean;
-}
-
 const rowSchema = z.object({
+  seq: z.int(),
   id: z.string(),
   visit_id: z.string(),
   image_hash: z.string(),
   side: z.enum([...SIDES, 'auto']),
   engine: z.enum(ENGINES),
+  choice: z.enum(ENGINE_CHOICES),
+  again: z.int(),
+  source: z.enum(SOURCES),
   source_name: z.string(),
+  urgent: z.int(),
+  batch_id: z.string().nullable(),
+  sheet_id: z.string().nullable(),
+  beside_job_id: z.string().nullable(),
   state: z.enum(JOB_STATES),
   answer_id: z.string().nullable(),
   second_answer_id: z.string().nullable(),
   cached: z.int(),
   taken_at: z.string().nullable(),
   ...contextRowSchema.shape,
-});
-
-export const entriesSchema = z.array(
-  z.object({
-    desc: z.string(),
-    content: z.string(),
-    doubt: z.enum(['doubtful', 'confirm']).optional(),
-    confidence: z.number().optional(),
-    place: z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() }).optional(),
-  }),
-);
-
-const answerSchema = z.object({
-  id: z.string(),
-  side: z.enum(SIDES),
-  engine: z.enum(ENGINES),
-  order_id: z.string().nullable(),
-  entries: z.string(),
 });
 
 /** An error as it was written with a failed job. */
@@ -112,35 +92,50 @@ export interface JobStore {
   ofRecord(recordId: string): readonly Job[];
   insertImage(hash: ImageHash, bytes: number): void;
   insert(job: NewJob): void;
-  setState(id: string, state: Exclude<JobState, 'answered' | 'failed' | 'unknown'>): void;
+  setState(id: string, state: 'preparing' | 'sending'): void;
+  /** Back in the queue; `again` where a person said that it may be sent once more. */
+  requeue(id: string, again: boolean): void;
   /** The page has told which side it is. */
   setSide(id: string, side: Side): void;
   setAnswered(id: string, answerId: string, cached: boolean): void;
   setSecondAnswer(id: string, answerId: string): void;
-  /** The cloud failed with `setFailed`, which stays; the record stands on this machine's answer. */
-  setFallback(id: string, answerId: string): void;
+  /** The cloud failed with `error`, which stays; the record will stand on this machine's answer. */
+  setStandIn(id: string, answerId: string, error: AppError): void;
   setFailed(id: string, error: AppError): void;
+  /** What went wrong with it last; null where nothing did. */
+  errorOf(id: string): AppError | null;
+  /** Its page has its place in a record: the end of what was answered. */
+  setPlaced(id: string): void;
+  /** Waits for a person, or no longer. */
+  setPutAside(id: string, putAside: boolean): void;
+  /** An undecided call that a person keeps as failed: it is still not known whether it was paid. */
+  keepFailed(id: string): void;
+  setVisit(id: string, visitId: string): void;
   unfinished(): readonly Job[];
   get(id: string): Job;
+  find(id: string): Job | null;
   /** The picture of a job, null when there is no such job. */
   imageOf(id: string): ImageHash | null;
-  insertAnswer(imageHash: ImageHash, answer: NewAnswer): void;
-  getAnswer(id: string): Answer;
-  /** The newest answer to the same bytes, side and engine, or null. */
-  findAnswer(hash: ImageHash, side: Side | 'auto', engine: Pick<Engine, 'name' | 'simulated'>): Answer | null;
   /** Whether the last call for these bytes left with an outcome nobody knows. */
   isUndecided(hash: ImageHash, side: Side, engine: EngineName): boolean;
 }
 
-const SELECT = `SELECT jobs.*, vehicle, pickup_date, return_date, context FROM jobs JOIN visits ON visits.id = visit_id`;
+export const SELECT_JOBS = `SELECT jobs.*, vehicle, pickup_date, return_date, context FROM jobs JOIN visits ON visits.id = visit_id`;
 
 export function jobStore(database: Database, now: () => Date): JobStore {
   const stamp = () => now().toISOString();
-  const update = database.prepare('UPDATE jobs SET state = ?, updated_at = ? WHERE id = ?');
+  const update = (changes: string, id: string, ...values: unknown[]) =>
+    database.prepare(`UPDATE jobs SET ${changes}, updated_at = ? WHERE id = ?`).run(...values, stamp(), id);
+  const find = (id: string): Job | null => {
+    const row = database.prepare(`${SELECT_JOBS} WHERE jobs.id = ?`).get(id);
+    return row === undefined ? null : toJob(row);
+  };
   return {
     ofRecord(recordId) {
       return database
-        .prepare(`${SELECT} JOIN scans ON scans.job_id = jobs.id WHERE scans.record_id = ? ORDER BY jobs.seq`)
+        .prepare(
+          `${SELECT_JOBS} JOIN scans ON scans.job_id = jobs.id WHERE scans.record_id = ? ORDER BY jobs.seq`,
+        )
         .all(recordId)
         .map(toJob);
     },
@@ -148,111 +143,116 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       database.prepare('INSERT OR IGNORE INTO images VALUES (?, ?, ?)').run(hash, bytes, stamp());
     },
     insert(job) {
-      database
-        .prepare(
-          `INSERT INTO jobs (id, visit_id, image_hash, side, engine, source_name, taken_at, state, created_at, updated_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
-        )
-        .run(
-          job.id,
-          job.visitId,
-          job.imageHash,
-          job.side,
-          job.engine,
-          job.sourceName,
-          job.takenAt,
-          stamp(),
-          stamp(),
-        );
+      const row = {
+        id: job.id,
+        visit_id: job.visitId,
+        image_hash: job.imageHash,
+        side: job.side,
+        engine: job.choice === 'local' ? 'local' : 'juhe',
+        choice: job.choice,
+        again: job.again ? 1 : 0,
+        source: job.source,
+        source_name: job.sourceName,
+        urgent: job.urgent ? 1 : 0,
+        batch_id: job.batchId,
+        sheet_id: job.sheetId,
+        beside_job_id: job.besideJobId,
+        taken_at: job.takenAt,
+        state: 'queued',
+        created_at: stamp(),
+        updated_at: stamp(),
+      };
+      const columns = Object.keys(row);
+      const values = columns.map((column) => `@${column}`);
+      database.prepare(`INSERT INTO jobs (${columns.join(', ')}) VALUES (${values.join(', ')})`).run(row);
     },
     setState(id, state) {
-      update.run(state, stamp(), id);
+      update('state = ?', id, state);
+    },
+    requeue(id, again) {
+      // Its error stays until an answer comes: an undecided call is not forgotten because another is wished for.
+      update("state = 'queued', put_aside = 0, again = ?", id, again ? 1 : 0);
     },
     setSide(id, side) {
-      database.prepare('UPDATE jobs SET side = ? WHERE id = ?').run(side, id);
+      update('side = ?', id, side);
     },
     setSecondAnswer(id, answerId) {
-      database.prepare('UPDATE jobs SET second_answer_id = ? WHERE id = ?').run(answerId, id);
+      update('second_answer_id = ?', id, answerId);
     },
-    setFallback(id, answerId) {
-      database
-        .prepare('UPDATE jobs SET answer_id = ?, updated_at = ? WHERE id = ?')
-        .run(answerId, stamp(), id);
+    setStandIn(id, answerId, error) {
+      update("state = 'answered', answer_id = ?, error = ?", id, answerId, JSON.stringify(error));
+    },
+    errorOf(id) {
+      const error = database
+        .prepare<[string], string | null>('SELECT error FROM jobs WHERE id = ?')
+        .pluck()
+        .get(id);
+      return error ? storedErrorSchema.parse(JSON.parse(error)) : null;
+    },
+    setPlaced(id) {
+      update(
+        "state = CASE WHEN error IS NULL THEN 'stored' WHEN error ->> 'outcome' = 'unknown' THEN 'unknown' ELSE 'failed' END",
+        id,
+      );
     },
     setAnswered(id, answerId, cached) {
-      database
-        .prepare("UPDATE jobs SET state = 'answered', answer_id = ?, cached = ?, updated_at = ? WHERE id = ?")
-        .run(answerId, cached ? 1 : 0, stamp(), id);
+      update("state = 'answered', error = NULL, answer_id = ?, cached = ?", id, answerId, cached ? 1 : 0);
     },
     setFailed(id, error) {
       const state: JobState = error.outcome === 'unknown' ? 'unknown' : 'failed';
-      database
-        .prepare('UPDATE jobs SET state = ?, error = ?, updated_at = ? WHERE id = ?')
-        .run(state, JSON.stringify(error), stamp(), id);
+      update('state = ?, error = ?', id, state, JSON.stringify(error));
+    },
+    setPutAside(id, putAside) {
+      update('put_aside = ?', id, putAside ? 1 : 0);
+    },
+    keepFailed(id) {
+      update("state = 'failed', put_aside = 0", id);
+    },
+    setVisit(id, visitId) {
+      update('visit_id = ?', id, visitId);
     },
     unfinished() {
       const ends = "('stored', 'failed', 'unknown')";
-      return database.prepare(`${SELECT} WHERE state NOT IN ${ends} ORDER BY seq`).all().map(toJob);
+      return database.prepare(`${SELECT_JOBS} WHERE state NOT IN ${ends} ORDER BY seq`).all().map(toJob);
     },
     get(id) {
-      return toJob(database.prepare(`${SELECT} WHERE jobs.id = ?`).get(id));
+      const job = find(id);
+      if (job === null) throw new Error('there is a job of this id');
+      return job;
     },
+    find,
     imageOf(id) {
-      const hash = database
-        .prepare<[string], string>('SELECT image_hash FROM jobs WHERE id = ?')
-        .pluck()
-        .get(id);
-      return hash ?? null;
-    },
-    insertAnswer(imageHash, { id, side, engine, orderId, entries, milliseconds, simulated }) {
-      database
-        .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(
-          id,
-          imageHash,
-          side,
-          engine,
-          orderId,
-          JSON.stringify(entries),
-          milliseconds,
-          stamp(),
-          simulated ? 1 : 0,
-        );
-    },
-    getAnswer(id) {
-      return toAnswer(database.prepare('SELECT * FROM answers WHERE id = ?').get(id));
-    },
-    findAnswer(hash, side, engine) {
-      const row = database
-        .prepare(
-          `SELECT * FROM answers WHERE image_hash = @hash AND (side = @side OR @side = 'auto') AND engine = @name AND simulated = @simulated
-           ORDER BY received_at DESC, rowid DESC LIMIT 1`,
-        )
-        .get({ hash, side, name: engine.name, simulated: engine.simulated ? 1 : 0 });
-      return row === undefined ? null : toAnswer(row);
+      return find(id)?.imageHash ?? null;
     },
     isUndecided(hash, side, engine) {
-      const state = database
-        .prepare(
-          `SELECT state FROM jobs WHERE image_hash = ? AND side = ? AND engine = ?
-           AND (state IN ('unknown', 'sending') OR error ->> 'outcome' = 'answered') ORDER BY seq DESC LIMIT 1`,
+      const last = database
+        .prepare<unknown[], { state: string; outcome: string | null }>(
+          `SELECT state, error ->> 'outcome' AS outcome FROM jobs WHERE image_hash = ? AND side = ? AND engine = ?
+           AND (state = 'sending' OR error ->> 'outcome' IN ('unknown', 'answered')) ORDER BY seq DESC LIMIT 1`,
         )
-        .pluck()
         .get(hash, side, engine);
-      return state === 'unknown' || state === 'sending';
+      return last !== undefined && (last.state === 'sending' || last.outcome === 'unknown');
     },
   };
 }
 
-function toJob(value: unknown): Job {
+export function toJob(value: unknown): Job {
   const row = rowSchema.parse(value);
   return {
+    seq: row.seq,
     id: row.id,
     visitId: row.visit_id,
     imageHash: row.image_hash,
     side: row.side,
     engine: row.engine,
+    choice: row.choice,
+    again: row.again === 1,
+    source: row.source,
     sourceName: row.source_name,
+    urgent: row.urgent === 1,
+    batchId: row.batch_id,
+    sheetId: row.sheet_id,
+    besideJobId: row.beside_job_id,
     takenAt: row.taken_at,
     state: row.state,
     answerId: row.answer_id,
@@ -260,10 +260,4 @@ function toJob(value: unknown): Job {
     cached: row.cached === 1,
     context: toContext(row),
   };
-}
-
-function toAnswer(value: unknown): Answer {
-  const row = answerSchema.parse(value);
-  const { id, side, engine, order_id: orderId } = row;
-  return { id, side, engine, orderId, entries: entriesSchema.parse(JSON.parse(row.entries)) };
 }

@@ -7,9 +7,10 @@ import type { Decision } from '../licence/decisions.ts';
 import { type Entry, FIELD_NAMES, type FieldName, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { normalise } from '../licence/text.ts';
+import { entriesSchema } from './answers.ts';
 import { contextRowSchema, toContext } from './context.ts';
 import { decisionSchema } from './decisions.ts';
-import { entriesSchema, storedErrorSchema } from './jobs.ts';
+import { storedErrorSchema } from './jobs.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 
 /** One picture's story as history shows it: read and judged, or failed and why. */
@@ -29,6 +30,8 @@ export interface ReadItem extends Origin, Judgement {
   readonly kind: 'read';
   readonly recordId: string;
   readonly visitId: string;
+  /** The pages of its licence, this one among them, in the order in which they were given. */
+  readonly pages: readonly { readonly jobId: string; readonly side: Side }[];
   /** What people said to its findings; the verdict counts it. */
   readonly decisions: readonly Decision[];
   /** The fields whose value is a person's. */
@@ -91,6 +94,7 @@ const readSchema = judgementRowSchema.extend({
   ...contextRowSchema.shape,
   cached: z.int(),
   visit_id: z.string(),
+  pages: jsonColumn(z.array(z.object({ jobId: z.string(), side: z.enum(SIDES) }))),
   decisions: jsonColumn(z.array(decisionSchema)),
   corrected: jsonColumn(z.array(z.enum(FIELD_NAMES))),
   error: errorColumn.nullable(),
@@ -114,6 +118,7 @@ const QUERY = `
 SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
        answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, context, records.visit_id, records.id AS record_id,
        (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field, 'about', about)) FROM decisions WHERE record_id = records.id) AS decisions,
+       (SELECT json_group_array(json_object('jobId', own.job_id, 'side', own.side) ORDER BY page.seq) FROM scans AS own JOIN jobs AS page ON page.id = own.job_id WHERE own.record_id = records.id) AS pages,
        (SELECT json_group_array(field) FROM corrections WHERE record_id = records.id) AS corrected, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
@@ -123,7 +128,7 @@ LEFT JOIN answers ON answers.id = jobs.answer_id
 LEFT JOIN answers AS second ON second.id = jobs.second_answer_id
 LEFT JOIN scans ON scans.job_id = jobs.id
 LEFT JOIN records ON records.id = scans.record_id
-WHERE jobs.state IN ('stored', 'failed', 'unknown')
+WHERE (jobs.state IN ('stored', 'failed', 'unknown') OR scans.job_id IS NOT NULL)
   AND jobs.seq < @before
   AND (@job IS NULL OR jobs.id = @job)
   AND (@from IS NULL OR jobs.created_at >= @from)
@@ -191,6 +196,7 @@ function toItem(value: unknown): HistoryItem {
     cloudError: row.error,
     context: toContext(row),
     visitId: row.visit_id,
+    pages: row.pages,
     decisions: row.decisions,
     corrected: row.corrected,
     answeredAt: row.received_at,

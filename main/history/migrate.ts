@@ -4,12 +4,14 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { first } from './migrations/0010-first.ts';
 import { secondReading } from './migrations/0020-second-reading.ts';
 import { ruleBook } from './migrations/0030-rule-book.ts';
+import { queue } from './migrations/0040-queue.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: first },
   { version: 20, sql: secondReading },
   { version: 30, sql: ruleBook },
+  { version: 40, sql: queue },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -110,7 +110,35 @@ export function insertRecord(database: Database, record: NewRecord, createdAt: s
       `INSERT INTO records (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
     )
     .run(row);
-  database.prepare('INSERT INTO scans VALUES (?, ?, ?)').run(record.id, record.side, record.jobId);
+  addScan(database, { recordId: record.id, side: record.side, jobId: record.jobId });
+}
+
+export interface NewScan {
+  readonly recordId: string;
+  readonly side: string;
+  readonly jobId: string;
+}
+
+/** One more page of a record; its key refuses a second one of the same side. */
+export function addScan(database: Database, { recordId, side, jobId }: NewScan): void {
+  database.prepare('INSERT INTO scans (record_id, side, job_id) VALUES (?, ?, ?)').run(recordId, side, jobId);
+}
+
+/** Gives a page to another record; false where there is no such page. */
+export function moveScan(database: Database, from: string, side: string, to: string): boolean {
+  const moved = database
+    .prepare('UPDATE scans SET record_id = ? WHERE record_id = ? AND side = ?')
+    .run(to, from, side);
+  return moved.changes > 0;
+}
+
+/** A record without pages goes up in another: what people said of it goes along, where the other has no word on it. */
+export function mergeRecord(database: Database, from: string, into: string): void {
+  for (const table of ['decisions', 'corrections']) {
+    database.prepare(`UPDATE OR IGNORE ${table} SET record_id = ? WHERE record_id = ?`).run(into, from);
+    database.prepare(`DELETE FROM ${table} WHERE record_id = ?`).run(from);
+  }
+  database.prepare('DELETE FROM records WHERE id = ?').run(from);
 }
 
 /** Judged again: the same record under other circumstances, or after a person's word. */

@@ -1,13 +1,12 @@
 import type { ChannelRequest } from '../../preload/contract.ts';
 import type { AppError } from '../../preload/errors.ts';
-import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { DeskStatus, ErrorView } from '../../preload/views.ts';
 import { type History, type HistorySetup, openHistory, storageError } from '../history/history.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
-import { recover } from '../pipeline/pipeline.ts';
 import { createTurns } from '../pipeline/turns.ts';
+import { NOT_OPEN, type Work } from './work.ts';
 
 export interface DeskSetup {
   readonly folder: string;
@@ -15,7 +14,8 @@ export interface DeskSetup {
   /** LICENCE_DESK_PASSPHRASE. */
   readonly passphrase: string | null;
   readonly now: () => Date;
-  readonly newId: () => string;
+  /** Sets an opened history to work. */
+  readonly start: (history: History) => Work;
   readonly isDemo: () => boolean;
   readonly errorView: (error: AppError) => ErrorView;
   readonly onChange: (status: DeskStatus) => void;
@@ -28,15 +28,16 @@ export interface Desk {
   unlock(request: ChannelRequest<'desk:unlock'>): Promise<DeskStatus>;
   recoveryNoted(): DeskStatus;
   history(): Result<History, AppError>;
-  /** Runs work on the open history that `close` waits for. */
-  use<Value>(work: (history: History) => Promise<Value>): Promise<Result<Value, AppError>>;
+  work(): Result<Work, AppError>;
+  /** Does something with the open folder that `close` waits for. */
+  use<Value>(work: (work: Work) => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>>;
   /** Ends what is under way, at most `milliseconds` from now, and gives the folder back. */
   close(milliseconds: number): Promise<void>;
 }
 
 export function createDesk(setup: DeskSetup): Desk {
   let status: DeskStatus = { state: 'opening' };
-  let history: History | null = null;
+  let work: Work | null = null;
   const underWay = new Set<Promise<unknown>>();
   const turns = createTurns();
 
@@ -46,23 +47,21 @@ export function createDesk(setup: DeskSetup): Desk {
     return next;
   };
   const tryToOpen = async (access: Partial<VaultAccess>): Promise<DeskStatus> => {
-    if (history) return status;
+    if (work) return status;
     const opened = await openHistory(historySetup(setup, access));
     if (!opened.ok) return become(refusal(opened.error, status, setup.errorView));
     try {
-      recover({ history: opened.value, newId: setup.newId });
+      work = setup.start(opened.value);
     } catch (error) {
       opened.value.close();
       return become(refusal(storageError(error), status, setup.errorView));
     }
-    history = opened.value;
-    const { protection, recoveryCode } = history;
+    const { protection, recoveryCode } = opened.value;
     return become({ state: 'open', protection, recoveryCode, demo: setup.isDemo() });
   };
   // One after another: two impatient clicks must not find the folder locked by each other.
   const openWith = (access: Partial<VaultAccess>) => turns('open', () => tryToOpen(access));
-  const current = (): Result<History, AppError> =>
-    history ? ok(history) : fail(appError('desk-not-open', {}));
+  const current = (): Result<Work, AppError> => (work ? ok(work) : fail(NOT_OPEN));
 
   return {
     status: () => (status.state === 'open' ? { ...status, demo: setup.isDemo() } : status),
@@ -81,23 +80,25 @@ export function createDesk(setup: DeskSetup): Desk {
       }
     },
     recoveryNoted: () => (status.state === 'open' ? become({ ...status, recoveryCode: null }) : status),
-    history: current,
-    async use(work) {
+    history: () => (work ? ok(work.history) : fail(NOT_OPEN)),
+    work: current,
+    async use(something) {
       const opened = current();
       if (!opened.ok) return opened;
-      const running = work(opened.value);
+      const running = something(opened.value);
       underWay.add(running);
       try {
-        return ok(await running);
+        return await running;
       } finally {
         underWay.delete(running);
       }
     },
     async close(milliseconds) {
       const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
-      await Promise.race([Promise.allSettled(underWay), patience]);
-      history?.close();
-      history = null;
+      const ended = Promise.allSettled([...underWay, work?.queue.close()]);
+      await Promise.race([ended, patience]);
+      work?.history.close();
+      work = null;
     },
   };
 }

@@ -1,21 +1,17 @@
-import { basename } from 'node:path';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { ChosenPicture, SettingsView } from '../../preload/views.ts';
-import type { PageReader } from '../engines/local/page-reader.ts';
-import { EVERYTHING, findHistoryItem, getHistoryItem, listHistory } from '../history/listing.ts';
+import type { SettingsView } from '../../preload/views.ts';
+import { EVERYTHING, findHistoryItem, listHistory } from '../history/listing.ts';
 import type { CivilDate } from '../licence/dates.ts';
-import { joinVisit } from '../pipeline/judging.ts';
-import { recognise } from '../pipeline/pipeline.ts';
-import { createTurns } from '../pipeline/turns.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { contextOf } from '../settings/visit-context.ts';
 import type { Cloud } from './cloud.ts';
 import type { Desk } from './desk.ts';
 import { listHandlers } from './list-handlers.ts';
-import { recordHandlers, visitWords } from './record-handlers.ts';
+import type { Pictures } from './picture-handlers.ts';
+import { queueHandlers } from './queue-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
 import type { Handlers } from './register.ts';
 import { historyLine, pictureView } from './views.ts';
 
@@ -23,71 +19,42 @@ export interface HandlerSetup {
   readonly desk: Desk;
   readonly cloud: Cloud;
   readonly apiKey: ApiKey;
-  readonly local: PageReader;
   readonly settings: SettingsStore;
   readonly today: () => CivilDate;
+  /** Milliseconds that only go forward. */
+  readonly elapsed: () => number;
   readonly newId: () => string;
-  /** Asks for a picture in the system's dialog and reads it; null when the person gave up. The path stays here. */
-  readonly choosePicture: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;
-  /** The same for a do-not-rent list. */
+  /** Asks for pictures in the system's dialog; none when the person gave up. The paths stay here. */
+  readonly choosePictures: () => Promise<readonly string[]>;
+  /** Opens a file that holds pages into plain pictures. */
+  readonly openPages: (bytes: Buffer) => Promise<Result<readonly Buffer[], AppError>>;
+  /** Asks for a do-not-rent list and reads it; null when the person gave up. */
   readonly chooseList: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;
   readonly openExternal: (link: 'juhe') => Promise<void>;
   readonly onHistoryChanged: () => void;
 }
 
-export function createHandlers(setup: HandlerSetup): Handlers {
+export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictures }): Handlers {
   const { desk, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
-    const { juhe, engine, hireDays, groups, profiles, profile } = settings.read();
+    const { juhe, engine, hireDays, groups, profiles, profile, queue } = settings.read();
     const { endpoint, allowHttp } = juhe;
     const rules = { hireDays, groups, profiles, profile, today: setup.today() };
-    return { language: language(), engine, ...rules, endpoint, allowHttp, key: apiKey.status() };
+    return { language: language(), engine, ...rules, endpoint, allowHttp, queue, key: apiKey.status() };
+  };
+  const wake = () => {
+    const open = desk.work();
+    if (open.ok) open.value.queue.wake();
   };
   const never = new AbortController().signal;
-  const turns = createTurns();
 
   return {
     'desk:status': () => ok(desk.status()),
     'desk:unlock': async (request) => ok(await desk.unlock(request)),
     'desk:recovery-noted': () => ok(desk.recoveryNoted()),
 
-    'picture:choose': async (): Promise<Result<ChosenPicture | null, AppError>> => {
-      const chosen = await setup.choosePicture();
-      if (!chosen.ok || chosen.value === null) return chosen.ok ? ok(null) : chosen;
-      return ok({ name: basename(chosen.value.path), bytes: chosen.value.bytes });
-    },
-    'picture:recognise': async ({ bytes, name, side, engine, visitId, visit, again }) => {
-      const result = await desk.use(async (history) => {
-        const { longestSide } = settings.read().image;
-        const context = contextOf(
-          settings.read(),
-          visitWords(visit),
-          setup.today(),
-          history.visits.find(visitId),
-        );
-        if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));
-        joinVisit(history, visitId, context);
-        const jobId = await recognise(
-          { history, cloud: cloud.engine(), local: setup.local, longestSide, newId: setup.newId, turns },
-          {
-            bytes: Buffer.from(bytes),
-            sourceName: name,
-            side,
-            engine: engine ?? settings.read().engine ?? (apiKey.status().hasKey ? 'both' : 'local'),
-            context,
-            visitId,
-            takenAt: null,
-            again,
-          },
-          never,
-        );
-        return jobId.ok ? ok(pictureView(getHistoryItem(history.database, jobId.value), language())) : jobId;
-      });
-      setup.onHistoryChanged();
-      return result.ok ? result.value : result;
-    },
-
+    ...setup.pictures.handlers,
     'history:latest': ({ limit }) => {
       const history = desk.history();
       return history.ok
@@ -109,6 +76,7 @@ export function createHandlers(setup: HandlerSetup): Handlers {
         : ok(await history.value.images.get(hash));
     },
 
+    ...queueHandlers(setup),
     ...recordHandlers(setup),
     ...listHandlers(setup),
     'rules:change': (rules) => {
@@ -120,10 +88,21 @@ export function createHandlers(setup: HandlerSetup): Handlers {
     'settings:change': ({ language: chosen, engine, endpoint, allowHttp }) => {
       const juhe = { ...settings.read().juhe, endpoint, allowHttp };
       const changed = settings.write({ ...settings.read(), language: chosen, engine, juhe });
+      wake();
       return changed.ok ? ok(settingsView()) : changed;
+    },
+    'queue:change': (queue) => {
+      const changed = settings.write({ ...settings.read(), queue });
+      if (!changed.ok) return changed;
+      wake();
+      return ok(settingsView());
     },
     'key:save': async ({ key }) => {
       await apiKey.save(key);
+      // What the old key was paused for may be mended.
+      const open = desk.work();
+      if (open.ok) open.value.gate.resume();
+      wake();
       return ok(settingsView());
     },
     'key:forget': () => {

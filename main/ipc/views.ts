@@ -31,7 +31,7 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
   const { jobId, createdAt, sourceName, side, engine } = item;
   const origin = { jobId, createdAt, sourceName, side, engine };
   if (item.kind === 'failed') return { ...origin, kind: 'failed', error: errorView(item.error, language) };
-  const { recordId, visitId, corrected, orderId, cached, fields, verdict, context, answeredAt } = item;
+  const { recordId, visitId, pages, corrected, orderId, cached, fields, verdict, context, answeredAt } = item;
   const findings = item.findings.map((finding) => {
     const { code, level, basis, field } = finding;
     return {
@@ -54,6 +54,7 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
     kind: 'read',
     recordId,
     visitId,
+    pages,
     corrected,
     orderId,
     cached,

@@ -31,17 +31,17 @@ export function judgeScans(history: History, scans: readonly Job[], recordId: st
 }
 
 function readingOfScans(
-  { jobs, decisions }: History,
+  { answers, decisions }: History,
   scans: readonly Job[],
   recordId: string | null,
 ): LicenceReading {
-  const answers = scans.flatMap(({ answerId }) => (answerId === null ? [] : [jobs.getAnswer(answerId)]));
+  const read = scans.flatMap(({ answerId }) => (answerId === null ? [] : [answers.get(answerId)]));
   const seconds = scans.flatMap(({ answerId, secondAnswerId }) =>
-    secondAnswerId === null || secondAnswerId === answerId ? [] : [jobs.getAnswer(secondAnswerId)],
+    secondAnswerId === null || secondAnswerId === answerId ? [] : [answers.get(secondAnswerId)],
   );
   return {
-    entries: answers.flatMap(({ entries }) => entries),
-    sides: answers.map(({ side }) => side),
+    entries: read.flatMap(({ entries }) => entries),
+    sides: read.map(({ side }) => side),
     second: seconds.length === 0 ? null : seconds.flatMap(({ entries }) => entries),
     corrections: recordId === null ? {} : decisions.correctionsOf(recordId),
   };
@@ -109,9 +109,15 @@ export function correctField(
   return ok(undefined);
 }
 
-function judgeAgain(history: History, recordId: string): void {
+/** Its pages, its visit or a person's word have changed: judged as they are now. */
+export function judgeAgain(history: History, recordId: string): void {
+  const { verdict, fields } = judgeRecord(history, recordId);
+  history.events.append('record-judged-again', { recordId, verdict }, fields.licenceNumber);
+}
+
+/** A record's judgement from its pages as they are now, kept with it. */
+export function judgeRecord(history: History, recordId: string): Judgement {
   const judgement = judgeScans(history, history.jobs.ofRecord(recordId), recordId);
   updateJudgement(history.database, recordId, judgement);
-  const { verdict, fields } = judgement;
-  history.events.append('record-judged-again', { recordId, verdict }, fields.licenceNumber);
+  return judgement;
 }

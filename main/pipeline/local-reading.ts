@@ -1,7 +1,8 @@
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import { entriesOf } from '../engines/local/reading.ts';
-import type { Answer, Job } from '../history/jobs.ts';
+import type { Answer } from '../history/answers.ts';
+import type { Job } from '../history/jobs.ts';
 import type { PreparedImage } from '../image/prepare.ts';
 import type { PipelineSetup } from './intake.ts';
 
@@ -12,8 +13,9 @@ export async function readLocally(
   image: PreparedImage,
   signal: AbortSignal,
 ): Promise<Result<Answer | null, AppError>> {
+  const { answers, usage, database } = history;
   // The same bytes give the same reading: unlike the cloud's, it is never worth another try.
-  const earlier = history.jobs.findAnswer(job.imageHash, 'auto', { name: 'local', simulated: false });
+  const earlier = answers.find(job.imageHash, 'auto', { name: 'local', simulated: false });
   if (earlier) return ok(earlier);
   const started = performance.now();
   const page = await local.read(image.bytes, signal);
@@ -28,6 +30,9 @@ export async function readLocally(
     entries: entriesOf(page.value),
   };
   const milliseconds = Math.round(performance.now() - started);
-  history.jobs.insertAnswer(job.imageHash, { ...answer, milliseconds, simulated: false });
+  database.transaction(() => {
+    answers.insert(job.imageHash, { ...answer, milliseconds, simulated: false });
+    usage.count('local', 'answers');
+  })();
   return ok(answer);
 }

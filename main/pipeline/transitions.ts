@@ -1,100 +1,105 @@
 import type { AppError } from '../../preload/errors.ts';
 import type { Reading } from '../engines/engine.ts';
-import type { History } from '../history/history.ts';
 import { hashImage } from '../history/images.ts';
 import type { Job } from '../history/jobs.ts';
-import { insertRecord } from '../history/records.ts';
 import type { Side } from '../licence/fields.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
-import { judgeScans } from './judging.ts';
 
-/** The steps of a job, each one transaction with its line of the audit trail. */
+/** The steps of a job up to its answer, each one transaction with its line of the audit trail. */
 
-type Keeper = Pick<PipelineSetup, 'history' | 'newId'>;
+type Keeper = Pick<PipelineSetup, 'history' | 'newId' | 'reached'>;
 
 /** Durable before it returns: the picture encrypted on disk, then its job committed. */
-export async function accept({ history, newId }: Keeper, intake: Intake): Promise<Job> {
-  const { jobs, visits, images, events, database } = history;
+export async function accept({ history, newId, reached }: Keeper, intake: Intake): Promise<Job> {
+  const { jobs, visits, images, events, batches, database } = history;
   const imageHash = hashImage(intake.bytes);
-  await images.put(imageHash, intake.bytes);
   const id = newId();
+  await images.put(imageHash, intake.bytes);
+  reached('picture-kept', id);
+  const { side, engine: choice, context, batchId, source } = intake;
   const visitId = intake.visitId ?? newId();
-  const { side, sourceName, takenAt } = intake;
-  const engine = intake.engine === 'local' ? 'local' : 'juhe';
   database.transaction(() => {
-    if (visits.find(visitId) === null) visits.save(visitId, intake.context);
+    if (visits.find(visitId) === null) visits.save(visitId, context);
+    if (batchId !== null) batches.open(batchId, source);
     jobs.insertImage(imageHash, intake.bytes.length);
-    jobs.insert({ id, visitId, imageHash, side, engine, sourceName, takenAt });
-    events.append('image-accepted', { jobId: id, side, engine }, null);
+    jobs.insert({ ...intake, id, visitId, imageHash, choice });
+    events.append('image-accepted', { jobId: id, side, engine: choice, source }, null);
   })();
+  reached('accepted', id);
   return jobs.get(id);
 }
 
 /** Committed before the request leaves: a process killed from here on leaves an outcome nobody knows. */
-export function markSending({ database, jobs, events }: History, job: Job): void {
+export function markSending({ history, reached }: Keeper, job: Job): void {
+  const { database, jobs, events } = history;
   database.transaction(() => {
     jobs.setState(job.id, 'sending');
     events.append('request-sending', { jobId: job.id }, null);
   })();
+  reached('sending', job.id);
 }
 
 /** The answer is committed as it came before anything is made of it: it has been paid for. */
 export function keepAnswer(
-  { history, newId }: Keeper,
+  { history, newId, reached }: Keeper,
   job: Job & { readonly side: Side },
   reading: Reading,
   simulated: boolean,
 ): void {
-  const { database, jobs, events } = history;
+  const { database, jobs, answers, events, usage } = history;
   const id = newId();
+  const { side, imageHash } = job;
   const { engine, entries, orderId, milliseconds } = reading;
   database.transaction(() => {
-    jobs.insertAnswer(job.imageHash, {
-      id,
-      side: job.side,
-      engine,
-      entries,
-      orderId,
-      milliseconds,
-      simulated,
-    });
+    answers.insert(imageHash, { id, side, engine, entries, orderId, milliseconds, simulated });
     jobs.setAnswered(job.id, id, false);
+    usage.count(engine, 'calls');
+    usage.count(engine, 'answers');
     events.append('answer-received', { jobId: job.id, answerId: id, orderId }, null);
   })();
+  reached('answered', job.id);
 }
 
 /** Answered by what is there already; `cached` where that is worth telling, since it was paid for another time. */
-export function reuse(
-  { database, jobs, events }: History,
-  job: Job,
-  answerId: string,
-  cached: boolean,
-): void {
+export function reuse({ history, reached }: Keeper, job: Job, answerId: string, cached: boolean): void {
+  const { database, jobs, events, usage } = history;
   database.transaction(() => {
     jobs.setAnswered(job.id, answerId, cached);
-    if (cached) events.append('answer-reused', { jobId: job.id, answerId }, null);
+    if (cached) {
+      usage.count('juhe', 'cached');
+      events.append('answer-reused', { jobId: job.id, answerId }, null);
+    }
   })();
+  reached('answered', job.id);
 }
 
-/** From the answer to the record. A job whose cloud call failed keeps its error, and its record stands beside it. */
-export function finish({ history, newId }: Keeper, job: Job): void {
-  const { database, jobs, events, now } = history;
-  if (job.answerId === null) throw new Error('an answered job names its answer');
-  const { side } = jobs.getAnswer(job.answerId);
-  const judgement = judgeScans(history, [job], null);
-  const recordId = newId();
+/**
+ * A job's end without an answer of its own. `standIn` is this machine's answer to the same page: its record is made
+ * beside the error. What nobody waits for, and what may have been paid, is put aside for a person. A call that was to
+ * be repeated and has not left is as undecided as it was before.
+ */
+export function failJob(
+  { history, reached }: Omit<Keeper, 'newId'>,
+  job: Job,
+  error: AppError,
+  standIn: string | null = null,
+): void {
+  const { database, jobs, events, usage } = history;
   database.transaction(() => {
-    const { visitId } = job;
-    insertRecord(database, { id: recordId, visitId, jobId: job.id, side, judgement }, now().toISOString());
-    if (job.state === 'answered') jobs.setState(job.id, 'stored');
-    const { verdict, fields } = judgement;
-    events.append('record-stored', { jobId: job.id, recordId, verdict }, fields.licenceNumber);
-  })();
-}
-
-export function failJob({ database, jobs, events }: History, job: Job, error: AppError): void {
-  database.transaction(() => {
-    jobs.setFailed(job.id, error);
+    const before = jobs.errorOf(job.id);
+    const kept = error.outcome === 'not-sent' && before?.outcome === 'unknown' ? before : error;
+    const undecided = kept.outcome === 'unknown' || error.code === 'sent-before-undecided';
+    if (standIn === null) jobs.setFailed(job.id, kept);
+    else jobs.setStandIn(job.id, standIn, kept);
+    if (error.outcome !== 'not-sent') usage.count('juhe', 'calls');
+    jobs.setPutAside(job.id, undecided || (!job.urgent && standIn === null && error.code !== 'cancelled'));
     events.append('job-failed', { jobId: job.id, code: error.code, outcome: error.outcome }, null);
   })();
+  reached('failed', job.id);
+}
+
+/** Its call has not left: it waits for another turn, with the word of a person it had. */
+export function queueAgain({ history, reached }: Omit<Keeper, 'newId'>, job: Job): void {
+  history.jobs.requeue(job.id, job.again);
+  reached('queued-again', job.id);
 }

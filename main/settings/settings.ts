@@ -35,6 +35,16 @@ export const settingsSchema = z.object({
       replySeconds: z.int().min(5).max(120).default(30),
     })
     .prefault({}),
+  queue: z
+    .object({
+      /** Pictures worked on at the same time. */
+      concurrency: z.int().min(1).max(8).default(2),
+      /** Paid calls that may leave in any one second. */
+      callsPerSecond: z.int().min(1).max(50).default(5),
+      /** Paid calls a day; null without a limit. */
+      dailyCalls: z.int().min(1).max(1_000_000).nullable().default(null),
+    })
+    .prefault({}),
   image: z
     .object({ longestSide: z.int().min(500).max(MAX_LONGEST_SIDE).default(DEFAULT_LONGEST_SIDE) })
     .prefault({}),

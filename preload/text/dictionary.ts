@@ -4,6 +4,7 @@ import type { Evidence, Level } from '../../main/licence/findings.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
 import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
+import type { JobState, Source, TrayLine } from '../queue.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -24,6 +25,9 @@ export interface Dictionary {
   readonly engines: Readonly<Record<EngineChoice, string>>;
   readonly commandLine: CommandLineText;
   readonly screen: ScreenText;
+  readonly queue: QueueText;
+  readonly sources: Readonly<Record<Source, string>>;
+  readonly jobStates: Readonly<Record<JobState, string>>;
   readonly exportColumns: Readonly<
     Record<'recordId' | 'time' | 'file' | 'engine' | 'orderId' | 'verdict' | 'findings', string>
   >;
@@ -132,7 +136,7 @@ interface ScreenText {
   readonly nothingFound: string;
   readonly cached: (when: string) => string;
   readonly judgedFor: (vehicle: string, pickup: string, returned: string) => string;
-  readonly onlyOnePicture: string;
+  readonly close: string;
   readonly unreadableFile: string;
   readonly origin: (engine: string, orderId: string) => string;
   readonly latest: string;
@@ -171,4 +175,56 @@ interface ScreenText {
   readonly keyringTitle: string;
   readonly failedTitle: string;
   readonly tryAgain: string;
+}
+
+/** The queue, its tray and its batches. */
+export interface QueueText {
+  readonly notes: string;
+  readonly stuck: string;
+  readonly cloudPaused: string;
+  readonly cloudUnreachable: string;
+  readonly resumeCloud: string;
+  readonly tryNow: string;
+  readonly nearLimit: (calls: number, limit: number) => string;
+  readonly clockBehind: (minutes: number) => string;
+  readonly tray: string;
+  readonly trayEmpty: string;
+  readonly trayKinds: Readonly<Record<TrayLine['kind'], string>>;
+  readonly loneBackHelp: string;
+  readonly look: string;
+  readonly sendAgain: string;
+  readonly sendAgainMayCost: string;
+  readonly sendAgainSurely: string;
+  readonly keepFailed: string;
+  readonly leaveAlone: string;
+  readonly batches: string;
+  readonly noBatches: string;
+  readonly progress: (done: number, all: number) => string;
+  readonly paused: string;
+  readonly timeLeft: (seconds: number) => string;
+  readonly failedCount: string;
+  readonly unknownCount: string;
+  readonly cachedCount: string;
+  readonly pause: string;
+  readonly goOn: string;
+  readonly cancelRest: string;
+  readonly retryFailed: string;
+  readonly usage: string;
+  readonly day: string;
+  readonly byEngine: string;
+  readonly calls: string;
+  readonly answers: string;
+  readonly limits: string;
+  readonly concurrency: string;
+  readonly callsPerSecond: string;
+  readonly dailyCalls: string;
+  readonly noDailyLimit: string;
+  readonly accepted: (accepted: number, all: number) => string;
+  readonly refused: (name: string, why: string) => string;
+  readonly pages: string;
+  readonly splitPages: string;
+  readonly joinWith: string;
+  readonly joinHelp: string;
+  readonly joinHere: string;
+  readonly scan: string;
 }

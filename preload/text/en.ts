@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.en.ts';
 import { findings } from './findings.en.ts';
 import { FIELDS, VEHICLES } from './names.en.ts';
+import { JOB_STATES, queue, SOURCES } from './queue.en.ts';
 
 export const en: Dictionary = {
   fields: FIELDS,
@@ -15,6 +16,9 @@ export const en: Dictionary = {
   },
   verdicts: { pass: 'May proceed', review: 'Please check', refuse: 'May not proceed' },
   vehicles: VEHICLES,
+  queue,
+  sources: SOURCES,
+  jobStates: JOB_STATES,
   sides: { front: 'Front', back: 'Back', auto: 'Auto' },
   engines: { juhe: 'cloud only', local: 'this machine only', both: 'cloud, checked by this machine' },
   screen: {
@@ -101,7 +105,7 @@ export const en: Dictionary = {
     cached: (when) => `This picture was read before; the answer is from ${when}, free.`,
     origin: (engine, orderId) => `Engine ${engine}${orderId ? ` · order ${orderId}` : ''}`,
     judgedFor: (vehicle, pickup, returned) => `Judged for ${vehicle}, ${pickup} to ${returned}`,
-    onlyOnePicture: 'One picture at a time: drop them one by one.',
+    close: 'Close',
     unreadableFile: 'What was dropped cannot be read: drop a picture file.',
     latest: 'Latest',
     nothingYet: 'Nothing yet',

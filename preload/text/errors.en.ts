@@ -61,6 +61,15 @@ export const errors: Dictionary['errors'] = {
     'The request was sent and may have been charged, but the result could not be saved (disk full or folder not writable): repair that, check your usage, then decide whether to send again.',
   'sent-before-undecided': () =>
     'This picture was sent before with an unknown outcome and may have been charged; it was not sent now: check your usage, then use --again.',
+  'daily-limit-reached': ({ limit }) =>
+    `Today's cloud calls have reached this site's limit (${limit}), so the cloud pauses: it goes on tomorrow, or raise the limit in the settings.`,
+  'picture-missing': () =>
+    'This picture is no longer in the data folder, and was not sent: give it again; if this happens often, check the disk.',
+  'job-not-cancellable': () =>
+    'This picture has been sent or is done, and cannot be cancelled: wait for its result.',
+  'job-not-repeatable': () => 'This picture cannot be sent again now: it is under way, or has its result.',
+  'pages-not-joinable': () =>
+    'These two pages cannot become one licence: it takes a front and a back, each still without its other side.',
   'data-folder-busy': ({ owner }) =>
     `The data folder is in use by another Licence Desk (${owner}): close it first.`,
   'data-folder-unwritable': () =>
@@ -85,6 +94,8 @@ export const errors: Dictionary['errors'] = {
     `The history is from a newer version (${found}, known up to ${known}) and was not touched: update Licence Desk.`,
   'history-damaged': () =>
     'The history cannot be opened and was not touched: restore a backup or choose another folder.',
+  'history-busy': () =>
+    'Another program (a backup, a virus scanner) holds the history, so nothing was saved: it goes on by itself when that ends; if it does not, close that program.',
   'settings-broken': () =>
     'settings.json is not valid and was not touched: correct it, or delete it for the defaults.',
   'secrets-broken': () =>

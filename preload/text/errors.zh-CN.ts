@@ -51,6 +51,12 @@ export const errors: Dictionary['errors'] = {
     '请求已发出，可能已计费，但结果没有保存下来（磁盘已满或数据文件夹不可写）：请先修复磁盘、核对用量，再决定是否重新发送。',
   'sent-before-undecided': () =>
     '这张图片上次发送后结果不明，可能已计费，这次没有发送：请先核对用量，确定要重新发送时加上 --again。',
+  'daily-limit-reached': ({ limit }) =>
+    `今天的云端调用已达到本店上限（${limit} 次），云端已暂停：明天自动恢复，或在“设置”中调高上限。`,
+  'picture-missing': () => '数据文件夹里找不到这张图片，没有发送：请重新给出图片；若经常发生，请检查磁盘。',
+  'job-not-cancellable': () => '这张图片已经发出或已经处理完，不能取消：请等待结果。',
+  'job-not-repeatable': () => '这张图片现在不能重新发送：它正在处理，或已经有了结果。',
+  'pages-not-joinable': () => '这两页不能合为一本驾驶证：需要一张正页和一张副页，且各自还没有另一面。',
   'data-folder-busy': ({ owner }) => `数据文件夹正被另一个驾照台使用（${owner}）：请先关闭它再试。`,
   'data-folder-unwritable': () =>
     '无法写入数据文件夹：请检查权限和磁盘，或用 LICENCE_DESK_HOME 换一个文件夹。',
@@ -69,6 +75,8 @@ export const errors: Dictionary['errors'] = {
   'history-newer': ({ found, known }) =>
     `历史数据来自更新的版本（${found}，本程序支持到 ${known}），没有改动：请升级驾照台。`,
   'history-damaged': () => '历史数据库无法打开，没有改动：请从备份恢复，或换一个数据文件夹。',
+  'history-busy': () =>
+    '历史数据库正被其他程序占用（例如备份或杀毒软件），没有保存：占用解除后会自动继续；若一直如此，请关闭该程序。',
   'settings-broken': () => '设置文件 settings.json 内容有误，没有改动：请改正它，或删除后使用默认设置。',
   'secrets-broken': () => '密钥文件 secrets.json 内容有误，没有改动：请删除它，再重新输入聚合数据的密钥。',
   'settings-unwritable': () => '设置没有保存：请检查数据文件夹的权限和磁盘空间。',

@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.zh-CN.ts';
 import { findings } from './findings.zh-CN.ts';
 import { FIELDS, VEHICLES } from './names.zh-CN.ts';
+import { JOB_STATES, queue, SOURCES } from './queue.zh-CN.ts';
 
 export const zhCN: Dictionary = {
   fields: FIELDS,
@@ -15,6 +16,9 @@ export const zhCN: Dictionary = {
   },
   verdicts: { pass: '可办理', review: '请核对', refuse: '不可办理' },
   vehicles: VEHICLES,
+  queue,
+  sources: SOURCES,
+  jobStates: JOB_STATES,
   sides: { front: '正页', back: '副页', auto: '自动' },
   engines: { juhe: '仅云端', local: '仅本机', both: '云端，本机复核' },
   screen: {
@@ -99,7 +103,7 @@ export const zhCN: Dictionary = {
     cached: (when) => `此图片以前已识别，结果来自历史（${when}），未再计费。`,
     origin: (engine, orderId) => `识别方式 ${engine}${orderId ? ` · 订单号 ${orderId}` : ''}`,
     judgedFor: (vehicle, pickup, returned) => `按 ${vehicle} · ${pickup} 取车 · ${returned} 还车 判断`,
-    onlyOnePicture: '一次只能识别一张：请逐张拖入。',
+    close: '关闭',
     unreadableFile: '无法读取拖入的内容：请拖入一张图片文件。',
     latest: '最近记录',
     nothingYet: '还没有记录',

@@ -1,14 +1,19 @@
 import './desk.css';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FieldName } from '../../preload/licence.ts';
 import type { SettingsView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { ExpiringList } from '../history/expiring-list.tsx';
 import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
+import { BatchIntakeNote } from './batch-intake-note.tsx';
 import { FieldsPane } from './fields-pane.tsx';
+import { OnItsWay } from './on-its-way.tsx';
+import { Pages } from './pages.tsx';
 import { PicturePane } from './picture-pane.tsx';
+import { useBatchIntake } from './use-batch-intake.ts';
 import { type ReadingChoice, useDesk } from './use-desk.ts';
 import { type IntakeProblem, useIncomingPictures } from './use-incoming-pictures.ts';
 import { VerdictPane } from './verdict-pane.tsx';
@@ -19,65 +24,102 @@ interface DeskPageProps {
   readonly onSettings: () => void;
   /** Whether drops and pastes are meant for this page. */
   readonly listening: boolean;
+  /** A picture that another page asks to be opened here. */
+  readonly asked: { readonly jobId: string } | null;
 }
 
 /** The visit, the picture beside its fields and the verdict; the latest pictures below. */
-export function DeskPage({ settings, onSettings, listening }: DeskPageProps) {
+export function DeskPage({ settings, onSettings, listening, asked }: DeskPageProps) {
   const { screen } = useText();
   const [choice, setChoice] = useState<ReadingChoice>({ side: 'auto', engine: null });
   const [pointedAt, setPointedAt] = useState<FieldName | null>(null);
   const desk = useDesk(choice);
-  const { shown, busy, setError, recognise } = desk;
+  const { intake, setIntake, takeMany } = useBatchIntake(choice, desk.visit);
+  const { shown, busy, setError, recognise, reopen } = desk;
 
   const onProblem = useCallback(
     (problem: IntakeProblem) => {
-      const messages = {
-        'no-picture': screen.noPictureInClipboard,
-        several: screen.onlyOnePicture,
-        unreadable: screen.unreadableFile,
-      };
+      const messages = { 'no-picture': screen.noPictureInClipboard, unreadable: screen.unreadableFile };
       setError({ code: problem, message: messages[problem], outcome: 'not-sent', settingsHelp: false });
     },
     [screen, setError],
   );
-  useIncomingPictures(listening, recognise, onProblem);
+  const takers = useMemo(() => ({ one: recognise, many: takeMany }), [recognise, takeMany]);
+  useIncomingPictures(listening, takers, onProblem);
+  useEffect(() => {
+    if (asked !== null) void reopen(asked.jobId);
+  }, [asked, reopen]);
+
+  const choose = async () => {
+    const chosen = await unwrap(api.choosePicture(choice), setError);
+    if (chosen === null) return;
+    if ('batchId' in chosen) setIntake({ ...chosen, all: chosen.accepted + chosen.refused.length });
+    else {
+      const bytes = new Uint8Array(chosen.bytes);
+      await recognise({ name: chosen.name, bytes, source: 'file', takenAt: null });
+    }
+  };
 
   const result = shown?.result ?? null;
   const read = result?.kind === 'read' ? result : null;
-  const failure = desk.error ?? (result?.kind === 'failed' ? result.error : null);
-  const bytes = shown?.bytes ?? null;
   return (
     <main className="desk">
-      <ReadingBar choice={choice} onChoice={setChoice} onOpen={() => void desk.choose()} />
+      <ReadingBar choice={choice} onChoice={setChoice} onOpen={() => void choose()} />
       <VisitBar visit={desk.visit} settings={settings} onChange={desk.changeVisit} onNew={desk.newVisit} />
+      {intake ? <BatchIntakeNote intake={intake} onClose={() => setIntake(null)} /> : null}
       <div className="panes">
         <PicturePane
-          bytes={bytes}
+          bytes={shown?.bytes ?? null}
           shown={shown !== null}
           place={(pointedAt && read?.seen[pointedAt]?.place) ?? null}
         />
         <FieldsPane read={read} onCorrect={desk.correct} onPoint={setPointedAt} />
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
-          {busy ? <p className="reading">{screen.reading}</p> : null}
-          {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
-          {read ? (
-            <VerdictPane result={read} listening={listening} onWord={desk.settle} onSettings={onSettings} />
-          ) : null}
-          {result !== null && shown !== null && bytes !== null && !busy ? (
-            <button
-              type="button"
-              onClick={() =>
-                void recognise(shown.name, bytes, result.side === 'auto' ? choice.side : result.side)
-              }
-            >
-              {screen.readAgain}
-            </button>
-          ) : null}
+          {busy ? <OnItsWay job={shown?.job ?? null} onError={setError} /> : null}
+          <Outcome desk={desk} sideChosen={choice.side} listening={listening} onSettings={onSettings} />
         </section>
       </div>
-      <ExpiringList onOpen={(jobId) => void desk.reopen(jobId)} />
-      <LatestList onOpen={(jobId) => void desk.reopen(jobId)} />
+      {read ? <Pages read={read} onOpen={(jobId) => void reopen(jobId)} onError={setError} /> : null}
+      <ExpiringList onOpen={(jobId) => void reopen(jobId)} />
+      <LatestList onOpen={(jobId) => void reopen(jobId)} />
     </main>
+  );
+}
+
+interface OutcomeProps {
+  readonly desk: ReturnType<typeof useDesk>;
+  readonly sideChosen: ReadingChoice['side'];
+  readonly listening: boolean;
+  readonly onSettings: () => void;
+}
+
+/** What came of the picture: the verdict with its reasons, or what went wrong; and the way to read it again. */
+function Outcome({ desk, sideChosen, listening, onSettings }: OutcomeProps) {
+  const { screen } = useText();
+  const { shown, busy, error, recognise } = desk;
+  const result = shown?.result ?? null;
+  const failure = error ?? (result?.kind === 'failed' ? result.error : null);
+  const bytes = shown?.bytes ?? null;
+  return (
+    <>
+      {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
+      {result?.kind === 'read' ? (
+        <VerdictPane result={result} listening={listening} onWord={desk.settle} onSettings={onSettings} />
+      ) : null}
+      {result !== null && shown !== null && bytes !== null && !busy ? (
+        <button
+          type="button"
+          onClick={() =>
+            void recognise(
+              { name: shown.name, bytes, source: 'file', takenAt: null },
+              result.side === 'auto' ? sideChosen : result.side,
+            )
+          }
+        >
+          {screen.readAgain}
+        </button>
+      ) : null}
+    </>
   );
 }
 

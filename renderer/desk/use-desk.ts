@@ -1,18 +1,23 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EngineChoice } from '../../preload/engines.ts';
 import type { FieldName, Side } from '../../preload/licence.ts';
+import type { JobState } from '../../preload/queue.ts';
 import type { VisitRequest } from '../../preload/rules.ts';
 import type { ErrorView, FindingView, PictureView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
+import { followJob } from '../queue/follow-job.ts';
+import type { Picture } from './picture.ts';
 import type { Word } from './reasons.tsx';
 import { useLatest } from './use-latest.ts';
 import { useVisit } from './use-visit.ts';
 
-/** The picture on the desk and what became of it; `result` is null while it is read. */
+/** The picture on the desk and what became of it; `result` is null while it is on its way. */
 export interface Shown {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
   readonly name: string;
   readonly result: PictureView | null;
+  /** Where it is on its way; null until it was accepted. */
+  readonly job: { readonly id: string; readonly state: JobState } | null;
 }
 
 /** How pictures are read from here on. */
@@ -33,27 +38,83 @@ export function useDesk({ side, engine }: ReadingChoice) {
   visitNow.current = visit;
   const jobId = shown?.result?.kind === 'read' ? shown.result.jobId : null;
 
-  const recognise = useCallback(
-    async (name: string, bytes: Uint8Array<ArrayBuffer>, again: Side | 'auto' | null = null) => {
-      const isLatest = begin();
-      setShown({ bytes, name, result: null });
-      setError(null);
-      setBusy(true);
-      const onError = (failure: ErrorView) => {
-        if (isLatest()) setError(failure);
-      };
-      const request = { bytes, name, side: again ?? side, engine, visitId, visit, again: again !== null };
-      let result = await unwrap(api.recognise(request), onError);
+  // Pictures that come without a hand of the clerk's belong to the visit that is open.
+  useEffect(() => {
+    void api.openVisit({ visitId, visit, besideJobId: jobId });
+  }, [visitId, visit, jobId]);
+
+  /** Shows a picture that is on its way, until it has ended or another one has come. */
+  const follow = useCallback(
+    async (
+      picture: Omit<Shown, 'result' | 'job'>,
+      id: string,
+      isLatest: () => boolean,
+      said: VisitRequest,
+    ) => {
+      let result = await followJob(id, (state) => {
+        if (isLatest()) setShown({ ...picture, result: null, job: { id, state } });
+      });
       // What was said of the visit while the picture was read counts too.
-      if (result?.kind === 'read' && isLatest() && visitNow.current !== visit) {
-        result = await unwrap(api.changeVisit({ jobId: result.jobId, visit: visitNow.current }), onError);
+      if (result.kind === 'read' && isLatest() && visitNow.current !== said) {
+        const changed = api.changeVisit({ jobId: id, visit: visitNow.current });
+        result = (await unwrap(changed, (failure) => isLatest() && setError(failure))) ?? result;
       }
       // A late answer never replaces the picture that came after it.
       if (!isLatest()) return;
-      setShown({ bytes, name, result });
+      setShown({ ...picture, result, job: null });
       setBusy(false);
     },
-    [begin, side, engine, visitId, visit],
+    [],
+  );
+
+  const start = useCallback(
+    (picture: Omit<Shown, 'result' | 'job'>) => {
+      const isLatest = begin();
+      setShown({ ...picture, result: null, job: null });
+      setError(null);
+      setBusy(true);
+      return isLatest;
+    },
+    [begin],
+  );
+
+  const recognise = useCallback(
+    async ({ name, bytes, source, takenAt }: Picture, again: Side | 'auto' | null = null) => {
+      const isLatest = start({ bytes, name });
+      const place = { visitId, visit, besideJobId: jobId, batchId: null };
+      const accepted = await unwrap(
+        api.give({
+          ...place,
+          bytes,
+          name,
+          source,
+          takenAt,
+          side: again ?? side,
+          engine,
+          again: again !== null,
+        }),
+        (failure) => isLatest() && setError(failure),
+      );
+      // Of several pages the last tells of their licence as a whole.
+      const last = accepted?.jobIds.at(-1);
+      if (last !== undefined) await follow({ bytes, name }, last, isLatest, visit);
+      else if (isLatest()) setBusy(false);
+    },
+    [start, follow, side, engine, visitId, visit, jobId],
+  );
+
+  useEffect(
+    () =>
+      api.onJobChanged(({ jobId: id, visitId: own, source, state }) => {
+        const byItself = source === 'hot-folder' || source === 'scanner' || source === 'open-with';
+        if (!byItself || own !== visitId || state !== 'queued') return;
+        const isLatest = start({ bytes: null, name: '' });
+        void api.picture({ jobId: id }).then((found) => {
+          const bytes = found.ok && found.value ? new Uint8Array(found.value) : null;
+          return follow({ bytes, name: '' }, id, isLatest, visitNow.current);
+        });
+      }),
+    [visitId, start, follow],
   );
 
   const change = useCallback(
@@ -68,18 +129,8 @@ export function useDesk({ side, engine }: ReadingChoice) {
     [begin],
   );
 
-  return {
-    shown,
-    busy,
-    error,
-    visit,
-    setError,
-    recognise,
-    async choose() {
-      const chosen = await unwrap(api.choosePicture({}), setError);
-      if (chosen) await recognise(chosen.name, new Uint8Array(chosen.bytes));
-    },
-    async reopen(earlier: string) {
+  const reopen = useCallback(
+    async (earlier: string) => {
       const isLatest = begin();
       setError(null);
       setBusy(false);
@@ -89,9 +140,20 @@ export function useDesk({ side, engine }: ReadingChoice) {
       const result = await unwrap(api.open({ jobId: earlier }), onError);
       const bytes = await unwrap(api.picture({ jobId: earlier }), onError);
       if (!result || !isLatest()) return;
-      setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result });
+      setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result, job: null });
       reopenVisit(result);
     },
+    [begin, reopenVisit],
+  );
+
+  return {
+    shown,
+    busy,
+    error,
+    visit,
+    setError,
+    recognise,
+    reopen,
     changeVisit(next: VisitRequest) {
       setVisit(next);
       if (jobId !== null) void change(api.changeVisit({ jobId, visit: next }));

@@ -1,34 +1,44 @@
 import { useEffect } from 'react';
-
-type Take = (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+import { droppedFiles, pastedFiles } from './dropped-files.ts';
+import type { Picture } from './picture.ts';
 
 /** Why nothing was taken. */
-export type IntakeProblem = 'no-picture' | 'several' | 'unreadable';
+export type IntakeProblem = 'no-picture' | 'unreadable';
 
-/** Pictures dropped anywhere in the window or pasted into it. Text pasted into an input stays the input's. */
+interface Takers {
+  readonly one: (picture: Picture) => Promise<void>;
+  readonly many: (files: readonly File[], source: 'drop' | 'paste') => Promise<void>;
+}
+
+/**
+ * Pictures dropped anywhere in the window or pasted into it: one comes to the desk, several or a folder are a batch.
+ * Text pasted into an input stays the input's.
+ */
 export function useIncomingPictures(
   listening: boolean,
-  take: Take,
+  take: Takers,
   onProblem: (problem: IntakeProblem) => void,
 ): void {
   useEffect(() => {
-    const takeOnly = async (files: readonly File[]) => {
+    const takeAll = async (found: Promise<readonly File[]> | readonly File[], source: 'drop' | 'paste') => {
+      const files = await Promise.resolve(found).catch(() => null);
+      if (files === null) return onProblem('unreadable');
       const [file, ...more] = files;
       if (!file) return onProblem('no-picture');
-      if (more.length > 0) return onProblem('several');
-      // A folder has no bytes, and a file may be gone or held by another program.
+      if (more.length > 0) return take.many(files, source);
+      // It may be gone, or held by another program.
       const bytes = await file.arrayBuffer().catch(() => null);
       if (bytes === null) onProblem('unreadable');
-      else await take(file.name, new Uint8Array(bytes));
+      else await take.one({ name: file.name, bytes: new Uint8Array(bytes), source, takenAt: null });
     };
     const allowDrop = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
-      if (listening) void takeOnly([...(event.dataTransfer?.files ?? [])]);
+      if (listening && event.dataTransfer) void takeAll(droppedFiles(event.dataTransfer), 'drop');
     };
     const paste = (event: ClipboardEvent) => {
       if (!listening || event.target instanceof HTMLInputElement) return;
-      void takeOnly([...(event.clipboardData?.files ?? [])]);
+      if (event.clipboardData) void takeAll(pastedFiles(event.clipboardData), 'paste');
     };
     window.addEventListener('dragover', allowDrop);
     window.addEventListener('drop', drop);

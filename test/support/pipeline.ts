@@ -1,7 +1,9 @@
+import { systemClock } from '../../main/adapters/clock.ts';
 import type { Engine } from '../../main/engines/engine.ts';
 import type { PageReader } from '../../main/engines/local/page-reader.ts';
 import type { History } from '../../main/history/history.ts';
 import { getHistoryItem } from '../../main/history/listing.ts';
+import { type CloudGate, createCloudGate } from '../../main/pipeline/cloud-gate.ts';
 import type { Intake, PipelineSetup } from '../../main/pipeline/intake.ts';
 import { recognise } from '../../main/pipeline/pipeline.ts';
 import { createTurns } from '../../main/pipeline/turns.ts';
@@ -23,11 +25,16 @@ export const NO_READER: PageReader = {
 export const ENTRIES = Object.entries(DOCUMENT_SAMPLE.front).map(([desc, content]) => ({ desc, content }));
 export const FRONT: Intake = {
   bytes: sample('front.jpg'),
+  source: 'file',
   sourceName: 'front.jpg',
   side: 'front',
   engine: 'juhe',
   context: hire(),
   visitId: null,
+  batchId: null,
+  sheetId: null,
+  besideJobId: null,
+  urgent: true,
   takenAt: null,
   again: false,
 };
@@ -44,13 +51,37 @@ export function reads(orderId = 'J1'): Engine & { calls: number } {
   };
 }
 
+/** A gate that never makes anything wait, on the machine's clock. */
+export function openGate(
+  opened: History,
+  change: Partial<Parameters<typeof createCloudGate>[0]> = {},
+): CloudGate {
+  return createCloudGate({
+    clock: systemClock,
+    random: () => 0.5,
+    callsPerSecond: () => 1000,
+    dailyCalls: () => null,
+    callsToday: () => opened.usage.callsToday('juhe'),
+    onChange: () => undefined,
+    ...change,
+  });
+}
+
+/** The pipeline as the command line has it: what cannot be done now fails. */
 export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
   history: opened,
-  cloud: ok(engine),
+  cloud: () => ok(engine),
+  gate: openGate(opened),
   local: NO_READER,
-  longestSide: 2000,
+  longestSide: () => 2000,
   newId: () => crypto.randomUUID(),
   turns: TURNS,
+  reached: () => undefined,
+  onFault: (error) => {
+    throw error;
+  },
+  mayWait: () => false,
+  persist: async (write) => write(),
 });
 
 export async function itemOf(opened: History, engine: Engine, intake = FRONT) {

@@ -150,7 +150,7 @@ test('a picture that this machine read while the cloud was away counts as used',
   };
   const setup = {
     ...setupOf(opened, reads()),
-    cloud: fail(appError('juhe-key-missing', {})),
+    cloud: () => fail(appError('juhe-key-missing', {})),
     local: { ...NO_READER, read: async () => ok(page) },
   };
   const readHere = async () => {

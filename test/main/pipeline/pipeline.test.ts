@@ -103,17 +103,22 @@ describe('failures stay in the history', () => {
 });
 
 describe('after a process that is gone', () => {
-  async function leftIn(state: string) {
+  async function leftIn(state: string, source = 'command-line') {
     const folder = temporaryFolder();
     const opened = await history(folder);
     await itemOf(opened, reads());
     opened.database.exec('DELETE FROM scans; DELETE FROM records');
-    opened.database.prepare('UPDATE jobs SET state = ?').run(state);
+    opened.database.prepare('UPDATE jobs SET state = ?, source = ?').run(state, source);
     opened.close();
     const again = await history(folder);
     recover(setupOf(again, reads()));
     return { again, item: listHistory(again.database, EVERYTHING, 1)[0] };
   }
+
+  test.each(['queued', 'preparing'])("%s of the window's goes on in the queue", async (left) => {
+    const { again } = await leftIn(left, 'drop');
+    expect(states(again)).toEqual(['queued']);
+  });
 
   test.each([
     ['queued', 'failed', 'not-sent'],

@@ -1,0 +1,150 @@
+import { basename } from 'node:path';
+import type { ChannelRequest } from '../../preload/contract.ts';
+import type { EngineChoice } from '../../preload/engines.ts';
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { AcceptedBatch, Source } from '../../preload/queue.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { readGivenFile } from '../capture/files.ts';
+import { type Given, takeIn } from '../capture/intake.ts';
+import type { Context } from '../licence/context.ts';
+import { joinVisit } from '../pipeline/judging.ts';
+import { contextOf, type VisitWords } from '../settings/visit-context.ts';
+import type { HandlerSetup } from './handlers.ts';
+import { visitWords } from './record-handlers.ts';
+import type { Handlers } from './register.ts';
+import { errorView } from './views.ts';
+import type { Work } from './work.ts';
+
+type PictureChannel = 'picture:choose' | 'picture:give' | 'visit:open';
+
+/** What the desk said last of the visit that is open; its pictures may come without a person's hand. */
+export type OpenVisit = ChannelRequest<'visit:open'>;
+
+const NOTHING_SAID: VisitWords = { vehicle: 'auto', pickupDate: null, returnDate: null, renter: null };
+
+export interface Pictures {
+  readonly handlers: Pick<Handlers, PictureChannel>;
+  /** Files that the system hands over ("open with"): one comes into the open visit, several are a batch. */
+  openFiles(paths: readonly string[]): Promise<Result<AcceptedBatch, AppError>>;
+  /** A picture that came by itself: for the visit that is open where `forDesk`, else for a visit of its own. */
+  takeByItself(
+    file: { readonly name: string; readonly bytes: Buffer },
+    source: Source,
+    batchId: string | null,
+    forDesk: boolean,
+  ): Promise<Result<readonly string[], AppError>>;
+  openVisit(): OpenVisit | null;
+  engineOf(chosen: EngineChoice | null): EngineChoice;
+}
+
+export function pictureHandlers(setup: HandlerSetup): Pictures {
+  const { desk, settings, newId } = setup;
+  let openVisit: OpenVisit | null = null;
+
+  const engineOf = (chosen: EngineChoice | null): EngineChoice =>
+    chosen ?? settings.read().engine ?? (setup.apiKey.status().hasKey ? 'both' : 'local');
+  const inWords = (error: AppError) => errorView(error, settings.read().language);
+  const intake = ({ queue }: Work) => ({ queue, openPages: setup.openPages, newId });
+  const contextFor = ({ history }: Work, words: VisitWords, visitId: string | null): Context =>
+    contextOf(settings.read(), words, setup.today(), visitId === null ? null : history.visits.find(visitId));
+
+  const take = (given: Omit<Given, 'context'>, words: VisitWords) =>
+    desk.use(async (work): Promise<Result<readonly string[], AppError>> => {
+      const context = contextFor(work, words, given.visitId);
+      if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));
+      if (given.visitId !== null) joinVisit(work.history, given.visitId, context);
+      return takeIn(intake(work), { ...given, context });
+    });
+
+  const takeByItself: Pictures['takeByItself'] = (file, source, batchId, forDesk) => {
+    const visit = forDesk ? openVisit : null;
+    return take(
+      {
+        ...file,
+        source,
+        batchId: visit ? null : batchId,
+        visitId: visit?.visitId ?? null,
+        besideJobId: visit?.besideJobId ?? null,
+        urgent: visit !== null,
+        side: 'auto',
+        engine: engineOf(null),
+        takenAt: null,
+        again: false,
+      },
+      visit ? visitWords(visit.visit) : NOTHING_SAID,
+    );
+  };
+
+  /** One after another, so that however many there are, one lies in memory. */
+  const takeBatch = async (
+    paths: readonly string[],
+    source: Source,
+    reading: Pick<Given, 'side' | 'engine'>,
+  ): Promise<AcceptedBatch> => {
+    const batchId = newId();
+    const refused: { name: string; error: AppError }[] = [];
+    let accepted = 0;
+    for (const path of paths) {
+      const bytes = await readGivenFile(path);
+      const alone = { visitId: null, besideJobId: null, urgent: false, takenAt: null, again: false };
+      const name = basename(path);
+      const taken = bytes.ok
+        ? await take({ ...reading, ...alone, name, bytes: bytes.value, source, batchId }, NOTHING_SAID)
+        : bytes;
+      if (taken.ok) accepted += taken.value.length;
+      else refused.push({ name, error: taken.error });
+    }
+    return {
+      batchId,
+      accepted,
+      refused: refused.map(({ name, error }) => ({ name, error: inWords(error) })),
+    };
+  };
+
+  return {
+    engineOf,
+    takeByItself,
+    openVisit: () => openVisit,
+    async openFiles(paths) {
+      const [path, ...more] = paths;
+      if (path === undefined || more.length > 0) {
+        return ok(await takeBatch(paths, 'open-with', { side: 'auto', engine: engineOf(null) }));
+      }
+      const bytes = await readGivenFile(path);
+      if (!bytes.ok) return bytes;
+      const taken = await takeByItself({ name: basename(path), bytes: bytes.value }, 'open-with', null, true);
+      return taken.ok ? ok({ batchId: newId(), accepted: taken.value.length, refused: [] }) : taken;
+    },
+    handlers: {
+      'picture:choose': async ({ side, engine }) => {
+        const [path, ...more] = await setup.choosePictures();
+        if (path === undefined) return ok(null);
+        if (more.length > 0)
+          return ok(await takeBatch([path, ...more], 'file', { side, engine: engineOf(engine) }));
+        const bytes = await readGivenFile(path);
+        return bytes.ok ? ok({ name: basename(path), bytes: bytes.value }) : bytes;
+      },
+      'picture:give': async ({ bytes, visit, visitId, besideJobId, batchId, engine, ...given }) => {
+        // Pictures of a batch are of many customers: what was said of one renter is not said of them.
+        const words = batchId === null ? visitWords(visit) : { ...visitWords(visit), renter: null };
+        const taken = await take(
+          {
+            ...given,
+            bytes: Buffer.from(bytes),
+            engine: engineOf(engine),
+            batchId,
+            visitId: batchId === null ? visitId : null,
+            besideJobId: batchId === null ? besideJobId : null,
+            urgent: batchId === null,
+          },
+          words,
+        );
+        return taken.ok ? ok({ jobIds: taken.value }) : taken;
+      },
+      'visit:open': (visit) => {
+        openVisit = visit;
+        return ok(null);
+      },
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { AppError } from '../../preload/errors.ts';
+import type { BatchView, QueueView, TrayLine } from '../../preload/queue.ts';
+import { ok, type Result } from '../../preload/result.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
+import type { Batch } from '../history/batches.ts';
+import { clockBehindMinutes } from '../history/clock-check.ts';
+import { listTray, type TrayItem } from '../history/tray.ts';
+import { countUnfinished } from '../history/turn.ts';
+import { joinPages, splitPage } from '../pipeline/placing.ts';
+import { keepAsItIs, retryFailed, sendAgain, waitingOf } from '../pipeline/word-on-job.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { HandlerSetup } from './handlers.ts';
+import type { Handlers } from './register.ts';
+import { errorView } from './views.ts';
+import type { Work } from './work.ts';
+
+type QueueChannel =
+  | 'job:cancel'
+  | 'job:send-again'
+  | 'job:keep'
+  | 'batch:list'
+  | 'batch:pause'
+  | 'batch:cancel'
+  | 'batch:retry'
+  | 'tray:list'
+  | 'pages:split'
+  | 'pages:join'
+  | 'queue:status'
+  | 'cloud:resume'
+  | 'usage:list';
+
+const LATEST_BATCHES = 10;
+const LATEST_IN_TRAY = 200;
+const LATEST_DAYS = 31;
+
+/** The queue and its tray as the window sees and steers them. */
+export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel> {
+  const { desk, settings } = setup;
+  const language = () => settings.read().language;
+  const pace = createPace(setup.elapsed);
+  /** Something is done to the history; the queue looks again, and the lists do. */
+  const change = (work: (open: Work) => Result<unknown, AppError>): Result<null, AppError> => {
+    const open = desk.work();
+    if (!open.ok) return open;
+    const done = work(open.value);
+    if (!done.ok) return done;
+    open.value.queue.wake();
+    setup.onHistoryChanged();
+    return ok(null);
+  };
+
+  return {
+    'job:cancel': ({ jobId }) => change(({ queue }) => queue.cancel(jobId)),
+    'job:send-again': ({ jobId }) => change(({ history }) => sendAgain(history, jobId)),
+    'job:keep': ({ jobId }) => change(({ history }) => keepAsItIs(history, jobId)),
+    'batch:list': () => {
+      const open = desk.work();
+      if (!open.ok) return open;
+      return ok(open.value.history.batches.latest(LATEST_BATCHES).map((batch) => batchView(batch, pace)));
+    },
+    'batch:pause': ({ batchId, paused }) =>
+      change(({ history }) => ok(history.batches.setPaused(batchId, paused))),
+    'batch:cancel': ({ batchId }) =>
+      change(({ history, queue }) => {
+        for (const jobId of waitingOf(history, batchId)) queue.cancel(jobId);
+        return ok(undefined);
+      }),
+    'batch:retry': ({ batchId }) => change(({ history }) => ok(retryFailed(history, batchId))),
+    'tray:list': () => {
+      const history = desk.history();
+      if (!history.ok) return history;
+      return ok(listTray(history.value.database, LATEST_IN_TRAY).map((item) => trayLine(item, language())));
+    },
+    'pages:split': ({ jobId }) => change(({ history }) => splitPage({ history, newId: setup.newId }, jobId)),
+    'pages:join': ({ jobId, toJobId }) => change(({ history }) => joinPages(history, jobId, toJobId)),
+    'queue:status': () => {
+      const open = desk.work();
+      return open.ok ? ok(queueView(open.value, settings.read())) : open;
+    },
+    'cloud:resume': () =>
+      change(({ gate }) => {
+        gate.resume();
+        return ok(undefined);
+      }),
+    'usage:list': () => {
+      const history = desk.history();
+      return history.ok ? ok(history.value.usage.latest(LATEST_DAYS)) : history;
+    },
+  };
+}
+
+export function queueView({ history, gate, queue }: Work, { language, queue: limits }: Settings): QueueView {
+  const state = gate.state();
+  const stuck = queue.stuck();
+  const { dailyCalls: limit } = limits;
+  return {
+    cloud: state.kind === 'open' ? state : { kind: state.kind, error: errorView(state.error, language) },
+    stuck: stuck && errorView(stuck, language),
+    unfinished: countUnfinished(history.database),
+    budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
+    clockBehindMinutes: clockBehindMinutes(history),
+  };
+}
+
+/** How fast each batch goes, from what this run has seen of it. */
+type Pace = (batchId: string, done: number, left: number) => number | null;
+
+function createPace(elapsed: () => number): Pace {
+  const seen = new Map<string, { readonly at: number; readonly done: number }>();
+  return (batchId, done, left) => {
+    const first = seen.get(batchId);
+    if (!first || done < first.done) {
+      seen.set(batchId, { at: elapsed(), done });
+      return null;
+    }
+    if (done === first.done || left === 0) return null;
+    const seconds = (elapsed() - first.at) / 1000;
+    return Math.round((seconds / (done - first.done)) * left);
+  };
+}
+
+function batchView({ id: batchId, openedAt, source, paused, counts }: Batch, pace: Pace): BatchView {
+  const { waiting, underWay, pass, review, refuse, failed } = counts;
+  const secondsLeft = pace(batchId, pass + review + refuse + failed, waiting + underWay);
+  return { batchId, openedAt, source, paused, ...counts, secondsLeft: paused ? null : secondsLeft };
+}
+
+function trayLine(item: TrayItem, language: Language): TrayLine {
+  const { jobId, createdAt, source, side, error } = item;
+  const undecided = error?.outcome === 'unknown' || error?.code === 'sent-before-undecided';
+  return {
+    jobId,
+    kind: error === null ? 'lone-back' : undecided ? 'undecided' : 'failed',
+    createdAt,
+    source,
+    side,
+    error: error && errorView(error, language),
+  };
+}

@@ -1,0 +1,73 @@
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { JobView } from '../../preload/queue.ts';
+import type { Result } from '../../preload/result.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { EngineClock } from '../engines/juhe/engine.ts';
+import type { PageReader } from '../engines/local/page-reader.ts';
+import type { History } from '../history/history.ts';
+import { type CloudGate, createCloudGate } from '../pipeline/cloud-gate.ts';
+import { recover } from '../pipeline/pipeline.ts';
+import { createQueue, type Queue } from '../pipeline/queue.ts';
+import { createTurns } from '../pipeline/turns.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** An open data folder at work: its history, and the queue that lives on it. */
+export interface Work {
+  readonly history: History;
+  readonly gate: CloudGate;
+  readonly queue: Queue;
+}
+
+export interface WorkSetup {
+  readonly cloud: () => Result<Engine, AppError>;
+  readonly local: PageReader;
+  readonly settings: () => Settings;
+  readonly clock: EngineClock;
+  readonly newId: () => string;
+  readonly random: () => number;
+  /** A picture has come to another state. */
+  readonly onJob: (job: JobView) => void;
+  /** The cloud's or the disk's state has changed. */
+  readonly onQueue: () => void;
+  /** Must not write personal data. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Ends or takes up again what an earlier process left, then goes on with all that waits. */
+export function startWork(setup: WorkSetup, history: History): Work {
+  const { clock, random, settings, newId, onJob, onQueue, onFault } = setup;
+  const gate = createCloudGate({
+    clock,
+    random,
+    callsPerSecond: () => settings().queue.callsPerSecond,
+    dailyCalls: () => settings().queue.dailyCalls,
+    callsToday: () => history.usage.callsToday('juhe'),
+    onChange: onQueue,
+  });
+  const reached = (_moment: string, jobId: string) => {
+    const job = history.jobs.find(jobId);
+    if (job === null) return;
+    const { visitId, batchId, source, state } = job;
+    onJob({ jobId, visitId, batchId, source, state });
+  };
+  const onlookers = { reached, onFault };
+  recover({ ...onlookers, history, newId });
+  const queue = createQueue({
+    ...onlookers,
+    history,
+    cloud: setup.cloud,
+    gate,
+    local: setup.local,
+    longestSide: () => settings().image.longestSide,
+    newId,
+    turns: createTurns(),
+    clock,
+    concurrency: () => settings().queue.concurrency,
+    onStuck: onQueue,
+  });
+  queue.wake();
+  return { history, gate, queue };
+}
+
+/** The desk has no folder open. */
+export const NOT_OPEN: AppError = appError('desk-not-open', {});

@@ -1,0 +1,164 @@
+import type { AppError } from '../../preload/errors.ts';
+import { appError, isJuheRefusal } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { juheCode } from '../engines/juhe/codes.ts';
+import type { Answer } from '../history/answers.ts';
+import { storageError } from '../history/history.ts';
+import type { Job } from '../history/jobs.ts';
+import { type PreparedImage, prepareImage } from '../image/prepare.ts';
+import type { Side } from '../licence/fields.ts';
+import type { PipelineSetup } from './intake.ts';
+import { readLocally } from './local-reading.ts';
+import { failJob, keepAnswer, markSending, queueAgain, reuse } from './transitions.ts';
+
+/**
+ * ended: answered or failed, which is in the history · held: its call has not left, it is in the queue again ·
+ * stuck: the disk did not let it; the job stands where the history says. What is no disk's doing is thrown.
+ */
+export type Attempt =
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'held'; readonly error: AppError }
+  | { readonly kind: 'stuck'; readonly error: AppError };
+
+/** From an accepted picture to its answer: prepare → recognise. Every step is committed before the next. */
+export async function attempt(setup: PipelineSetup, job: Job, signal: AbortSignal): Promise<Attempt> {
+  return setup.turns(job.imageHash, async () => {
+    const progress: Progress = { outcome: 'not-sent' };
+    try {
+      const failure = await work(setup, job, signal, progress);
+      if (failure?.kind === 'held') return failure;
+      if (failure) await setup.persist(() => failJob(setup, job, failure.error, failure.standIn));
+      return { kind: 'ended' };
+    } catch (error) {
+      const storage = storageError(error);
+      if (progress.outcome === 'not-sent') return { kind: 'stuck', error: storage };
+      // A job left in `sending` counts as undecided: it is not sent again unasked, now or after a restart.
+      return { kind: 'stuck', error: appError('answer-not-saved', {}, progress.outcome) };
+    }
+  });
+}
+
+/** What is known of the paid call, should the disk fail in the middle. */
+interface Progress {
+  outcome: AppError['outcome'];
+}
+
+type Failure =
+  | { readonly kind: 'failed'; readonly error: AppError; readonly standIn: string | null }
+  | { readonly kind: 'held'; readonly error: AppError };
+
+const failed = (error: AppError, standIn: string | null = null): Failure => ({
+  kind: 'failed',
+  error,
+  standIn,
+});
+
+/** null: the job is answered. */
+async function work(
+  setup: PipelineSetup,
+  job: Job,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Failure | null> {
+  const { history, reached } = setup;
+  history.jobs.setState(job.id, 'preparing');
+  reached('preparing', job.id);
+  const bytes = await history.images.get(job.imageHash);
+  if (bytes === null) return failed(appError('picture-missing', {}));
+  const image = await prepareImage(bytes, setup.longestSide());
+  if (!image.ok) return failed(image.error);
+  reached('prepared', job.id);
+
+  const local = await localReading(setup, job, image.value, signal);
+  if (!local.ok) return failed(local.error);
+  const page = local.value;
+  const side = job.side === 'auto' ? page?.side : job.side;
+  if (side === undefined) return failed(appError('not-a-licence-page', {}));
+  history.jobs.setSide(job.id, side);
+  if (page !== null && job.choice === 'both') history.jobs.setSecondAnswer(job.id, page.id);
+  reached('read-here', job.id);
+
+  if (job.choice === 'local') {
+    if (page === null) return failed(appError('not-a-licence-page', {}));
+    reuse(setup, job, page.id, false);
+    return null;
+  }
+  const refusal = await askCloud(setup, { ...job, side }, image.value, signal, progress);
+  if (refusal === null) return null;
+  if (refusal.outcome === 'not-sent' && refusal.code !== 'cancelled' && setup.mayWait(job, refusal)) {
+    queueAgain(setup, job);
+    return { kind: 'held', error: refusal };
+  }
+  const standsIn = page !== null && job.choice === 'both' && mayStandIn(refusal);
+  return failed(refusal, standsIn ? page.id : null);
+}
+
+/**
+ * This machine's reading: the only one, the second one, or the one that tells the side before anything is paid. null
+ * where it is not asked for, or cannot say and a person has said enough.
+ */
+async function localReading(
+  setup: PipelineSetup,
+  job: Job,
+  image: PreparedImage,
+  signal: AbortSignal,
+): Promise<Result<Answer | null, AppError>> {
+  if (job.choice === 'juhe' && job.side !== 'auto') return ok(null);
+  const read = await readLocally(setup, job, image, signal);
+  const personInsists = job.side !== 'auto' && job.choice !== 'local';
+  if (!read.ok) return personInsists && read.error.code !== 'cancelled' ? ok(null) : read;
+  if (read.value === null && !(personInsists && job.again)) return fail(appError('not-a-licence-page', {}));
+  return read;
+}
+
+/** null: the job is answered. What was answered before is answered again, and what is undecided waits for a person. */
+async function askCloud(
+  setup: PipelineSetup,
+  job: Job & { readonly side: Side },
+  image: PreparedImage,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<AppError | null> {
+  const { history, gate, reached } = setup;
+  const cloud = setup.cloud();
+  if (!cloud.ok) return cloud.error;
+  const { answers, jobs } = history;
+  if (!job.again) {
+    const earlier = answers.find(job.imageHash, job.side, cloud.value);
+    if (earlier) {
+      reuse(setup, job, earlier.id, true);
+      return null;
+    }
+    if (jobs.isUndecided(job.imageHash, job.side, 'juhe')) return appError('sent-before-undecided', {});
+  }
+  const shut = gate.refusal(insists(job));
+  if (shut) return shut;
+  await gate.turn(signal);
+  if (signal.aborted) return appError('cancelled', {});
+  // Others may have paused it, or used up the day's calls, while this one waited for its turn.
+  const shutMeanwhile = gate.refusal(insists(job));
+  if (shutMeanwhile) return shutMeanwhile;
+  markSending(setup, job);
+  progress.outcome = 'unknown';
+  gate.begin();
+  const reading = await cloud.value.recognise(image, job.side, signal);
+  gate.report(reading.ok ? null : reading.error);
+  reached('answer-arrived', job.id);
+  progress.outcome = reading.ok ? 'answered' : reading.error.outcome;
+  if (!reading.ok) return reading.error;
+  await setup.persist(() => keepAnswer(setup, job, reading.value, cloud.value.simulated));
+  return null;
+}
+
+/** A clerk who asks for this very picture once more is a person's word against a pause, and wants to hear at once. */
+export function insists({ again, urgent }: Job): boolean {
+  return again && urgent;
+}
+
+/** Whether this machine's reading takes the cloud's place: it was not reached, is paused, or nobody knows. */
+function mayStandIn(error: AppError): boolean {
+  if (error.code === 'cancelled') return false;
+  if (error.outcome !== 'answered') return true;
+  const row = isJuheRefusal(error) ? juheCode(error.number) : null;
+  return row?.queue === 'pause' || row?.queue === 'retry';
+}

@@ -1,0 +1,148 @@
+import { type AppError, appError, isJuheRefusal } from '../../preload/errors.ts';
+import { juheCode } from '../engines/juhe/codes.ts';
+import type { EngineClock } from '../engines/juhe/engine.ts';
+
+/** Whether calls leave, and why not. */
+export type CloudState =
+  | { readonly kind: 'open' }
+  /** Every call would fail: a person lets it go on, or the next day does. */
+  | { readonly kind: 'paused'; readonly error: AppError }
+  /** It is not reached, and tried again by itself. */
+  | { readonly kind: 'unreachable'; readonly error: AppError };
+
+/** Stands before every paid call: the pause, the waiting for a lost network, the rate and the day's limit. */
+export interface CloudGate {
+  state(): CloudState;
+  /** Milliseconds until a lost network is worth another try; 0 where nothing is waited for. */
+  retryIn(): number;
+  /** Why a call may not leave right now, null when it may. `insists`: a person wants this one in spite of a pause. */
+  refusal(insists: boolean): AppError | null;
+  /** Resolves when the rate lets one more call leave, or at the abort. */
+  turn(signal: AbortSignal): Promise<void>;
+  /** A call leaves: it counts for the day's limit until it is reported, and then in the history. */
+  begin(): void;
+  /** What became of a call that left; null: it was answered well. */
+  report(error: AppError | null): void;
+  /** A person lets calls leave again. */
+  resume(): void;
+}
+
+export interface GateSetup {
+  readonly clock: EngineClock;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Calls that may leave in any one second. */
+  readonly callsPerSecond: () => number;
+  /** Paid calls a day, null without a limit. */
+  readonly dailyCalls: () => number | null;
+  readonly callsToday: () => number;
+  readonly onChange: () => void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+/** So that the desks of a site do not all knock at once when its line comes back. */
+const JITTER = 0.2;
+/** After so many calls in a row that nobody knows the outcome of, a batch would only pile up more of them. */
+const UNKNOWN_IN_A_ROW = 3;
+
+const NOT_REACHED: readonly AppError['code'][] = [
+  'network-dns',
+  'network-refused',
+  'network-tls',
+  'network-proxy',
+  'network-timeout',
+];
+
+/** The call never left because the cloud was not reached: worth waiting for. */
+export function isNotReached({ code }: AppError): boolean {
+  return NOT_REACHED.includes(code);
+}
+
+/** Codes after which every call would fail (DESIGN "The durable queue"). */
+function pauses(error: AppError): boolean {
+  if (!isJuheRefusal(error) || error.outcome !== 'answered') return false;
+  const action = juheCode(error.number)?.queue;
+  return action === 'pause' || action === 'retry';
+}
+
+export function createCloudGate(setup: GateSetup): CloudGate {
+  const { clock, random, callsPerSecond, dailyCalls, callsToday, onChange } = setup;
+  let state: CloudState = { kind: 'open' };
+  let retryAt = 0;
+  let misses = 0;
+  let unknowns = 0;
+  let underWay = 0;
+  let lastTurn: Promise<void> = Promise.resolve();
+  /** When the calls of the last second left. */
+  const left: number[] = [];
+
+  const become = (next: CloudState) => {
+    const before = state;
+    state = next;
+    if (before.kind !== next.kind) onChange();
+  };
+  const limitReached = (): AppError | null => {
+    const limit = dailyCalls();
+    return limit !== null && callsToday() + underWay >= limit
+      ? appError('daily-limit-reached', { limit })
+      : null;
+  };
+  const takeTurn = async (signal: AbortSignal) => {
+    for (;;) {
+      const now = clock.elapsed();
+      while (left[0] !== undefined && now - left[0] >= 1000) left.shift();
+      const [oldest] = left;
+      if (signal.aborted) return;
+      if (oldest === undefined || left.length < callsPerSecond()) {
+        left.push(now);
+        return;
+      }
+      await clock.sleep(1000 - (now - oldest), signal);
+    }
+  };
+
+  return {
+    state() {
+      const error = limitReached();
+      return error ? { kind: 'paused', error } : state;
+    },
+    retryIn: () => (state.kind === 'unreachable' ? Math.max(0, retryAt - clock.elapsed()) : 0),
+    refusal(insists) {
+      const limit = limitReached();
+      if (limit) return limit;
+      if (state.kind === 'open' || insists) return null;
+      if (state.kind === 'unreachable' && clock.elapsed() >= retryAt) return null;
+      // The provider's answer was to another call: this one has not left.
+      return { ...state.error, outcome: 'not-sent' };
+    },
+    turn(signal) {
+      lastTurn = lastTurn.then(() => takeTurn(signal));
+      return lastTurn;
+    },
+    begin() {
+      underWay += 1;
+    },
+    report(error) {
+      underWay -= 1;
+      unknowns = error?.outcome === 'unknown' ? unknowns + 1 : 0;
+      if (error && isNotReached(error)) {
+        const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** misses);
+        misses += 1;
+        retryAt = clock.elapsed() + wait * (1 - JITTER + 2 * JITTER * random());
+        become({ kind: 'unreachable', error });
+        return;
+      }
+      misses = 0;
+      if (error && (pauses(error) || unknowns >= UNKNOWN_IN_A_ROW)) become({ kind: 'paused', error });
+      else if (error?.code !== 'cancelled')
+        become(state.kind === 'paused' && error ? state : { kind: 'open' });
+    },
+    resume() {
+      retryAt = 0;
+      misses = 0;
+      unknowns = 0;
+      become({ kind: 'open' });
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { AppError } from '../../preload/errors.ts';
+import { appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { type History, isStorageError } from '../history/history.ts';
+import { type Job, SELECT_JOBS, toJob } from '../history/jobs.ts';
+import { addScan, insertRecord, mergeRecord, moveScan } from '../history/records.ts';
+import type { Side } from '../licence/fields.ts';
+import type { PipelineSetup } from './intake.ts';
+import { judgeAgain, judgeRecord, judgeScans } from './judging.ts';
+import { earlierReading, otherSide, partnerOf } from './pairing.ts';
+import { failJob } from './transitions.ts';
+
+/** check → store: an answered page becomes a page of a record. */
+
+type Placer = Pick<PipelineSetup, 'history' | 'newId' | 'reached' | 'onFault'>;
+
+/**
+ * Places what is answered in a job's batch or visit, in the order in which it was given, so that pages find their
+ * neighbours whatever came back first: a page waits for those before it that are under way.
+ */
+export function placeAnswered(setup: Placer, { batchId, visitId }: Job): void {
+  const scope = batchId === null ? 'visit_id = @visitId AND batch_id IS NULL' : 'batch_id = @batchId';
+  const next = setup.history.database.prepare(
+    `${SELECT_JOBS} WHERE ${scope} AND state IN ('preparing', 'sending', 'answered') ORDER BY seq LIMIT 1`,
+  );
+  for (;;) {
+    const row = next.get({ batchId, visitId });
+    const job = row === undefined ? null : toJob(row);
+    if (job?.state !== 'answered') return;
+    try {
+      place(setup, job);
+    } catch (error) {
+      if (isStorageError(error)) throw error;
+      // A fault of ours ends this one, lest it hold up those behind it. Its answer stays.
+      setup.onFault(error);
+      failJob(setup, job, appError('internal-error', {}, 'answered'));
+    }
+  }
+}
+
+function place(setup: Placer, job: Job): void {
+  const { history, newId, reached } = setup;
+  const { database, jobs, answers, events } = history;
+  if (job.answerId === null) throw new Error('an answered job names its answer');
+  const { side } = answers.get(job.answerId);
+  database.transaction(() => {
+    // An answer to a call that a person repeated: its page has its place already.
+    const recordId = recordOf(history, job.id) ?? placeInRecord(history, job, side, newId);
+    jobs.setPlaced(job.id);
+    // Its front may come yet; until then a person sees to it, unless one has it on the desk.
+    if (side === 'back' && !job.urgent) jobs.setPutAside(job.id, jobs.ofRecord(recordId).length === 1);
+    const { verdict, fields } = judgeRecord(history, recordId);
+    events.append('record-stored', { jobId: job.id, recordId, verdict }, fields.licenceNumber);
+  })();
+  reached('stored', job.id);
+}
+
+function placeInRecord(history: History, job: Job, side: Side, newId: () => string): string {
+  const { database, now } = history;
+  const earlier = earlierReading(history, job, side);
+  const partner = earlier === null ? partnerOf(history, job, side) : null;
+  if (partner !== null) {
+    addScan(database, { recordId: partner, side, jobId: job.id });
+    takeOverVisit(history, job, partner);
+    return partner;
+  }
+  const id = newId();
+  const judgement = judgeScans(history, [job], null);
+  insertRecord(database, { id, visitId: job.visitId, jobId: job.id, side, judgement }, now().toISOString());
+  // The same page read anew begins a new record, and the other page goes with it.
+  if (earlier !== null && moveScan(database, earlier, otherSide(side), id)) judgeAgain(history, earlier);
+  return id;
+}
+
+/** In a batch each licence is a visit of its own until its pages meet. */
+function takeOverVisit({ jobs, database }: History, job: Job, recordId: string): void {
+  const visitId = database
+    .prepare<[string], string>('SELECT visit_id FROM records WHERE id = ?')
+    .pluck()
+    .get(recordId);
+  if (visitId !== undefined && visitId !== job.visitId) jobs.setVisit(job.id, visitId);
+}
+
+function recordOf({ database }: History, jobId: string): string | null {
+  const id = database
+    .prepare<[string], string>('SELECT record_id FROM scans WHERE job_id = ?')
+    .pluck()
+    .get(jobId);
+  return id ?? null;
+}
+
+/** A wrong pair taken apart: the page begins a record of its own, in the same visit. */
+export function splitPage(
+  { history, newId }: Pick<Placer, 'history' | 'newId'>,
+  jobId: string,
+): Result<void, AppError> {
+  const { database, jobs, events } = history;
+  const recordId = recordOf(history, jobId);
+  const job = jobs.find(jobId);
+  const answer = job?.answerId ? history.answers.get(job.answerId) : null;
+  if (recordId === null || job === null || answer === null) return fail(appError('record-not-found', {}));
+  if (jobs.ofRecord(recordId).length < 2) return ok(undefined);
+  database.transaction(() => {
+    const id = newId();
+    database.prepare('DELETE FROM scans WHERE job_id = ?').run(jobId);
+    const judgement = judgeScans(history, [job], null);
+    const record = { id, visitId: job.visitId, jobId, side: answer.side, judgement };
+    insertRecord(database, record, history.now().toISOString());
+    judgeAgain(history, recordId);
+    events.append('pages-split', { recordId, newRecordId: id }, null);
+  })();
+  return ok(undefined);
+}
+
+/** Two lone pages that a person knows to be one licence: the page joins the other's record, and its visit. */
+export function joinPages(history: History, jobId: string, toJobId: string): Result<void, AppError> {
+  const { database, jobs, events } = history;
+  const [from, to] = [recordOf(history, jobId), recordOf(history, toJobId)];
+  if (from === null || to === null) return fail(appError('record-not-found', {}));
+  const [page, ...more] = jobs.ofRecord(from);
+  const [other, ...others] = jobs.ofRecord(to);
+  const lone = from !== to && page && other && more.length === 0 && others.length === 0;
+  if (!lone || page.side === 'auto' || other.side !== otherSide(page.side)) {
+    return fail(appError('pages-not-joinable', {}));
+  }
+  const { side } = page;
+  database.transaction(() => {
+    moveScan(database, from, side, to);
+    mergeRecord(database, from, to);
+    takeOverVisit(history, page, to);
+    jobs.setPutAside(page.id, false);
+    judgeAgain(history, to);
+    events.append('pages-joined', { recordId: to, jobId }, null);
+  })();
+  return ok(undefined);
+}

@@ -1,0 +1,183 @@
+import type { AppError } from '../../preload/errors.ts';
+import { appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { EngineClock } from '../engines/juhe/engine.ts';
+import { isStorageError, storageError } from '../history/history.ts';
+import type { Job } from '../history/jobs.ts';
+import { nextJob } from '../history/turn.ts';
+import { attempt, insists } from './attempt.ts';
+import { isNotReached } from './cloud-gate.ts';
+import type { Intake, PipelineSetup } from './intake.ts';
+import { acceptPicture } from './pipeline.ts';
+import { placeAnswered } from './placing.ts';
+import { failJob } from './transitions.ts';
+
+/** Takes accepted pictures up in their turn until each has ended; the history is its only memory. */
+export interface Queue {
+  /** On disk and in the queue when it answers ok. */
+  accept(intake: Intake): Promise<Result<Job, AppError>>;
+  /** Something has changed that may let jobs go on: a key, a pause, a person's word. */
+  wake(): void;
+  /** Ends a picture whose call has not left. */
+  cancel(jobId: string): Result<void, AppError>;
+  /** Why nothing goes on: the disk; null when it does. */
+  stuck(): AppError | null;
+  /** Takes up nothing more; resolves when what is under way has ended. */
+  close(): Promise<void>;
+}
+
+export interface QueueSetup extends Omit<PipelineSetup, 'mayWait' | 'persist'> {
+  readonly clock: EngineClock;
+  /** Pictures worked on at the same time; a clerk's picture has one more place. */
+  readonly concurrency: () => number;
+  /** Told when `stuck` has changed. */
+  readonly onStuck: () => void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+/** A pause may end with the day. */
+const PAUSE_CHECK_MS = 60_000;
+
+export function createQueue(setup: QueueSetup): Queue {
+  const { history, gate, clock } = setup;
+  const running = new Map<string, { readonly cancel: AbortController; readonly end: Promise<void> }>();
+  /** Answered pictures that the disk did not let be placed. */
+  const unplaced = new Set<Job>();
+  const closing = new AbortController();
+  let stuck: AppError | null = null;
+  let tries = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const become = (next: AppError | null) => {
+    const changed = stuck?.code !== next?.code;
+    stuck = next;
+    if (next === null) tries = 0;
+    if (changed) setup.onStuck();
+  };
+  /** The disk, another program or a missing folder: everything waits, and goes on by itself when it lets us. */
+  const waitForDisk = (error: AppError): number => {
+    become(error);
+    tries += 1;
+    return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+  };
+  const pipeline: PipelineSetup = {
+    ...setup,
+    mayWait,
+    async persist(write) {
+      for (;;) {
+        try {
+          const value = write();
+          become(null);
+          return value;
+        } catch (error) {
+          const storage = storageError(error);
+          if (closing.signal.aborted) throw error;
+          await clock.sleep(waitForDisk(storage), closing.signal);
+        }
+      }
+    },
+  };
+
+  const wake = () => {
+    clearTimeout(timer);
+    if (closing.signal.aborted) return;
+    try {
+      for (const job of unplaced) {
+        placeAnswered(pipeline, job);
+        unplaced.delete(job);
+      }
+      while (takeUp()) {
+        // Until no place or no job is left.
+      }
+      if (running.size === 0) become(null);
+    } catch (error) {
+      later(waitForDisk(storageError(error)));
+      return;
+    }
+    const wait = gate.retryIn() || (gate.state().kind === 'paused' ? PAUSE_CHECK_MS : 0);
+    if (wait > 0) later(wait);
+  };
+  const later = (milliseconds: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(wake, milliseconds);
+  };
+  const takeUp = (): boolean => {
+    const free = setup.concurrency() - running.size;
+    // A clerk's picture does not wait behind slow ones of a batch.
+    if (free < 0) return false;
+    const state = gate.state().kind;
+    const open = state === 'open' || (state === 'unreachable' && gate.retryIn() === 0);
+    const job = nextJob(history.database, {
+      except: [...running.keys()],
+      urgentOnly: free === 0,
+      cloudAlone: open && setup.cloud().ok,
+      batchesOfBoth: open || state === 'paused',
+    });
+    if (job === null) return false;
+    const cancel = new AbortController();
+    running.set(job.id, { cancel, end: work(job, cancel.signal) });
+    return true;
+  };
+  const work = async (job: Job, signal: AbortSignal): Promise<void> => {
+    let wait = 0;
+    try {
+      const end = await attempt(pipeline, job, signal);
+      if (end.kind === 'stuck') wait = waitForDisk(end.error);
+      else {
+        unplaced.add(job);
+        placeAnswered(pipeline, job);
+        unplaced.delete(job);
+        become(null);
+      }
+    } catch (error) {
+      wait = afterFault(job, error);
+    }
+    running.delete(job.id);
+    if (wait > 0) later(wait);
+    else wake();
+  };
+  /** A fault of ours ends its picture, lest it be tried for ever; the disk's is waited out. */
+  const afterFault = (job: Job, fault: unknown): number => {
+    if (isStorageError(fault)) return waitForDisk(storageError(fault));
+    setup.onFault(fault);
+    try {
+      const sent = history.jobs.get(job.id).state === 'sending';
+      failJob(pipeline, job, appError('internal-error', {}, sent ? 'unknown' : 'not-sent'));
+      return 0;
+    } catch (again) {
+      return waitForDisk(storageError(again));
+    }
+  };
+
+  return {
+    async accept(intake) {
+      const accepted = await acceptPicture(setup, intake);
+      if (accepted.ok) wake();
+      return accepted;
+    },
+    wake,
+    cancel(jobId) {
+      const job = history.jobs.find(jobId);
+      if (job === null) return fail(appError('record-not-found', {}));
+      if (job.state !== 'queued' && job.state !== 'preparing')
+        return fail(appError('job-not-cancellable', {}));
+      const underWay = running.get(jobId);
+      if (underWay) underWay.cancel.abort();
+      else failJob(pipeline, job, appError('cancelled', {}));
+      return ok(undefined);
+    },
+    stuck: () => stuck,
+    async close() {
+      closing.abort();
+      clearTimeout(timer);
+      await Promise.allSettled([...running.values()].map(({ end }) => end));
+    },
+  };
+}
+
+/** What waits for the cloud: all that wants nothing else, and of the rest what no clerk stands waiting for. */
+function mayWait(job: Job, error: AppError): boolean {
+  if (error.code === 'sent-before-undecided' || insists(job)) return false;
+  return job.choice === 'juhe' || (!job.urgent && isNotReached(error));
+}

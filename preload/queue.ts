@@ -1,0 +1,108 @@
+import type { Side } from './licence.ts';
+import type { ErrorView } from './views.ts';
+
+/** Where a picture came from. */
+export const SOURCES = [
+  'file',
+  'drop',
+  'paste',
+  'hot-folder',
+  'scanner',
+  'camera',
+  'open-with',
+  'command-line',
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** A picture on its way (DESIGN "The durable queue"). The last three are ends. */
+export const JOB_STATES = [
+  'queued',
+  'preparing',
+  'sending',
+  'answered',
+  'stored',
+  'failed',
+  'unknown',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export function hasEnded(state: JobState): boolean {
+  return state === 'stored' || state === 'failed' || state === 'unknown';
+}
+
+/** A picture on its way, as the window follows it. Nothing of a person. */
+export interface JobView {
+  readonly jobId: string;
+  readonly visitId: string;
+  readonly batchId: string | null;
+  readonly source: Source;
+  readonly state: JobState;
+}
+
+/** What the window says of the queue as a whole. */
+export interface QueueView {
+  readonly cloud:
+    | { readonly kind: 'open' }
+    /** Waits for a person, or for the next day. */
+    | { readonly kind: 'paused'; readonly error: ErrorView }
+    /** Tried again by itself. */
+    | { readonly kind: 'unreachable'; readonly error: ErrorView };
+  /** Why nothing is kept: the disk. It goes on by itself when it can. */
+  readonly stuck: ErrorView | null;
+  /** Pictures that wait or are under way. */
+  readonly unfinished: number;
+  /** Today's paid calls and the site's limit; null without a limit. */
+  readonly budget: { readonly calls: number; readonly limit: number } | null;
+  /** The clock stands before the newest entry of the history by this many minutes; null when it does not. */
+  readonly clockBehindMinutes: number | null;
+}
+
+export interface BatchView {
+  readonly batchId: string;
+  /** ISO 8601 UTC. */
+  readonly openedAt: string;
+  readonly source: Source;
+  readonly paused: boolean;
+  readonly waiting: number;
+  readonly underWay: number;
+  readonly pass: number;
+  readonly review: number;
+  readonly refuse: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly cached: number;
+  /** How long the rest will take at the pace so far; null while that is not known. */
+  readonly secondsLeft: number | null;
+}
+
+/** What waits for a person, out of the customer's sight: masked. */
+export interface TrayLine {
+  readonly jobId: string;
+  /** undecided: perhaps paid, not answered · failed: read by nobody · lone-back: a back page without its front. */
+  readonly kind: 'undecided' | 'failed' | 'lone-back';
+  readonly createdAt: string;
+  readonly source: Source;
+  readonly side: Side | 'auto';
+  /** What went wrong; null for a lone back page. */
+  readonly error: ErrorView | null;
+}
+
+export interface UsageLine {
+  readonly day: string;
+  readonly engine: string;
+  readonly calls: number;
+  readonly answers: number;
+  readonly cached: number;
+}
+
+/** What became of pictures that were given: their jobs, in the order of their pages. */
+export interface Accepted {
+  readonly jobIds: readonly string[];
+}
+
+/** What became of many that were given at once. */
+export interface AcceptedBatch {
+  readonly batchId: string;
+  readonly accepted: number;
+  readonly refused: readonly { readonly name: string; readonly error: ErrorView }[];
+}

@@ -1,0 +1,24 @@
+import { api, unwrap } from '../api.ts';
+import { useText } from '../text.ts';
+import type { Shown } from './use-desk.ts';
+
+interface OnItsWayProps {
+  readonly job: Shown['job'];
+  readonly onError: Parameters<typeof unwrap>[1];
+}
+
+/** Where the picture is, in words; until it is sent it can be cancelled. */
+export function OnItsWay({ job, onError }: OnItsWayProps) {
+  const { screen, jobStates } = useText();
+  const cancellable = job?.state === 'queued' || job?.state === 'preparing';
+  return (
+    <p className="reading">
+      {screen.reading} {job ? <span className="quiet">{jobStates[job.state]}</span> : null}{' '}
+      {job && cancellable ? (
+        <button type="button" onClick={() => void unwrap(api.cancelJob({ jobId: job.id }), onError)}>
+          {screen.cancel}
+        </button>
+      ) : null}
+    </p>
+  );
+}

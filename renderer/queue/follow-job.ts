@@ -1,0 +1,24 @@
+import { hasEnded, type JobState } from '../../preload/queue.ts';
+import type { PictureView } from '../../preload/views.ts';
+import { api } from '../api.ts';
+
+/**
+ * What becomes of a picture; resolves when it has ended, however long that takes. Told of every state on the way. An
+ * end that came before anybody listened is asked for.
+ */
+export function followJob(jobId: string, onState: (state: JobState) => void): Promise<PictureView> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      const found = await api.open({ jobId });
+      if (!found.ok) return;
+      stop();
+      resolve(found.value);
+    };
+    const stop = api.onJobChanged((job) => {
+      if (job.jobId !== jobId) return;
+      onState(job.state);
+      if (hasEnded(job.state)) void look();
+    });
+    void look();
+  });
+}

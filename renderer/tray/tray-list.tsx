@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { TrayLine } from '../../preload/queue.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { localTime, useText } from '../text.ts';
+import { useList } from './use-list.ts';
+
+const loadTray = () => api.tray({});
+
+/** Calls nobody knows the outcome of, pictures that failed behind the desk, back pages without their fronts. */
+export function TrayList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
+  const { queue } = useText();
+  const { lines, error, setError } = useList(loadTray);
+  return (
+    <section aria-label={queue.tray}>
+      <h3>{queue.tray}</h3>
+      {error ? <ErrorNote error={error} /> : null}
+      {lines.length === 0 ? <p className="quiet">{queue.trayEmpty}</p> : null}
+      <ul>
+        {lines.map((line) => (
+          <li key={line.jobId}>
+            <TrayEntry line={line} onOpen={onOpen} onError={setError} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface TrayEntryProps {
+  readonly line: TrayLine;
+  readonly onOpen: (jobId: string) => void;
+  readonly onError: (error: NonNullable<TrayLine['error']>) => void;
+}
+
+function TrayEntry({ line, onOpen, onError }: TrayEntryProps) {
+  const { queue, screen, sides, sources } = useText();
+  const [asking, setAsking] = useState(false);
+  const { jobId, kind, createdAt, source, side, error } = line;
+  const sendAgain = () => {
+    setAsking(false);
+    void unwrap(api.sendAgain({ jobId }), onError);
+  };
+  return (
+    <>
+      <p>
+        <strong>{queue.trayKinds[kind]}</strong> <span>{localTime(createdAt)}</span>{' '}
+        <span>{sources[source]}</span> <span>{sides[side]}</span>
+      </p>
+      {error ? <p>{error.message}</p> : <p>{queue.loneBackHelp}</p>}
+      {asking ? (
+        <p role="alertdialog" aria-label={queue.sendAgain}>
+          {queue.sendAgainMayCost}{' '}
+          <button type="button" onClick={sendAgain}>
+            {queue.sendAgainSurely}
+          </button>{' '}
+          <button type="button" onClick={() => setAsking(false)}>
+            {screen.cancel}
+          </button>
+        </p>
+      ) : (
+        <p>
+          {error ? (
+            <button type="button" onClick={() => (kind === 'undecided' ? setAsking(true) : sendAgain())}>
+              {queue.sendAgain}
+            </button>
+          ) : null}{' '}
+          <button type="button" onClick={() => onOpen(jobId)}>
+            {queue.look}
+          </button>{' '}
+          <button type="button" onClick={() => void unwrap(api.keepJob({ jobId }), onError)}>
+            {error ? queue.keepFailed : queue.leaveAlone}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../../main/engines/engine.ts';
+import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
+import { listTray } from '../../../main/history/tray.ts';
+import { keepAsItIs, retryFailed, sendAgain } from '../../../main/pipeline/word-on-job.ts';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import { fail, ok } from '../../../preload/result.ts';
+import { distinct } from '../../support/distinct.ts';
+import { history } from '../../support/history.ts';
+import { FRONT, NO_READER, openGate, reads, states } from '../../support/pipeline.ts';
+import { queueOn, untilEnded, untilLeft } from '../../support/queue.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const BATCH = '11111111-1111-4111-8111-111111111111';
+const picture = (index: number) => ({ ...FRONT, bytes: distinct(FRONT.bytes, index) });
+const inBatch = (index: number) => ({ ...picture(index), batchId: BATCH, urgent: false });
+const refusal = (number: number): AppError => ({
+  code: `juhe-${number}`,
+  number,
+  reason: '',
+  orderId: null,
+  outcome: 'answered',
+});
+
+/** Answers as it is told to, one call after another; then well. */
+function plays(...errors: (AppError | null)[]): Engine & { calls: number } {
+  const engine = reads();
+  return {
+    ...engine,
+    calls: 0,
+    async recognise(...request) {
+      const error = errors[this.calls] ?? null;
+      this.calls += 1;
+      return error ? fail(error) : engine.recognise(...request);
+    },
+  };
+}
+
+test('what is accepted is read, its moments in order', async () => {
+  const opened = await history(temporaryFolder());
+  const { queue, moments } = queueOn(opened, reads());
+  const accepted = await queue.accept(FRONT);
+  expect(accepted.ok && opened.jobs.get(accepted.value.id).imageHash).toMatch(/^[0-9a-f]{64}$/u);
+  await untilLeft(opened);
+  expect(states(opened)).toEqual(['stored']);
+  expect(moments).toEqual([
+    'picture-kept',
+    'accepted',
+    'preparing',
+    'prepared',
+    'read-here',
+    'sending',
+    'answer-arrived',
+    'answered',
+    'stored',
+  ]);
+});
+
+test("a clerk's picture goes before a batch, and has a place when slow ones hold all others", async () => {
+  const opened = await history(temporaryFolder());
+  const order: string[] = [];
+  const open: (() => void)[] = [];
+  const engine = reads();
+  const { queue } = queueOn(opened, {
+    ...engine,
+    recognise: async (...request) => {
+      order.push('call');
+      await new Promise<void>((resolve) => open.push(resolve));
+      return engine.recognise(...request);
+    },
+  });
+  for (const index of [1, 2, 3, 4]) await queue.accept(inBatch(index));
+  await expect.poll(() => order.length).toBe(2);
+  const clerk = await queue.accept(picture(5));
+  await expect.poll(() => order.length).toBe(3);
+  if (!clerk.ok) throw new Error(clerk.error.code);
+  open[2]?.();
+  await untilEnded(opened, clerk.value.id);
+  expect(states(opened).filter((state) => state === 'queued')).toHaveLength(2);
+  for (let index = 0; index < 6; index += 1) {
+    for (const resolve of open) resolve();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await untilLeft(opened);
+});
+
+describe('the cloud is paused after one call', () => {
+  test('what wants it alone waits, and goes on when a person resumes', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = plays(refusal(10012));
+    const { queue, setup } = queueOn(opened, engine, () => ({ concurrency: () => 1 }));
+    for (const index of [1, 2, 3]) await queue.accept(inBatch(index));
+    await untilLeft(opened, 2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(engine.calls).toBe(1);
+    expect(states(opened)).toEqual(['failed', 'queued', 'queued']);
+    setup.gate.resume();
+    queue.wake();
+    await untilLeft(opened);
+    expect(states(opened)).toEqual(['failed', 'stored', 'stored']);
+    expect(retryFailed(opened, BATCH)).toBe(1);
+    queue.wake();
+    await untilLeft(opened);
+    expect(states(opened)).toEqual(['stored', 'stored', 'stored']);
+    expect(engine.calls).toBe(4);
+  });
+
+  test('work goes on with this machine, and says why', async () => {
+    const opened = await history(temporaryFolder());
+    const page = { side: 'front' as const, lines: [], generatedAt: null, code: null };
+    const engine = plays(refusal(10012));
+    const { queue } = queueOn(opened, engine, () => ({
+      local: { ...NO_READER, read: async () => ok(page) },
+    }));
+    for (const index of [1, 2, 3]) await queue.accept({ ...inBatch(index), engine: 'both' });
+    await untilLeft(opened);
+    expect(engine.calls).toBeLessThanOrEqual(2);
+    for (const item of listHistory(opened.database, EVERYTHING, 9)) {
+      expect(item).toMatchObject({ kind: 'read', engine: 'local', cloudError: { code: 'juhe-10012' } });
+    }
+  });
+});
+
+test('a cloud that is not reached is waited for: nothing fails, and it goes on by itself', async () => {
+  const opened = await history(temporaryFolder());
+  const engine = plays(appError('network-refused', {}), appError('network-refused', {}));
+  const { queue } = queueOn(opened, engine, () => ({
+    concurrency: () => 1,
+    gate: openGate(opened, {
+      // A second of waiting is a hundredth here.
+      clock: { elapsed: () => performance.now() * 100, sleep: async () => undefined },
+    }),
+  }));
+  await queue.accept(picture(1));
+  await queue.accept(inBatch(2));
+  await untilLeft(opened);
+  expect(states(opened)).toEqual(['stored', 'stored']);
+  expect(opened.usage.latest(1)).toMatchObject([{ engine: 'juhe', calls: 2, answers: 2, cached: 0 }]);
+});
+
+describe('an undecided call', () => {
+  const lost = appError('network-lost', {}, 'unknown');
+
+  test('waits in the tray; a person sends it again, and only then it is', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = plays(lost);
+    const { queue } = queueOn(opened, engine);
+    const accepted = await queue.accept(picture(1));
+    await untilLeft(opened);
+    const [waiting] = listTray(opened.database, 9);
+    expect(waiting).toMatchObject({ error: { code: 'network-lost' } });
+    queue.wake();
+    expect(engine.calls).toBe(1);
+    expect(sendAgain(opened, waiting?.jobId ?? '')).toMatchObject({ ok: true });
+    queue.wake();
+    await untilLeft(opened);
+    expect(engine.calls).toBe(2);
+    expect(states(opened)).toEqual(['stored']);
+    expect(listTray(opened.database, 9)).toEqual([]);
+    expect(accepted.ok && getHistoryItem(opened.database, accepted.value.id)).toMatchObject({ kind: 'read' });
+  });
+
+  test('is kept as failed, and still not sent unasked', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = plays(lost);
+    const { queue } = queueOn(opened, engine);
+    await queue.accept(picture(1));
+    await untilLeft(opened);
+    keepAsItIs(opened, listTray(opened.database, 9)[0]?.jobId ?? '');
+    expect(states(opened)).toEqual(['failed']);
+    expect(listTray(opened.database, 9)).toEqual([]);
+    await queue.accept(picture(1));
+    await untilLeft(opened);
+    expect(engine.calls).toBe(1);
+    expect(listTray(opened.database, 9)).toMatchObject([{ error: { code: 'sent-before-undecided' } }]);
+  });
+
+  test('that a person repeats in vain is as undecided as before', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = plays(lost, appError('network-dns', {}));
+    const { queue } = queueOn(opened, engine);
+    const accepted = await queue.accept(picture(1));
+    await untilLeft(opened);
+    const id = accepted.ok ? accepted.value.id : '';
+    sendAgain(opened, id);
+    queue.wake();
+    await untilLeft(opened);
+    expect(states(opened)).toEqual(['unknown']);
+    expect(listTray(opened.database, 9)).toMatchObject([{ jobId: id, error: { code: 'network-lost' } }]);
+  });
+
+  test('with this machine beside it: the visit goes on, and the late answer takes the place', async () => {
+    const opened = await history(temporaryFolder());
+    const page = { side: 'front' as const, lines: [], generatedAt: null, code: null };
+    const { queue } = queueOn(opened, plays(lost), () => ({
+      local: { ...NO_READER, read: async () => ok(page) },
+    }));
+    const accepted = await queue.accept({ ...picture(1), engine: 'both' });
+    const id = accepted.ok ? accepted.value.id : '';
+    await untilLeft(opened);
+    const before = getHistoryItem(opened.database, id);
+    expect(before).toMatchObject({ kind: 'read', engine: 'local', cloudError: { code: 'network-lost' } });
+    sendAgain(opened, id);
+    queue.wake();
+    await untilLeft(opened);
+    const after = getHistoryItem(opened.database, id);
+    expect(after).toMatchObject({ engine: 'juhe', cloudError: null, fields: { name: '王三' } });
+    expect(after.kind === 'read' && after.recordId).toBe(before.kind === 'read' && before.recordId);
+  });
+});
+
+describe('cancelling', () => {
+  test('ends what has not left, and nothing else', async () => {
+    const opened = await history(temporaryFolder());
+    let answer: () => void = () => undefined;
+    const engine = reads();
+    const { queue } = queueOn(
+      opened,
+      {
+        ...engine,
+        recognise: async (...request) => {
+          await new Promise<void>((resolve) => {
+            answer = resolve;
+          });
+          return engine.recognise(...request);
+        },
+      },
+      () => ({ concurrency: () => 1 }),
+    );
+    const first = await queue.accept(inBatch(1));
+    const second = await queue.accept(inBatch(2));
+    await expect.poll(() => states(opened)[0]).toBe('sending');
+    expect(queue.cancel(first.ok ? first.value.id : '')).toMatchObject({
+      error: { code: 'job-not-cancellable' },
+    });
+    expect(queue.cancel(second.ok ? second.value.id : '')).toMatchObject({ ok: true });
+    answer();
+    await untilLeft(opened);
+    expect(states(opened)).toEqual(['stored', 'failed']);
+    expect(listTray(opened.database, 9)).toEqual([]);
+  });
+});
+
+test('a paused batch waits over a restart, and goes on when it is resumed', async () => {
+  const folder = temporaryFolder();
+  const opened = await history(folder);
+  opened.batches.open(BATCH, 'drop');
+  opened.batches.setPaused(BATCH, true);
+  const before = queueOn(opened, reads());
+  for (const index of [1, 2, 3]) await before.queue.accept(inBatch(index));
+  await before.queue.close();
+  opened.close();
+  const again = await history(folder);
+  const engine = reads();
+  const { queue } = queueOn(again, engine);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(engine.calls).toBe(0);
+  expect(again.batches.latest(1)).toMatchObject([{ paused: true, counts: { waiting: 3 } }]);
+  again.batches.setPaused(BATCH, false);
+  queue.wake();
+  await untilLeft(again);
+  expect(again.batches.latest(1)).toMatchObject([{ counts: { waiting: 0, review: 3, failed: 0 } }]);
+});
+
+test("the day's limit holds the cloud to the call, however many are under way at once", async () => {
+  const opened = await history(temporaryFolder());
+  const engine = reads();
+  const { queue, setup } = queueOn(opened, engine, () => ({
+    concurrency: () => 4,
+    gate: openGate(opened, { dailyCalls: () => 3 }),
+  }));
+  for (let index = 0; index < 6; index += 1) await queue.accept(inBatch(index));
+  await untilLeft(opened, 3);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(engine.calls).toBe(3);
+  expect(setup.gate.state()).toMatchObject({ kind: 'paused', error: { code: 'daily-limit-reached' } });
+});
+
+test('a fault of ours ends its picture and is told; the others go on', async () => {
+  const opened = await history(temporaryFolder());
+  const engine = reads();
+  let calls = 0;
+  const { queue, faults } = queueOn(opened, {
+    ...engine,
+    recognise: async (...request) => {
+      calls += 1;
+      if (calls === 1) throw new TypeError('ours');
+      return engine.recognise(...request);
+    },
+  });
+  for (const index of [1, 2]) await queue.accept(inBatch(index));
+  await untilLeft(opened);
+  // It broke after the request had been allowed to leave.
+  expect(states(opened).toSorted()).toEqual(['stored', 'unknown']);
+  expect(faults).toHaveLength(1);
+});
