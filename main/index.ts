@@ -12,6 +12,7 @@ import { proxyFromSession } from './adapters/proxy-from-session.ts';
 import { utilityReader } from './adapters/reader-utility.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
+import { cameraAccess } from './app/camera.ts';
 import { chooseList, choosePictures } from './app/dialogs.ts';
 import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
@@ -48,7 +49,8 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function boot(): Promise<void> {
-  denySessionRequests();
+  const camera = cameraAccess(process.platform);
+  denySessionRequests(camera.inUse);
   setMenu(process.platform);
   serveApp(join(OUT, 'renderer'));
 
@@ -113,6 +115,7 @@ async function boot(): Promise<void> {
     openPages: async (bytes) => ok([bytes]),
     chooseList,
     openExternal,
+    allowCamera: camera.use,
     onHistoryChanged,
   };
   const pictures = pictureHandlers(setup);

@@ -45,6 +45,8 @@ export function createBridge(ipc: IpcRenderer) {
     changeQueue: call('queue:change'),
     resumeCloud: call('cloud:resume'),
     usage: call('usage:list'),
+    allowCamera: call('camera:use'),
+    changeCamera: call('camera:change'),
     latest: call('history:latest'),
     open: call('history:open'),
     picture: call('history:picture'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cameraChoiceSchema } from './camera.ts';
 import { ENGINE_CHOICES } from './engines.ts';
 import { FIELD_NAMES, SIDES } from './licence.ts';
 
@@ -101,6 +102,9 @@ export const CONTRACT = {
   ),
   'cloud:resume': channel<null>()(nothing),
   'usage:list': channel<readonly UsageLine[]>()(nothing),
+  /** The camera may be asked for only between on and off. */
+  'camera:use': channel<null>()(z.strictObject({ on: z.boolean() })),
+  'camera:change': channel<SettingsView>()(cameraChoiceSchema.strict()),
   'history:latest': channel<readonly HistoryLine[]>()(z.strictObject({ limit: z.int().min(1).max(100) })),
   'history:open': channel<PictureView>()(z.strictObject({ jobId: z.uuid() })),
   'history:picture': channel<Uint8Array | null>()(z.strictObject({ jobId: z.uuid() })),

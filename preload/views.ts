@@ -2,6 +2,7 @@ import type { Context, Profile, VehicleGroup } from '../main/licence/context.ts'
 import type { FieldName, Fields, Place, Side } from '../main/licence/fields.ts';
 import type { Basis, FindingCode, Level } from '../main/licence/findings.ts';
 import type { Verdict } from '../main/licence/verdict.ts';
+import type { CameraChoice } from './camera.ts';
 import type { EngineChoice } from './engines.ts';
 import type { Outcome } from './errors.ts';
 import type { Language } from './text/dictionary.ts';
@@ -141,6 +142,7 @@ export interface SettingsView {
   readonly endpoint: string;
   readonly allowHttp: boolean;
   readonly key: KeyStatus;
+  readonly camera: CameraChoice;
 }
 
 export interface KeyTestView {

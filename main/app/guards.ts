@@ -1,4 +1,5 @@
 import { app, session } from 'electron';
+import { mayCheck, mayRequest } from './camera-permission.ts';
 
 /** Everything a page could do besides showing itself is denied, for every page and for good. */
 export function denyEverythingElse(): void {
@@ -11,11 +12,15 @@ export function denyEverythingElse(): void {
   });
 }
 
-/** The same for what a session could: permissions, devices, downloads. Call when the app is ready. */
-export function denySessionRequests(): void {
+/** The same for what a session could: permissions but the camera's, devices, downloads. Call when the app is ready. */
+export function denySessionRequests(cameraInUse: () => boolean): void {
   const own = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
+  own.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(mayRequest(cameraInUse(), permission, details)),
+  );
+  own.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    mayCheck(cameraInUse(), permission, details),
+  );
   own.setDevicePermissionHandler(() => false);
   own.on('will-download', (event) => event.preventDefault());
 }

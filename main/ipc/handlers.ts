@@ -6,6 +6,7 @@ import { EVERYTHING, findHistoryItem, listHistory } from '../history/listing.ts'
 import type { CivilDate } from '../licence/dates.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import { cameraHandlers } from './camera-handlers.ts';
 import type { Cloud } from './cloud.ts';
 import type { Desk } from './desk.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -31,6 +32,8 @@ export interface HandlerSetup {
   /** Asks for a do-not-rent list and reads it; null when the person gave up. */
   readonly chooseList: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;
   readonly openExternal: (link: 'juhe') => Promise<void>;
+  /** Between on and off the window may open the camera; on macOS the system asks the person first. */
+  readonly allowCamera: (on: boolean) => Promise<void>;
   readonly onHistoryChanged: () => void;
 }
 
@@ -38,10 +41,19 @@ export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictur
   const { desk, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
-    const { juhe, engine, hireDays, groups, profiles, profile, queue } = settings.read();
+    const { juhe, engine, hireDays, groups, profiles, profile, queue, camera } = settings.read();
     const { endpoint, allowHttp } = juhe;
     const rules = { hireDays, groups, profiles, profile, today: setup.today() };
-    return { language: language(), engine, ...rules, endpoint, allowHttp, queue, key: apiKey.status() };
+    return {
+      language: language(),
+      engine,
+      ...rules,
+      endpoint,
+      allowHttp,
+      queue,
+      camera,
+      key: apiKey.status(),
+    };
   };
   const wake = () => {
     const open = desk.work();
@@ -79,6 +91,7 @@ export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictur
     ...queueHandlers(setup),
     ...recordHandlers(setup),
     ...listHandlers(setup),
+    ...cameraHandlers(setup, settingsView),
     'rules:change': (rules) => {
       const changed = settings.write({ ...settings.read(), ...rules });
       return changed.ok ? ok(settingsView()) : changed;

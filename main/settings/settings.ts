@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { cameraChoiceSchema } from '../../preload/camera.ts';
 import { ENGINE_CHOICES } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
@@ -48,6 +49,7 @@ export const settingsSchema = z.object({
   image: z
     .object({ longestSide: z.int().min(500).max(MAX_LONGEST_SIDE).default(DEFAULT_LONGEST_SIDE) })
     .prefault({}),
+  camera: cameraChoiceSchema.default({ deviceId: null, label: null, rotate: 0, mirror: false }),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -2,6 +2,7 @@ import type { Vehicle } from '../../main/licence/classes.ts';
 import type { FieldName, Side } from '../../main/licence/fields.ts';
 import type { Evidence, Level } from '../../main/licence/findings.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
+import type { CameraProblem } from '../camera.ts';
 import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
 import type { JobState, Source, TrayLine } from '../queue.ts';
@@ -28,9 +29,26 @@ export interface Dictionary {
   readonly queue: QueueText;
   readonly sources: Readonly<Record<Source, string>>;
   readonly jobStates: Readonly<Record<JobState, string>>;
+  readonly camera: CameraText;
   readonly exportColumns: Readonly<
     Record<'recordId' | 'time' | 'file' | 'engine' | 'orderId' | 'verdict' | 'findings', string>
   >;
+}
+
+interface CameraText {
+  readonly open: string;
+  readonly title: string;
+  readonly device: string;
+  /** A camera that does not say its name. */
+  readonly unnamed: (number: number) => string;
+  readonly rotate: string;
+  readonly mirror: string;
+  readonly take: string;
+  readonly close: string;
+  readonly starting: string;
+  readonly taking: string;
+  /** What happened and the next step. */
+  readonly problems: Readonly<Record<CameraProblem, string>>;
 }
 
 interface CommandLineText {

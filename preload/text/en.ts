@@ -1,3 +1,4 @@
+import { camera } from './camera.en.ts';
 import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.en.ts';
 import { findings } from './findings.en.ts';
@@ -149,6 +150,7 @@ export const en: Dictionary = {
     failedTitle: 'The history cannot be opened',
     tryAgain: 'Try again',
   },
+  camera,
   longTerm: 'long-term',
   findings,
   errors,

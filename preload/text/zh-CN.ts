@@ -1,3 +1,4 @@
+import { camera } from './camera.zh-CN.ts';
 import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.zh-CN.ts';
 import { findings } from './findings.zh-CN.ts';
@@ -145,6 +146,7 @@ export const zhCN: Dictionary = {
     failedTitle: '无法打开历史数据',
     tryAgain: '重试',
   },
+  camera,
   longTerm: '长期',
   findings,
   errors,

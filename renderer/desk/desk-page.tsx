@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FieldName } from '../../preload/licence.ts';
 import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
+import { CameraPanel } from '../camera/camera-panel.tsx';
+import { useCameraPanel } from '../camera/use-camera-panel.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { ExpiringList } from '../history/expiring-list.tsx';
@@ -36,6 +38,9 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   const desk = useDesk(choice);
   const { intake, setIntake, takeMany } = useBatchIntake(choice, desk.visit);
   const { shown, busy, setError, recognise, reopen } = desk;
+  const camera = useCameraPanel(settings.camera, listening, setError);
+  /** The keys are the camera's while it is open. */
+  const atDesk = listening && !camera.isOpen;
 
   const onProblem = useCallback(
     (problem: IntakeProblem) => {
@@ -45,7 +50,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
     [screen, setError],
   );
   const takers = useMemo(() => ({ one: recognise, many: takeMany }), [recognise, takeMany]);
-  useIncomingPictures(listening, takers, onProblem);
+  useIncomingPictures(atDesk, takers, onProblem);
   useEffect(() => {
     if (asked !== null) void reopen(asked.jobId);
   }, [asked, reopen]);
@@ -64,7 +69,18 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   const read = result?.kind === 'read' ? result : null;
   return (
     <main className="desk">
-      <ReadingBar choice={choice} onChoice={setChoice} onOpen={() => void choose()} />
+      <ReadingBar choice={choice} onChoice={setChoice} onOpen={() => void choose()} onCamera={camera.open} />
+      {camera.isOpen ? (
+        <CameraPanel
+          choice={camera.choice}
+          onChoice={camera.change}
+          onStill={(name, bytes, takenAt) => {
+            camera.close();
+            void recognise({ name, bytes, source: 'camera', takenAt });
+          }}
+          onClose={camera.close}
+        />
+      ) : null}
       <VisitBar visit={desk.visit} settings={settings} onChange={desk.changeVisit} onNew={desk.newVisit} />
       {intake ? <BatchIntakeNote intake={intake} onClose={() => setIntake(null)} /> : null}
       <div className="panes">
@@ -76,7 +92,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
         <FieldsPane read={read} onCorrect={desk.correct} onPoint={setPointedAt} />
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <OnItsWay job={shown?.job ?? null} onError={setError} /> : null}
-          <Outcome desk={desk} sideChosen={choice.side} listening={listening} onSettings={onSettings} />
+          <Outcome desk={desk} sideChosen={choice.side} listening={atDesk} onSettings={onSettings} />
         </section>
       </div>
       {read ? <Pages read={read} onOpen={(jobId) => void reopen(jobId)} onError={setError} /> : null}
@@ -111,7 +127,7 @@ function Outcome({ desk, sideChosen, listening, onSettings }: OutcomeProps) {
           type="button"
           onClick={() =>
             void recognise(
-              { name: shown.name, bytes, source: 'file', takenAt: null },
+              { name: shown.name, bytes, source: 'file', takenAt: shown.takenAt },
               result.side === 'auto' ? sideChosen : result.side,
             )
           }
@@ -127,15 +143,19 @@ interface ReadingBarProps {
   readonly choice: ReadingChoice;
   readonly onChoice: (choice: ReadingChoice) => void;
   readonly onOpen: () => void;
+  readonly onCamera: () => void;
 }
 
 /** Where the next picture comes from, and how it is read. */
-function ReadingBar({ choice, onChoice, onOpen }: ReadingBarProps) {
-  const { screen, sides, engines } = useText();
+function ReadingBar({ choice, onChoice, onOpen, onCamera }: ReadingBarProps) {
+  const { screen, sides, engines, camera } = useText();
   return (
     <div className="context">
       <button type="button" className="primary" onClick={onOpen}>
         {screen.openPicture}
+      </button>
+      <button type="button" onClick={onCamera}>
+        {camera.open}
       </button>
       <Choice
         label={screen.side}

@@ -15,6 +15,7 @@ import { useVisit } from './use-visit.ts';
 export interface Shown {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
   readonly name: string;
+  readonly takenAt: Picture['takenAt'];
   readonly result: PictureView | null;
   /** Where it is on its way; null until it was accepted. */
   readonly job: { readonly id: string; readonly state: JobState } | null;
@@ -80,7 +81,7 @@ export function useDesk({ side, engine }: ReadingChoice) {
 
   const recognise = useCallback(
     async ({ name, bytes, source, takenAt }: Picture, again: Side | 'auto' | null = null) => {
-      const isLatest = start({ bytes, name });
+      const isLatest = start({ bytes, name, takenAt });
       const place = { visitId, visit, besideJobId: jobId, batchId: null };
       const accepted = await unwrap(
         api.give({
@@ -97,7 +98,7 @@ export function useDesk({ side, engine }: ReadingChoice) {
       );
       // Of several pages the last tells of their licence as a whole.
       const last = accepted?.jobIds.at(-1);
-      if (last !== undefined) await follow({ bytes, name }, last, isLatest, visit);
+      if (last !== undefined) await follow({ bytes, name, takenAt }, last, isLatest, visit);
       else if (isLatest()) setBusy(false);
     },
     [start, follow, side, engine, visitId, visit, jobId],
@@ -108,10 +109,11 @@ export function useDesk({ side, engine }: ReadingChoice) {
       api.onJobChanged(({ jobId: id, visitId: own, source, state }) => {
         const byItself = source === 'hot-folder' || source === 'scanner' || source === 'open-with';
         if (!byItself || own !== visitId || state !== 'queued') return;
-        const isLatest = start({ bytes: null, name: '' });
+        const unseen = { bytes: null, name: '', takenAt: null };
+        const isLatest = start(unseen);
         void api.picture({ jobId: id }).then((found) => {
           const bytes = found.ok && found.value ? new Uint8Array(found.value) : null;
-          return follow({ bytes, name: '' }, id, isLatest, visitNow.current);
+          return follow({ ...unseen, bytes }, id, isLatest, visitNow.current);
         });
       }),
     [visitId, start, follow],
@@ -140,7 +142,13 @@ export function useDesk({ side, engine }: ReadingChoice) {
       const result = await unwrap(api.open({ jobId: earlier }), onError);
       const bytes = await unwrap(api.picture({ jobId: earlier }), onError);
       if (!result || !isLatest()) return;
-      setShown({ bytes: bytes && new Uint8Array(bytes), name: result.sourceName, result, job: null });
+      setShown({
+        bytes: bytes && new Uint8Array(bytes),
+        name: result.sourceName,
+        takenAt: null,
+        result,
+        job: null,
+      });
       reopenVisit(result);
     },
     [begin, reopenVisit],

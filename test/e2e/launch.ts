@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
+import { cameraArguments } from '../stand-in/camera-arguments.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const START_MILLISECONDS = 30_000;
@@ -25,6 +26,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The name of the system's keyring; null for a machine without one. */
   readonly keyring?: string | null;
+  /** Invented cameras in place of the machine's: how many, or the path of an MJPEG file that the one camera shows. */
+  readonly camera?: string;
 }
 
 /** Where the tests run on Electron itself; null where its binary cannot be had. */
@@ -39,11 +42,18 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
     ...options.env,
   };
   const window = ELECTRON
-    ? await launchElectron(ELECTRON, env, options.keyring ?? null)
-    : await launchStandIn(options.keyring ? { ...env, STAND_IN_KEYRING: options.keyring } : env);
+    ? await launchElectron(ELECTRON, env, options)
+    : await launchStandIn({ ...env, ...standInWords(options) });
   onTestFinished(() => window.kill());
   window.page.setDefaultTimeout(10_000);
   return window;
+}
+
+function standInWords({ keyring, camera }: LaunchOptions): Record<string, string> {
+  return {
+    ...(keyring ? { STAND_IN_KEYRING: keyring } : {}),
+    ...(camera ? { STAND_IN_CAMERA: camera } : {}),
+  };
 }
 
 async function launchStandIn(env: Record<string, string>): Promise<DeskWindow> {
@@ -90,9 +100,13 @@ async function launchStandIn(env: Record<string, string>): Promise<DeskWindow> {
 async function launchElectron(
   executablePath: string,
   env: Record<string, string>,
-  keyring: string | null,
+  { keyring, camera }: LaunchOptions,
 ): Promise<DeskWindow> {
-  const args = [ROOT, keyring === null ? '--password-store=basic' : '--password-store=gnome-libsecret'];
+  const args = [
+    ROOT,
+    keyring ? '--password-store=gnome-libsecret' : '--password-store=basic',
+    ...cameraArguments(camera),
+  ];
   const app = await _electron.launch({ executablePath, args, env });
   const openedOutside: string[] = [];
   return {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { beforeExit } from './app.ts';
+import { cameraArguments } from './camera-arguments.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
@@ -47,6 +48,9 @@ export async function openBrowser(width: number, height: number): Promise<OpenBr
       `--window-size=${width},${height}`,
       // Chromium refuses its own sandbox to root, who runs CI.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...cameraArguments(process.env.STAND_IN_CAMERA),
+      // The program's own handlers are asked (permissions.ts) where Chromium would ask the person.
+      '--use-fake-ui-for-media-stream',
     ],
   });
   beforeExit(async () => {

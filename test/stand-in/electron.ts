@@ -18,7 +18,22 @@ const shell = strict('shell', {
   openExternal: async (url: string) => void control.tell({ opened: url }),
 });
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, utilityProcess };
+/** macOS asks the person; here there is nobody to ask. */
+const systemPreferences = strict('systemPreferences', { askForMediaAccess: async () => true });
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  systemPreferences,
+  utilityProcess,
+};
 export default {
   app,
   BrowserWindow,
@@ -29,5 +44,6 @@ export default {
   safeStorage,
   session,
   shell,
+  systemPreferences,
   utilityProcess,
 };

@@ -6,6 +6,7 @@ import { app, preventable } from './app.ts';
 import { openBrowser } from './browser.ts';
 import { control } from './control.ts';
 import { callMain } from './ipc.ts';
+import { type MediaAsk, mayUse } from './permissions.ts';
 import { LOOPBACK_ORIGIN, serve, toApp, toLoopback } from './protocol.ts';
 import { sessionEvents } from './session.ts';
 import { strict } from './strict.ts';
@@ -103,6 +104,10 @@ class StandInWindow {
     await context.exposeBinding('__standInInvoke', ({ frame }, channel: string, wire: unknown) =>
       callMain(senderFrame(frame), channel, wire),
     );
+    await context.exposeBinding('__standInMayUse', ({ frame }, ask: MediaAsk) =>
+      mayUse(this.webContents, senderFrame(frame), ask),
+    );
+    await context.addInitScript({ path: join(import.meta.dirname, 'media-shim.js') });
     const shim = readFileSync(join(import.meta.dirname, 'page-shim.js'), 'utf8');
     const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
     const run = `(require) => require && ((exports, module) => {${preload}\n})({}, { exports: {} })`;

@@ -1,7 +1,10 @@
-/** The same JPEG with a comment of its own: another hash, the same picture. */
+/**
+ * The same JPEG with a JFIF head whose density is its own, up to 65,000 of them: the pixels are alike, but the file
+ * and what is sent of it (comments are taken out) are told apart.
+ */
 export function distinct(jpeg: Buffer, index: number): Buffer {
-  const text = Buffer.from(`picture ${index}`);
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(text.length + 2);
-  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, text, jpeg.subarray(2)]);
+  const head = Buffer.from('ffe000104a46494600010101000000000000', 'hex');
+  head.writeUInt16BE(index + 1, 12);
+  head.writeUInt16BE(index + 1, 14);
+  return Buffer.concat([jpeg.subarray(0, 2), head, jpeg.subarray(2)]);
 }

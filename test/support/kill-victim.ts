@@ -1,0 +1,70 @@
+import { systemClock } from '../../main/adapters/clock.ts';
+import { httpsTransport } from '../../main/adapters/https-transport.ts';
+import { juheEngine } from '../../main/engines/juhe/engine.ts';
+import { openHistory } from '../../main/history/history.ts';
+import { recover } from '../../main/pipeline/pipeline.ts';
+import { createQueue, type QueueSetup } from '../../main/pipeline/queue.ts';
+import { distinct } from './distinct.ts';
+import { LIMITS, NO_PROXY, TEST_KEY } from './juhe.ts';
+import { FRONT, setupOf } from './pipeline.ts';
+
+/**
+ * A desk at work in a process of its own, for tests that kill it: opens a data folder, takes pictures in, and works on
+ * what is there. It kills itself at the moment it is told to, counted over all pictures, or is killed from outside.
+ */
+export interface VictimOrder {
+  readonly home: string;
+  readonly endpoint: string;
+  /** Numbers of the pictures to take in; each is another picture. */
+  readonly pictures: readonly number[];
+  /** SIGKILL to itself at this moment, counted from 0; null: not by itself. */
+  readonly dieAt: number | null;
+}
+
+const order = JSON.parse(process.argv[2] ?? '') as VictimOrder;
+const opened = await openHistory({
+  folder: order.home,
+  surface: 'window',
+  access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
+  now: () => new Date(),
+});
+if (!opened.ok) throw new Error(opened.error.code);
+const history = opened.value;
+const engine = juheEngine({
+  url: new URL(order.endpoint),
+  key: TEST_KEY,
+  transport: httpsTransport(NO_PROXY),
+  limits: LIMITS,
+  clock: systemClock,
+});
+
+let moments = 0;
+const setup: QueueSetup = {
+  ...setupOf(history, engine),
+  clock: systemClock,
+  concurrency: () => 2,
+  onStuck: () => undefined,
+  reached: () => {
+    if (moments === order.dieAt) process.kill(process.pid, 'SIGKILL');
+    moments += 1;
+  },
+};
+recover(setup);
+const queue = createQueue(setup);
+queue.wake();
+
+for (const index of order.pictures) {
+  const accepted = await queue.accept({
+    ...FRONT,
+    bytes: distinct(FRONT.bytes, index),
+    sourceName: `${index}`,
+    urgent: index % 2 === 0,
+  });
+  if (!accepted.ok) throw new Error(accepted.error.code);
+  // What was said to be accepted must be there whatever happens from here on.
+  process.stdout.write(`accepted ${index}\n`);
+}
+while (history.jobs.unfinished().length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+await queue.close();
+history.close();
+process.stdout.write(`moments ${moments}\n`);
