@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../../main/engines/engine.ts';
+import { EVERYTHING, listHistory } from '../../../main/history/listing.ts';
+import { listTray } from '../../../main/history/tray.ts';
+import type { Side } from '../../../main/licence/fields.ts';
+import { type Neighbour, neighbourRecord } from '../../../main/pipeline/pairing.ts';
+import { joinPages, splitPage } from '../../../main/pipeline/placing.ts';
+import { appError } from '../../../preload/errors.ts';
+import { fail } from '../../../preload/result.ts';
+import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
+import { distinct } from '../../support/distinct.ts';
+import { history } from '../../support/history.ts';
+import { FRONT, reads, setupOf } from '../../support/pipeline.ts';
+import { queueOn, untilLeft } from '../../support/queue.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const VISIT = '22222222-2222-4222-8222-222222222222';
+const BATCH = '33333333-3333-4333-8333-333333333333';
+
+describe('the neighbour rule', () => {
+  const page = (side: Side, recordId: string, complete = false): Neighbour => ({
+    side,
+    state: 'read',
+    recordId,
+    complete,
+  });
+  const failed = (side: Side | 'auto'): Neighbour => ({
+    side,
+    state: 'ended',
+    recordId: null,
+    complete: false,
+  });
+  const underWay: Neighbour = { side: 'auto', state: 'under-way', recordId: null, complete: false };
+  test.each<[Side, readonly Neighbour[], string | null]>([
+    ['back', [], null],
+    ['back', [page('front', 'A')], 'A'],
+    ['front', [page('back', 'A')], 'A'],
+    // A second front begins a new record; a complete one is never overwritten.
+    ['front', [page('front', 'A')], null],
+    ['back', [page('front', 'A', true)], null],
+    // Tries of the same page that came to nothing are passed over; what may have been another page is not.
+    ['back', [failed('back'), page('front', 'A')], 'A'],
+    ['back', [failed('front'), page('front', 'A')], null],
+    ['back', [failed('auto'), page('front', 'A')], null],
+    ['back', [underWay, page('front', 'A')], null],
+    // Only the nearest counts.
+    ['back', [page('back', 'B'), page('front', 'A')], null],
+  ])('%s beside %j joins %s', (side, neighbours, record) => {
+    expect(neighbourRecord(side, neighbours)).toBe(record);
+  });
+});
+
+/** Answers each page with the document's own fields for its side; what it is told to fail, fails. */
+function bothSides(...failing: number[]): Engine {
+  let call = 0;
+  return {
+    ...reads(),
+    async recognise(image, side, signal) {
+      call += 1;
+      if (failing.includes(call))
+        return fail(appError('juhe-empty', { reason: '', orderId: null }, 'answered'));
+      const reading = await reads(`J${call}`).recognise(image, side, signal);
+      const entries = Object.entries(DOCUMENT_SAMPLE[side]).map(([desc, content]) => ({ desc, content }));
+      return reading.ok ? { ...reading, value: { ...reading.value, entries } } : reading;
+    },
+  };
+}
+
+async function desk(engine = bothSides(), concurrency = 2) {
+  const opened = await history(temporaryFolder());
+  const { queue } = queueOn(opened, engine, () => ({ concurrency: () => concurrency }));
+  let index = 0;
+  const give = async (side: Side, change: Partial<typeof FRONT> = {}) => {
+    index += 1;
+    const bytes = distinct(FRONT.bytes, index);
+    const accepted = await queue.accept({ ...FRONT, bytes, side, sourceName: `${side} ${index}`, ...change });
+    if (!accepted.ok) throw new Error(accepted.error.code);
+    return accepted.value.id;
+  };
+  /** The records as the pages they have, oldest first: "front 1 + back 2". */
+  const records = () => {
+    const byRecord = new Map<string, string[]>();
+    for (const item of listHistory(opened.database, EVERYTHING, 100).toReversed()) {
+      if (item.kind !== 'read') continue;
+      byRecord.set(item.recordId, [...(byRecord.get(item.recordId) ?? []), item.sourceName]);
+    }
+    return [...byRecord.values()].map((pages) => pages.join(' + '));
+  };
+  return { opened, queue, give, records };
+}
+
+const inBatch = { batchId: BATCH, urgent: false };
+const inVisit = { visitId: VISIT };
+
+test('front and back given to one visit are one licence, judged as one', async () => {
+  const { opened, give, records } = await desk();
+  await give('front', inVisit);
+  await give('back', inVisit);
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1 + back 2']);
+  for (const item of listHistory(opened.database, EVERYTHING, 9)) {
+    expect(item).toMatchObject({
+      fields: { name: '王三', address: DOCUMENT_SAMPLE.back.住址 },
+      visitId: VISIT,
+    });
+    expect(item.kind === 'read' && item.pages.map(({ side }) => side)).toEqual(['front', 'back']);
+  }
+});
+
+test('two drivers, one after the other; a second front begins a new record', async () => {
+  const { opened, give, records } = await desk();
+  for (const side of ['front', 'back', 'front', 'back', 'front'] as const) await give(side, inVisit);
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1 + back 2', 'front 3 + back 4', 'front 5']);
+});
+
+test('the licence on the desk takes the back page, whoever came last', async () => {
+  const { opened, give, records } = await desk();
+  const first = await give('front', inVisit);
+  await give('front', inVisit);
+  await untilLeft(opened);
+  await give('back', { ...inVisit, besideJobId: first });
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1 + back 3', 'front 2']);
+});
+
+test('a batch pairs by order, whatever is answered first; each licence is a visit of its own', async () => {
+  let calls = 0;
+  const engine = bothSides();
+  const { opened, give, records } = await desk(
+    {
+      ...engine,
+      // Later calls are quicker: the answers come in another order than the pictures.
+      async recognise(...request) {
+        calls += 1;
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, 120 - 20 * calls)));
+        return engine.recognise(...request);
+      },
+    },
+    4,
+  );
+  for (const side of ['front', 'back', 'back', 'front', 'front', 'back'] as const) await give(side, inBatch);
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1 + back 2', 'back 3 + front 4', 'front 5 + back 6']);
+  const visits = opened.database.prepare('SELECT DISTINCT visit_id FROM records').all();
+  expect(visits).toHaveLength(3);
+});
+
+test('a lone back page of a batch waits in the tray until a person joins it to its front', async () => {
+  const { opened, give, records } = await desk(bothSides(2), 1);
+  const front = await give('front', inBatch);
+  await give('front', inBatch);
+  const back = await give('back', inBatch);
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1', 'back 3']);
+  expect(listTray(opened.database, 9).map(({ jobId, error }) => [jobId, error?.code])).toContainEqual([
+    back,
+    undefined,
+  ]);
+  expect(joinPages(opened, back, front)).toMatchObject({ ok: true });
+  expect(records()).toEqual(['front 1 + back 3']);
+  expect(listTray(opened.database, 9).map(({ jobId }) => jobId)).not.toContain(back);
+  expect(joinPages(opened, back, front)).toMatchObject({ error: { code: 'pages-not-joinable' } });
+});
+
+test('pages of one sheet find each other and nobody else', async () => {
+  const { opened, give, records } = await desk();
+  await give('front', inVisit);
+  await give('front', { ...inVisit, sheetId: 'A' });
+  await give('back', { ...inVisit, sheetId: 'A' });
+  await give('back', { ...inVisit, sheetId: 'B' });
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1', 'front 2 + back 3', 'back 4']);
+});
+
+test('a wrong pair is taken apart, each page judged by itself, and joined anew', async () => {
+  const { opened, queue, give, records } = await desk();
+  const front = await give('front', inVisit);
+  const back = await give('back', inVisit);
+  await untilLeft(opened);
+  expect(splitPage({ history: opened, newId: setupOf(opened, reads()).newId }, back)).toMatchObject({
+    ok: true,
+  });
+  expect(records()).toEqual(['front 1', 'back 2']);
+  const alone = listHistory(opened.database, EVERYTHING, 9).find(({ jobId }) => jobId === front);
+  expect(alone).toMatchObject({ fields: { name: '王三', address: null } });
+  expect(joinPages(opened, back, front)).toMatchObject({ ok: true });
+  expect(records()).toEqual(['front 1 + back 2']);
+  queue.wake();
+});
+
+test('a front that is read anew takes the back page with it', async () => {
+  const { opened, give, records } = await desk();
+  const bytes = distinct(FRONT.bytes, 1);
+  await give('front', { ...inVisit, bytes });
+  await give('back', inVisit);
+  await untilLeft(opened);
+  await give('front', { ...inVisit, bytes, again: true });
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1', 'back 2 + front 3']);
+});
