@@ -66,7 +66,7 @@ export const queue: QueueText = {
   noDailyLimit: '不限',
   accepted: (accepted, all) => `已接收 ${accepted} / ${all} 张，在“待处理”中查看进度。`,
   refused: (name, why) => `${name}：${why}`,
-  pages: '驾驶证页面',
+  pages: '驾驶证正副页',
   splitPages: '拆开正副页',
   joinWith: '合为一本',
   joinHelp: '合并：先打开其中一页，点“合为一本”，再打开另一页',

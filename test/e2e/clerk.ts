@@ -1,21 +1,32 @@
 import type { Page } from 'playwright-core';
 import { type SampleName, sample } from '../support/samples.ts';
 
+interface NamedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** What a clerk's hands do, in the page's own terms. */
-function fileIn(page: Page, name: string, bytes: Buffer) {
+function filesIn(page: Page, files: readonly NamedFile[]) {
   return page.evaluateHandle(
-    ({ fileName, base64 }) => {
+    (given) => {
       const transfer = new DataTransfer();
-      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      transfer.items.add(new File([content], fileName));
+      for (const { name, base64 } of given) {
+        const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        transfer.items.add(new File([content], name));
+      }
       return transfer;
     },
-    { fileName: name, base64: bytes.toString('base64') },
+    files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
   );
 }
 
 export async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
-  const dataTransfer = await fileIn(page, name, bytes);
+  await dropAll(page, [{ name, bytes }]);
+}
+
+export async function dropAll(page: Page, files: readonly NamedFile[]): Promise<void> {
+  const dataTransfer = await filesIn(page, files);
   await page.locator('body').dispatchEvent('drop', { dataTransfer });
 }
 
@@ -24,7 +35,11 @@ export async function dropSample(page: Page, name: SampleName): Promise<void> {
 }
 
 export async function paste(page: Page, name: string, bytes: Buffer): Promise<void> {
-  const clipboardData = await fileIn(page, name, bytes);
+  await pasteAll(page, [{ name, bytes }]);
+}
+
+export async function pasteAll(page: Page, files: readonly NamedFile[]): Promise<void> {
+  const clipboardData = await filesIn(page, files);
   await page.evaluate((transfer) => {
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true }));
   }, clipboardData);
@@ -60,4 +75,12 @@ export function latest(page: Page) {
 export async function cloudOnly(page: Page): Promise<void> {
   await page.getByLabel('识别方式').selectOption('仅云端');
   await page.getByLabel('页面').selectOption('正页');
+}
+
+export function notes(page: Page) {
+  return page.getByRole('region', { name: '需要注意' });
+}
+
+export async function toTray(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '待处理' }).click();
 }

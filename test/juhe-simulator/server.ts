@@ -11,6 +11,8 @@ export interface Simulator {
   readonly endpoint: string;
   /** Every request that arrived, in order. */
   readonly requests: readonly Received[];
+  /** Told when a request has arrived whole. */
+  onRequest(listener: () => void): void;
   /** Connections accepted so far; a client that never reuses one has as many as requests. */
   readonly connections: () => number;
   /** Plays these next, one a request; then the standing scenario again. */
@@ -25,16 +27,23 @@ export interface Simulator {
 export interface SimulatorOptions {
   readonly port?: number;
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** false: thousands of pictures would fill the memory; `requests` then tells of each all but its picture. */
+  readonly keepPictures?: boolean;
 }
 
 /** A real HTTP server on loopback that keeps the documented contract and plays its faults. */
-export async function startSimulator({ port = 0, tls }: SimulatorOptions = {}): Promise<Simulator> {
+export async function startSimulator({
+  port = 0,
+  tls,
+  keepPictures = true,
+}: SimulatorOptions = {}): Promise<Simulator> {
   const requests: Received[] = [];
   const sockets = new Set<Socket>();
   const queue: ScenarioName[] = [];
   let standing: ScenarioName = 'ok';
   let licence: InventedLicence | undefined;
   let connections = 0;
+  let tell = () => undefined as unknown;
 
   const server = tls ? createTlsServer(tls) : createServer();
   server.on('request', async (request: IncomingMessage, response) => {
@@ -49,7 +58,8 @@ export async function startSimulator({ port = 0, tls }: SimulatorOptions = {}): 
     const body = await readAll(request);
     if (body === null) return;
     const received = readRequest(request.method ?? '', request.headers['content-type'] ?? '', body);
-    requests.push(received);
+    requests.push(keepPictures ? received : { ...received, image: null });
+    tell();
     const code = refuse(received);
     if (code !== null) response.end(JSON.stringify(refusal(code)));
     else await play(name, { received, response, socket: request.socket, licence });
@@ -67,6 +77,9 @@ export async function startSimulator({ port = 0, tls }: SimulatorOptions = {}): 
     endpoint: `${tls ? 'https' : 'http'}://127.0.0.1:${bound}/edriveimage/verify`,
     requests,
     connections: () => connections,
+    onRequest: (listener) => {
+      tell = listener;
+    },
     playNext: (...names) => queue.push(...names),
     playAlways: (name) => {
       standing = name;

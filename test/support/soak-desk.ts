@@ -1,0 +1,91 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { systemClock } from '../../main/adapters/clock.ts';
+import { httpsTransport } from '../../main/adapters/https-transport.ts';
+import { juheEngine } from '../../main/engines/juhe/engine.ts';
+import { openHistory } from '../../main/history/history.ts';
+import { createQueue } from '../../main/pipeline/queue.ts';
+import { distinct } from './distinct.ts';
+import { LIMITS, NO_PROXY, TEST_KEY } from './juhe.ts';
+import { FRONT, openGate, setupOf } from './pipeline.ts';
+
+/** A desk in a process of its own that takes in many pictures and works them off, and says how it went. */
+export interface SoakOrder {
+  readonly home: string;
+  readonly endpoint: string;
+  readonly pictures: number;
+  readonly callsPerSecond: number;
+}
+
+export interface SoakReport {
+  /** Bytes, after the 200th picture has ended and after the last. */
+  readonly memoryAt200: number;
+  readonly memoryAtEnd: number;
+  /** Milliseconds the main thread was late by, while the queue worked. */
+  readonly delayP99: number;
+  readonly delayMax: number;
+  readonly states: Readonly<Record<string, number>>;
+}
+
+const order = JSON.parse(process.argv[2] ?? '') as SoakOrder;
+const opened = await openHistory({
+  folder: order.home,
+  surface: 'window',
+  access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
+  now: () => new Date(),
+});
+if (!opened.ok) throw new Error(opened.error.code);
+const history = opened.value;
+const engine = juheEngine({
+  url: new URL(order.endpoint),
+  key: TEST_KEY,
+  transport: httpsTransport(NO_PROXY),
+  limits: LIMITS,
+  clock: systemClock,
+});
+const MEMORY_FROM = 200;
+let ended = 0;
+let memoryAt200 = 0;
+const queue = createQueue({
+  ...setupOf(history, engine),
+  gate: openGate(history, { callsPerSecond: () => order.callsPerSecond }),
+  clock: systemClock,
+  concurrency: () => 2,
+  onStuck: () => undefined,
+  reached: (moment) => {
+    if (moment !== 'stored') return;
+    ended += 1;
+    if (ended === MEMORY_FROM) memoryAt200 = memory();
+  },
+});
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+for (let index = 0; index < order.pictures; index += 1) {
+  const bytes = distinct(FRONT.bytes, index);
+  const accepted = await queue.accept({ ...FRONT, bytes, urgent: false, sourceName: `${index}` });
+  if (!accepted.ok) throw new Error(accepted.error.code);
+}
+while (history.jobs.unfinished().length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+delay.disable();
+const report: SoakReport = {
+  memoryAt200,
+  memoryAtEnd: memory(),
+  delayP99: delay.percentile(99) / 1e6,
+  delayMax: delay.max / 1e6,
+  states: Object.fromEntries(
+    history.database.prepare('SELECT state, count(*) FROM jobs GROUP BY state').raw().all() as [
+      string,
+      number,
+    ][],
+  ),
+};
+await queue.close();
+history.close();
+process.stdout.write(JSON.stringify(report));
+
+/** What the process holds after rubbish was collected (node --expose-gc). */
+function memory(): number {
+  const { gc } = globalThis;
+  if (!gc) throw new Error('run with --expose-gc');
+  gc();
+  return process.memoryUsage.rss();
+}
