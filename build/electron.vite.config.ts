@@ -10,9 +10,14 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // Optional, and so not among the dependencies that stay outside by themselves.
-      externalizeDeps: { include: ['onnxruntime-node'] },
+      externalizeDeps: { include: ['onnxruntime-node', 'heic-decode'] },
       rolldownOptions: {
-        input: { index: 'main/index.ts', cli: 'main/cli/index.ts', reader: 'main/engines/local/process.ts' },
+        input: {
+          index: 'main/index.ts',
+          cli: 'main/cli/index.ts',
+          reader: 'main/engines/local/process.ts',
+          decoder: 'main/image/decoder.ts',
+        },
       },
     },
   },

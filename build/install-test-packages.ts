@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** What the tests need from the system: the fixtures draw Chinese text. */
+/** What the tests need from the system: the fixtures draw Chinese text, and SANE brings a virtual scanner. */
 const PACKAGES = [
   { name: 'fonts-noto-cjk', proof: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
+  { name: 'sane-utils', proof: '/usr/bin/scanimage' },
 ];
 
 const missing = PACKAGES.filter(({ proof }) => !existsSync(proof)).map(({ name }) => name);

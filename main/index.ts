@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { type AppError, appError } from '../preload/errors.ts';
 import { hasEnded } from '../preload/queue.ts';
-import { ok } from '../preload/result.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
 import { httpsTransport } from './adapters/https-transport.ts';
+import { memoryFolder } from './adapters/memory-folder.ts';
 import { proxyFromSession } from './adapters/proxy-from-session.ts';
 import { utilityReader } from './adapters/reader-utility.ts';
+import { runProcess } from './adapters/run-process.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
 import { cameraAccess } from './app/camera.ts';
@@ -22,7 +23,10 @@ import { closeBeforeQuit, focusOnSecondInstance } from './app/lifecycle.ts';
 import { setMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/scheme.ts';
 import { createWindow } from './app/window.ts';
+import { scannerDriver } from './capture/scanner/scanners.ts';
 import { processReader } from './engines/local/page-reader.ts';
+import { threadDecoder } from './image/page-decoder.ts';
+import { openPages } from './image/pages.ts';
 import { createCloud } from './ipc/cloud.ts';
 import { createDesk } from './ipc/desk.ts';
 import { createHandlers, type HandlerSetup } from './ipc/handlers.ts';
@@ -86,6 +90,7 @@ async function boot(): Promise<void> {
     onQueue: () => tellQueue(),
     onFault: (error) => reportFault('queue', error),
   };
+  const decoder = threadDecoder(join(OUT, 'main', 'decoder.js'));
   const desk = createDesk({
     folder,
     keyring,
@@ -107,12 +112,13 @@ async function boot(): Promise<void> {
     desk,
     cloud,
     apiKey,
+    scanner: scannerDriver(process.platform, runProcess, memoryFolder()),
     settings,
     today: systemClock.today,
     elapsed: systemClock.elapsed,
     newId: randomUUID,
     choosePictures,
-    openPages: async (bytes) => ok([bytes]),
+    openPages: (bytes) => openPages(bytes, decoder),
     chooseList,
     openExternal,
     allowCamera: camera.use,
@@ -132,7 +138,10 @@ async function boot(): Promise<void> {
     DICTIONARIES[settings.read().language].screen.title,
   );
   focusOnSecondInstance(window);
-  closeBeforeQuit(desk, local);
+  closeBeforeQuit(desk, () => {
+    local.close();
+    decoder.close();
+  });
   await desk.open();
 }
 

@@ -59,6 +59,8 @@ export function createBridge(ipc: IpcRenderer) {
     changeRules: call('rules:change'),
     readSettings: call('settings:read'),
     changeSettings: call('settings:change'),
+    listScanners: call('scanner:list'),
+    changeScanner: call('scanner:change'),
     saveKey: call('key:save'),
     forgetKey: call('key:forget'),
     testKey: call('key:test'),

@@ -6,6 +6,7 @@ import { FIELD_NAMES, SIDES } from './licence.ts';
 import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayLine, UsageLine } from './queue.ts';
 import type { Result } from './result.ts';
 import { decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
+import { scannerSchema } from './scanner.ts';
 import { LANGUAGES } from './text/dictionary.ts';
 import type {
   ChosenPicture,
@@ -16,6 +17,7 @@ import type {
   KeyTestView,
   ListPreview,
   PictureView,
+  ScannerView,
   SettingsView,
 } from './views.ts';
 
@@ -136,6 +138,9 @@ export const CONTRACT = {
       allowHttp: z.boolean(),
     }),
   ),
+  /** Looks for the scanners of this machine, which may take a minute. */
+  'scanner:list': channel<readonly ScannerView[]>()(nothing),
+  'scanner:change': channel<SettingsView>()(scannerSchema),
   'key:save': channel<SettingsView>()(z.strictObject({ key: z.string().trim().min(1).max(256) })),
   'key:forget': channel<SettingsView>()(nothing),
   'key:test': channel<KeyTestView>()(nothing),

@@ -24,8 +24,24 @@ export interface ErrorDetails {
   readonly 'image-format-unknown': Nothing;
   readonly 'image-truncated': Nothing;
   readonly 'image-damaged': Nothing;
+  readonly 'image-too-slow': Nothing;
+  readonly 'pdf-encrypted': Nothing;
+  readonly 'pdf-damaged': Nothing;
   readonly 'image-too-small': { readonly shortest: number; readonly minimum: number };
   readonly 'image-too-many-pixels': { readonly megapixels: number; readonly limit: number };
+
+  readonly 'scanner-software-missing': Nothing;
+  readonly 'scanner-not-chosen': Nothing;
+  readonly 'scanner-not-found': Nothing;
+  readonly 'scanner-busy': Nothing;
+  readonly 'scanner-access-denied': Nothing;
+  readonly 'scanner-no-feeder': Nothing;
+  readonly 'scanner-feeder-empty': Nothing;
+  readonly 'scanner-jammed': Nothing;
+  readonly 'scanner-cover-open': Nothing;
+  readonly 'scanner-too-slow': Nothing;
+  readonly 'scanner-no-private-memory': Nothing;
+  readonly 'scanner-failed': Nothing;
 
   /** Nothing on the picture is a page of an e-licence; it was not sent. */
   readonly 'not-a-licence-page': Nothing;

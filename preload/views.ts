@@ -5,6 +5,7 @@ import type { Verdict } from '../main/licence/verdict.ts';
 import type { CameraChoice } from './camera.ts';
 import type { EngineChoice } from './engines.ts';
 import type { Outcome } from './errors.ts';
+import type { ScannerSettings } from './scanner.ts';
 import type { Language } from './text/dictionary.ts';
 
 /** An error as the window gets it: the sentence is already in the desk's language. */
@@ -141,8 +142,15 @@ export interface SettingsView {
   };
   readonly endpoint: string;
   readonly allowHttp: boolean;
+  readonly scanner: ScannerSettings;
   readonly key: KeyStatus;
   readonly camera: CameraChoice;
+}
+
+export interface ScannerView {
+  readonly id: string;
+  /** Maker and model. */
+  readonly name: string;
 }
 
 export interface KeyTestView {

@@ -93,6 +93,12 @@ describe('rules of the house', () => {
     );
   });
 
+  test("files that hold pages are decoded in the decoder's thread only", () => {
+    const decoders = from('main/').filter(({ target }) => /^(?:@hyzyla\/pdfium|heic-decode)/u.test(target));
+    expect(new Set(decoders.map(({ file }) => file))).toEqual(new Set(['main/image/decoder.ts']));
+    expect(IMPORTS.filter(({ target }) => target === 'main/image/decoder.ts')).toEqual([]);
+  });
+
   test('product code knows neither tests nor the stand-in', () => {
     const product = IMPORTS.filter(({ file }) => /^(?:main|preload|renderer)\//u.test(file));
     expect(product.filter(({ target }) => /^test\//u.test(target))).toEqual([]);

@@ -1,12 +1,11 @@
 import { app, type BrowserWindow } from 'electron';
-import type { PageReader } from '../engines/local/page-reader.ts';
 import type { Desk } from '../ipc/desk.ts';
 
 /** A paid call under way is worth waiting for; after this it is left as "unknown", which the next start reports. */
 const QUIT_PATIENCE_MS = 10_000;
 
-/** Quitting ends what is in hand and gives the data folder back first. */
-export function closeBeforeQuit(desk: Desk, reader: PageReader): void {
+/** Quitting ends what is in hand and gives the data folder back first; `endHelpers` ends threads and processes. */
+export function closeBeforeQuit(desk: Desk, endHelpers: () => void): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -15,7 +14,7 @@ export function closeBeforeQuit(desk: Desk, reader: PageReader): void {
     if (state === 'closing') return;
     state = 'closing';
     void desk.close(QUIT_PATIENCE_MS).finally(() => {
-      reader.close();
+      endHelpers();
       state = 'closed';
       app.quit();
     });

@@ -28,6 +28,8 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const MAX_SENT_BYTES = (MAX_BASE64_BYTES / 4) * 3;
 /** A file made to be slow is given up. */
 const DECODE_SECONDS = 30;
+/** Readers look for the end mark in the last 1024 bytes (PDF 1.7, implementation note 18); some writers add more. */
+const PDF_END_BYTES = 2048;
 const QUALITIES = [90, 75, 60] as const;
 
 const NOT_A_PICTURE: Readonly<Partial<Record<FileKind, AppError>>> = {
@@ -41,11 +43,14 @@ const NOT_A_PICTURE: Readonly<Partial<Record<FileKind, AppError>>> = {
 
 /** null when the bytes are a picture we read; told from its first bytes, without decoding. */
 export function refuseByKind(bytes: Buffer): AppError | null {
-  if (bytes.length > MAX_FILE_BYTES) {
-    const megabytes = Math.ceil(bytes.length / 1024 / 1024);
-    return appError('image-file-too-large', { megabytes, limit: MAX_FILE_BYTES / 1024 / 1024 });
-  }
-  return NOT_A_PICTURE[fileKind(bytes)] ?? null;
+  return refuseBySize(bytes) ?? NOT_A_PICTURE[fileKind(bytes)] ?? null;
+}
+
+/** null when the file is small enough to look into. */
+export function refuseBySize(bytes: Buffer): AppError | null {
+  if (bytes.length <= MAX_FILE_BYTES) return null;
+  const megabytes = Math.ceil(bytes.length / 1024 / 1024);
+  return appError('image-file-too-large', { megabytes, limit: MAX_FILE_BYTES / 1024 / 1024 });
 }
 
 /** Orients, scales to `longestSide` pixels at most, and strips. Re-encodes only a picture that does not fit as it is. */
@@ -60,9 +65,9 @@ export async function prepareImage(
     const source = kind === 'bmp' ? openBmp(bytes) : ok({ input: bytes, options: {} });
     if (!source.ok) return source;
     const { input, options } = source.value;
-    const decode = () => open(input, options);
+    const decode = () => openPicture(input, options);
     // The header alone is read without the limit, so that a picture over it is told apart from a damaged one.
-    const metadata = await open(input, { ...options, limitInputPixels: false }).metadata();
+    const metadata = await openPicture(input, { ...options, limitInputPixels: false }).metadata();
     const tooFar = checkSize(metadata, longestSide);
     if (tooFar) return fail(tooFar);
     return ok(
@@ -76,7 +81,8 @@ export async function prepareImage(
 
 type Source = { readonly input: Buffer; readonly options: SharpOptions };
 
-function open(input: Buffer, options: SharpOptions): Sharp {
+/** Every picture is decoded under these bounds of pixels and time. */
+export function openPicture(input: Buffer, options: SharpOptions): Sharp {
   return sharp(input, {
     failOn: 'error',
     limitInputPixels: MAX_PIXELS,
@@ -153,7 +159,7 @@ async function encode(decode: () => Sharp, longestSide: number): Promise<Prepare
 }
 
 /** Whether the file ends before its picture does, by the format's own lengths and end marks. */
-function isCutOff(bytes: Buffer, kind: FileKind): boolean {
+export function isCutOff(bytes: Buffer, kind: FileKind): boolean {
   switch (kind) {
     case 'jpeg':
       return stripJpeg(bytes) === null;
@@ -164,18 +170,33 @@ function isCutOff(bytes: Buffer, kind: FileKind): boolean {
     case 'gif':
       return bytes.at(-1) !== 0x3b;
     case 'avif':
+    case 'heic':
       return isoBoxesRunOver(bytes);
+    case 'pdf':
+      return !bytes.subarray(-PDF_END_BYTES).includes('%%EOF');
     case 'tiff':
-      return tiffDirectoryAt(bytes) > bytes.length;
+      return tiffDirectoriesRunOver(bytes);
     default:
       return false;
   }
 }
 
-/** Writers put the directory of the pictures last, so a cut file points behind its own end. */
-function tiffDirectoryAt(bytes: Buffer): number {
-  if (bytes.length < 8) return Number.POSITIVE_INFINITY;
-  return bytes[0] === 0x49 ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
+/** Each page's directory names the next one's place; writers put them behind the pixels, so a cut file lacks one. */
+function tiffDirectoriesRunOver(bytes: Buffer): boolean {
+  if (bytes.length < 8) return true;
+  const little = bytes[0] === 0x49;
+  const offsetAt = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  let from = 0;
+  for (let at = offsetAt(4); at > from; ) {
+    if (at + 2 > bytes.length) return true;
+    const entries = little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at);
+    const end = at + 2 + entries * 12;
+    if (end + 4 > bytes.length) return true;
+    // A file that points back would be walked for ever.
+    from = at;
+    at = offsetAt(end);
+  }
+  return false;
 }
 
 function isoBoxesRunOver(bytes: Buffer): boolean {

@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { SettingsView } from '../../preload/views.ts';
+import type { ScannerDriver } from '../capture/scanner/driver.ts';
 import { EVERYTHING, findHistoryItem, listHistory } from '../history/listing.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { ApiKey } from '../settings/api-key.ts';
@@ -14,12 +15,14 @@ import type { Pictures } from './picture-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import type { Handlers } from './register.ts';
+import { scannerHandlers } from './scanner-handlers.ts';
 import { historyLine, pictureView } from './views.ts';
 
 export interface HandlerSetup {
   readonly desk: Desk;
   readonly cloud: Cloud;
   readonly apiKey: ApiKey;
+  readonly scanner: ScannerDriver;
   readonly settings: SettingsStore;
   readonly today: () => CivilDate;
   /** Milliseconds that only go forward. */
@@ -41,7 +44,7 @@ export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictur
   const { desk, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
-    const { juhe, engine, hireDays, groups, profiles, profile, queue, camera } = settings.read();
+    const { juhe, engine, hireDays, groups, profiles, profile, queue, camera, scanner } = settings.read();
     const { endpoint, allowHttp } = juhe;
     const rules = { hireDays, groups, profiles, profile, today: setup.today() };
     return {
@@ -52,6 +55,7 @@ export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictur
       allowHttp,
       queue,
       camera,
+      scanner,
       key: apiKey.status(),
     };
   };
@@ -92,6 +96,7 @@ export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictur
     ...recordHandlers(setup),
     ...listHandlers(setup),
     ...cameraHandlers(setup, settingsView),
+    ...scannerHandlers({ scanner: setup.scanner, settings, settingsView }),
     'rules:change': (rules) => {
       const changed = settings.write({ ...settings.read(), ...rules });
       return changed.ok ? ok(settingsView()) : changed;

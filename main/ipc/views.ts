@@ -18,6 +18,9 @@ const SETTINGS_ERRORS: readonly AppError['code'][] = [
   'juhe-key-missing',
   'juhe-endpoint-invalid',
   'juhe-endpoint-insecure',
+  'scanner-not-chosen',
+  'scanner-not-found',
+  'scanner-no-feeder',
 ];
 
 function settingsHelp(error: AppError): boolean {

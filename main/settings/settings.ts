@@ -6,6 +6,7 @@ import { ENGINE_CHOICES } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { groupSchema, profileSchema } from '../../preload/rules.ts';
+import { scannerSchema } from '../../preload/scanner.ts';
 import { LANGUAGES } from '../../preload/text/dictionary.ts';
 import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
@@ -50,6 +51,15 @@ export const settingsSchema = z.object({
     .object({ longestSide: z.int().min(500).max(MAX_LONGEST_SIDE).default(DEFAULT_LONGEST_SIDE) })
     .prefault({}),
   camera: cameraChoiceSchema.default({ deviceId: null, label: null, rotate: 0, mirror: false }),
+  scanner: z
+    .object({
+      device: scannerSchema.shape.device.default(null),
+      /** Enough for the smallest characters of a page; more only takes longer. */
+      resolution: scannerSchema.shape.resolution.default(300),
+      duplex: scannerSchema.shape.duplex.default(false),
+      colour: scannerSchema.shape.colour.default('color'),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

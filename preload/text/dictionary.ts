@@ -6,6 +6,7 @@ import type { CameraProblem } from '../camera.ts';
 import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
 import type { JobState, Source, TrayLine } from '../queue.ts';
+import type { ScannerColour } from '../scanner.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -23,6 +24,7 @@ export interface Dictionary {
   /** What happened and the next step, in one or two sentences. */
   readonly errors: { readonly [Code in keyof ErrorDetails]: (details: ErrorDetails[Code]) => string };
   readonly sides: Readonly<Record<Side | 'auto', string>>;
+  readonly scannerColours: Readonly<Record<ScannerColour, string>>;
   readonly engines: Readonly<Record<EngineChoice, string>>;
   readonly commandLine: CommandLineText;
   readonly screen: ScreenText;
@@ -176,6 +178,17 @@ interface ScreenText {
   readonly endpoint: string;
   readonly allowHttp: string;
   readonly allowHttpWarning: string;
+  readonly scanner: string;
+  readonly scannerNone: string;
+  readonly scannerChosen: string;
+  readonly scannerFind: string;
+  readonly scannerFinding: string;
+  readonly scannerNoneFound: string;
+  readonly scannerResolution: string;
+  readonly scannerDuplex: string;
+  readonly scannerColour: string;
+  readonly scannerSave: string;
+  readonly scannerFound: (devices: number) => string;
   readonly save: string;
   readonly saved: string;
   readonly protectTitle: string;

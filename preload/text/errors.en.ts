@@ -24,10 +24,33 @@ export const errors: Dictionary['errors'] = {
   'image-truncated': () =>
     'The picture is incomplete, perhaps still being saved: wait and try again, or take another picture.',
   'image-damaged': () => 'The picture is damaged and cannot be opened: take or export it again.',
+  'image-too-slow': () =>
+    'The file takes too long to open and was given up: save the page as JPG or PNG and try again.',
+  'pdf-encrypted': () =>
+    'The PDF is protected by a password: save it without one, or save the page as JPG or PNG.',
+  'pdf-damaged': () => 'The PDF is damaged or has no page that can be shown: save or scan it again.',
   'image-too-small': ({ shortest, minimum }) =>
     `The shortest side has ${shortest} pixels, at least ${minimum} are needed: use a larger picture.`,
   'image-too-many-pixels': ({ megapixels, limit }) =>
     `The picture has ${megapixels} megapixels, over the limit of ${limit}: make it smaller.`,
+  'scanner-software-missing': () =>
+    'The scanner software was not found on this machine: install SANE (Debian: sane-utils) on Linux; on Windows check that PowerShell may run.',
+  'scanner-not-chosen': () => 'No scanner is chosen yet: choose one in Settings.',
+  'scanner-not-found': () =>
+    'The scanner was not found: switch it on, check its cable or network, or choose it again in Settings.',
+  'scanner-busy': () => 'The scanner is busy: wait until it is done, or close the program that uses it.',
+  'scanner-access-denied': () =>
+    'This user may not use the scanner: ask the administrator for the right to it.',
+  'scanner-no-feeder': () =>
+    'This scanner has no feeder: lay the page on the glass and turn off “feeder, both sides” in Settings.',
+  'scanner-feeder-empty': () => 'There is no paper in the feeder: put the pages in and scan again.',
+  'scanner-jammed': () => 'The paper is jammed: take it out of the scanner, put it in again and scan again.',
+  'scanner-cover-open': () => 'The cover of the scanner is open: close it and scan again.',
+  'scanner-too-slow': () =>
+    'The scanner took too long and was stopped: check that it is ready, or choose a lower resolution.',
+  'scanner-no-private-memory': () =>
+    'This machine cannot keep the pages of the feeder off the disk, so nothing was scanned: scan page by page from the glass.',
+  'scanner-failed': () => 'The scan failed: switch the scanner off and on, and scan again.',
   'not-a-licence-page': () =>
     'This does not look like a page of an e-licence and was not sent: take the whole page; to send it all the same, read it again (--again).',
   'local-reader-failed': () => 'Reading on this machine failed: try again, or use the cloud.',

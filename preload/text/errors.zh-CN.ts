@@ -20,10 +20,26 @@ export const errors: Dictionary['errors'] = {
   'image-format-unknown': () => '不认识这种文件：请使用 JPG、PNG、WebP、TIFF、BMP、AVIF 或 GIF 图片。',
   'image-truncated': () => '图片不完整，可能还在传输或保存中断：请等文件保存完再试，或重新拍照。',
   'image-damaged': () => '图片已损坏，无法打开：请重新拍照或重新导出。',
+  'image-too-slow': () => '打开这个文件用时过长，已放弃：请另存为 JPG 或 PNG 后再试。',
+  'pdf-encrypted': () => '这个 PDF 有密码保护：请去掉密码后再试，或另存为 JPG 或 PNG。',
+  'pdf-damaged': () => '这个 PDF 已损坏，或没有可显示的页面：请重新保存或重新扫描。',
   'image-too-small': ({ shortest, minimum }) =>
     `图片最短边只有 ${shortest} 像素，至少要 ${minimum} 像素：请换一张清晰的图片。`,
   'image-too-many-pixels': ({ megapixels, limit }) =>
     `图片有 ${megapixels} 百万像素，超过 ${limit}：请缩小后再试。`,
+  'scanner-software-missing': () =>
+    '本机没有扫描软件：Linux 请安装 SANE（Debian 为 sane-utils）；Windows 请确认允许运行 PowerShell。',
+  'scanner-not-chosen': () => '还没有选择扫描仪：请在“设置”中选择。',
+  'scanner-not-found': () => '找不到扫描仪：请打开电源，检查连线或网络，或在“设置”中重新选择。',
+  'scanner-busy': () => '扫描仪正忙：请等它完成，或关闭正在使用它的程序。',
+  'scanner-access-denied': () => '当前用户无权使用扫描仪：请让管理员授权。',
+  'scanner-no-feeder': () => '这台扫描仪没有进纸器：请把证件放在玻璃板上，并在“设置”中取消“进纸器双面”。',
+  'scanner-feeder-empty': () => '进纸器里没有纸：请放入后重新扫描。',
+  'scanner-jammed': () => '扫描仪卡纸：请取出纸张，重新放入后再扫描。',
+  'scanner-cover-open': () => '扫描仪的盖子没有关好：请关好后重新扫描。',
+  'scanner-too-slow': () => '扫描用时过长，已停止：请确认扫描仪就绪，或选择较低的分辨率。',
+  'scanner-no-private-memory': () => '本机无法让进纸器的页面不落磁盘，没有扫描：请在玻璃板上逐页扫描。',
+  'scanner-failed': () => '扫描没有成功：请关闭再打开扫描仪，然后重新扫描。',
   'not-a-licence-page': () =>
     '这不像电子驾驶证的正页或副页，没有发送：请拍下完整的驾驶证页面；确定要发送时请选择重新识别（命令行加 --again）。',
   'local-reader-failed': () => '本机识别没有成功：请重试，或改用云端识别。',

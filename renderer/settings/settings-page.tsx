@@ -7,6 +7,7 @@ import { useText } from '../text.ts';
 import { DoNotRent } from './do-not-rent.tsx';
 import { KeyForm } from './key-form.tsx';
 import { RulesForm } from './rules-form.tsx';
+import { ScannerForm } from './scanner-form.tsx';
 
 interface SettingsPageProps {
   readonly settings: SettingsView;
@@ -65,6 +66,7 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
         </button>
         {saved ? <output>{screen.saved}</output> : null}
       </form>
+      <ScannerForm settings={settings} onSettings={onSettings} />
       <RulesForm settings={settings} onSettings={onSettings} />
       <DoNotRent />
     </main>

@@ -51,8 +51,8 @@ test('a lost connection, a wrong file and a plain-http endpoint each have their 
   await verdict(page).getByText('请求已发出，但连接中断，不知道是否已计费').waitFor();
   await dropSample(page, 'front.jpg');
   await verdict(page).getByText('这次没有发送').waitFor();
-  await drop(page, 'licence.jpg', Buffer.from('%PDF-1.7'));
-  await verdict(page).getByText('这是 PDF，不是图片').waitFor();
+  await drop(page, 'licence.jpg', Buffer.from('%PDF-1.7\n%%EOF'));
+  await verdict(page).getByText('这个 PDF 已损坏').waitFor();
   await drop(page, 'empty.jpg', Buffer.alloc(0));
   await verdict(page).getByText('文件是空的').waitFor();
   expect(juhe.requests).toHaveLength(1);

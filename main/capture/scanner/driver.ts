@@ -1,0 +1,34 @@
+import type { AppError } from '../../../preload/errors.ts';
+import type { Result } from '../../../preload/result.ts';
+import type { ScannerColour } from '../../../preload/scanner.ts';
+
+export interface ScannerDevice {
+  /** The system's own name of it: what a profile keeps. */
+  readonly id: string;
+  /** Maker and model, for people. */
+  readonly name: string;
+}
+
+export interface ScannerProfile {
+  /** A device's id. */
+  readonly device: string;
+  /** Dots per inch, 75 to 600; a device that has no such step takes its nearest. */
+  readonly resolution: number;
+  /** From the feeder to its last sheet, both sides where the device can; false: one page from the glass. */
+  readonly duplex: boolean;
+  readonly colour: ScannerColour;
+}
+
+/** The scanners of this machine. Pages come in order, as PNG; nothing of them is written to a disk. */
+export interface ScannerDriver {
+  list(signal: AbortSignal): Promise<Result<readonly ScannerDevice[], AppError>>;
+  scan(profile: ScannerProfile, signal: AbortSignal): Promise<Result<readonly Buffer[], AppError>>;
+}
+
+/** Ten sheets: a stack of other papers left in the feeder is not read to its end. */
+export const MAX_SCANNED_PAGES = 20;
+/** A network scanner may sleep and must be looked for. */
+export const LIST_MILLISECONDS = 60_000;
+/** A slow device takes a minute for a page at 600 dots an inch. */
+export const PAGE_MILLISECONDS = 180_000;
+export const FEEDER_MILLISECONDS = 600_000;

@@ -1,0 +1,159 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import { fail, ok, type Result } from '../../../preload/result.ts';
+import {
+  FEEDER_MILLISECONDS,
+  LIST_MILLISECONDS,
+  MAX_SCANNED_PAGES,
+  PAGE_MILLISECONDS,
+  type ScannerDevice,
+  type ScannerDriver,
+} from './driver.ts';
+import type { ProcessOutcome, ProcessRunner } from './process-runner.ts';
+import { type Options, parseOptions, settingsFor, sourceFor } from './sane-options.ts';
+
+/** A private folder in memory for the time of `work`; null where the machine has none. */
+export type MemoryFolder = <Value>(work: (folder: string) => Promise<Value>) => Promise<Value | null>;
+
+/** A page of A4 in colour at 600 dots an inch has 104 MB before it is packed. */
+const MAX_PAGE_BYTES = 128 * 1024 * 1024;
+const MAX_LISTING_BYTES = 1024 * 1024;
+/** The words by which a device that could not be opened is told are matched: not in the user's language. */
+const ENVIRONMENT = { LC_ALL: 'C' };
+
+/** Linux's scanners through SANE's own command, scanimage (sane-utils): no library is linked, no driver is ours. */
+export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerDriver {
+  const scanimage = async (
+    args: readonly string[],
+    limits: { readonly milliseconds: number; readonly bytes: number },
+    signal: AbortSignal,
+  ) =>
+    run({
+      command: 'scanimage',
+      args,
+      env: ENVIRONMENT,
+      signal,
+      timeLimitMilliseconds: limits.milliseconds,
+      maxOutputBytes: limits.bytes,
+    });
+  const listing = { milliseconds: LIST_MILLISECONDS, bytes: MAX_LISTING_BYTES };
+
+  return {
+    async list(signal) {
+      const listed = await scanimage(['--formatted-device-list=%d\t%v %m%n'], listing, signal);
+      const output = outputOf(listed);
+      return output.ok ? ok(parseDevices(output.value.toString('utf8'))) : output;
+    },
+    async scan(profile, signal) {
+      const device = `--device-name=${profile.device}`;
+      // Asked every time: what a device offers changes with its parts and its driver.
+      const offered = await options([device], signal);
+      if (!offered.ok) return offered;
+      const source = sourceFor(offered.value, profile.duplex);
+      if (!source.ok) return source;
+      const { args, feeder } = source.value;
+      // What a feeder can do is often told only once it is the source.
+      const known = feeder ? await options([device, ...args], signal) : offered;
+      if (!known.ok) return known;
+      const words = [device, '--format=png', ...args, ...settingsFor(known.value, profile)];
+      return feeder ? fromFeeder(words, signal) : fromGlass(words, signal);
+    },
+  };
+
+  async function options(args: readonly string[], signal: AbortSignal): Promise<Result<Options, AppError>> {
+    const listed = outputOf(await scanimage([...args, '--all-options'], listing, signal));
+    return listed.ok ? ok(parseOptions(listed.value.toString('utf8'))) : listed;
+  }
+
+  async function fromGlass(
+    args: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly Buffer[], AppError>> {
+    const page = outputOf(
+      await scanimage(args, { milliseconds: PAGE_MILLISECONDS, bytes: MAX_PAGE_BYTES }, signal),
+    );
+    if (!page.ok) return page;
+    return page.value.length > 0 ? ok([page.value]) : fail(appError('scanner-failed', {}));
+  }
+
+  /** Several pages only come as files; calling for one after another would throw out the back of each sheet. */
+  async function fromFeeder(
+    args: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly Buffer[], AppError>> {
+    const scanned = await inMemory(async (folder) => {
+      const batch = [`--batch=${join(folder, '%03d.png')}`, `--batch-count=${MAX_SCANNED_PAGES}`];
+      const outcome = await scanimage(
+        [...args, ...batch],
+        { milliseconds: FEEDER_MILLISECONDS, bytes: MAX_LISTING_BYTES },
+        signal,
+      );
+      return { outcome, pages: await readPages(folder) };
+    });
+    if (scanned === null) return fail(appError('scanner-no-private-memory', {}));
+    const { outcome, pages } = scanned;
+    // "Feeder empty" is how every stack ends; without a page it was empty from the beginning.
+    const ended = outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === NO_DOCUMENTS);
+    if (!ended) return fail(errorOf(outcome));
+    return pages.length > 0 ? ok(pages) : fail(appError('scanner-feeder-empty', {}));
+  }
+}
+
+async function readPages(folder: string): Promise<readonly Buffer[]> {
+  const pages: Buffer[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    // A page is renamed from .part when it is whole.
+    if (name.endsWith('.png')) pages.push(await readFile(join(folder, name)));
+  }
+  return pages;
+}
+
+/** One device a line: its name, a tab, its maker and model. */
+export function parseDevices(listing: string): readonly ScannerDevice[] {
+  return listing.split('\n').flatMap((line) => {
+    const [id = '', ...name] = line.split('\t');
+    return id.trim() === '' ? [] : [{ id, name: name.join(' ').trim() || id }];
+  });
+}
+
+function outputOf(outcome: ProcessOutcome): Result<Buffer, AppError> {
+  return outcome.kind === 'exited' && outcome.code === 0 ? ok(outcome.stdout) : fail(errorOf(outcome));
+}
+
+/** scanimage ends with SANE's status (SANE standard 1.06, 4.2.7). */
+const NO_DOCUMENTS = 7;
+const STATUS_ERRORS: Readonly<Record<number, AppError>> = {
+  2: appError('cancelled', {}),
+  3: appError('scanner-busy', {}),
+  6: appError('scanner-jammed', {}),
+  [NO_DOCUMENTS]: appError('scanner-feeder-empty', {}),
+  8: appError('scanner-cover-open', {}),
+  11: appError('scanner-access-denied', {}),
+};
+
+function errorOf(outcome: ProcessOutcome): AppError {
+  switch (outcome.kind) {
+    case 'not-installed':
+      return appError('scanner-software-missing', {});
+    case 'cancelled':
+      return appError('cancelled', {});
+    case 'too-slow':
+      return appError('scanner-too-slow', {});
+    case 'too-much-output':
+      return appError('scanner-failed', {});
+    case 'exited': {
+      // A device that cannot be opened ends with 1 and says why in words only.
+      const [, why] = /open of device .* failed: (.*)/u.exec(outcome.stderr) ?? [];
+      if (why !== undefined) return openError(why);
+      return STATUS_ERRORS[outcome.code ?? 0] ?? appError('scanner-failed', {});
+    }
+  }
+}
+
+/** The words of sane_strstatus. */
+function openError(why: string): AppError {
+  if (why.includes('Device busy')) return appError('scanner-busy', {});
+  if (why.includes('denied')) return appError('scanner-access-denied', {});
+  return appError('scanner-not-found', {});
+}

@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { memoryFolder } from '../../../../main/adapters/memory-folder.ts';
+import { runProcess } from '../../../../main/adapters/run-process.ts';
+import type { ScannerProfile } from '../../../../main/capture/scanner/driver.ts';
+import type { ProcessOutcome } from '../../../../main/capture/scanner/process-runner.ts';
+import { parseDevices, saneDriver } from '../../../../main/capture/scanner/sane.ts';
+import { sharp } from '../../../../main/image/sharp.ts';
+import { NEVER } from '../../../support/juhe.ts';
+import { saneConfiguration, testScanner } from '../../../support/scanner.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const PROFILE: ScannerProfile = { device: 'test:0', resolution: 150, duplex: false, colour: 'color' };
+
+async function scanned(change: Partial<ScannerProfile> = {}, extra: readonly string[] = []) {
+  const { driver, memory } = testScanner(extra);
+  const result = await driver.scan({ ...PROFILE, ...change }, NEVER);
+  expect(readdirSync(memory)).toEqual([]);
+  return result.ok ? result.value : result.error.code;
+}
+
+describe("the real scanimage with SANE's virtual device", () => {
+  test('lists devices by maker and model; none is no error', async () => {
+    const { driver } = testScanner();
+    expect(await driver.list(NEVER)).toEqual({
+      ok: true,
+      value: [
+        { id: 'test:0', name: 'Noname frontend-tester' },
+        { id: 'test:1', name: 'Noname frontend-tester' },
+      ],
+    });
+    const empty = saneDriver(
+      (request) => runProcess({ ...request, env: { SANE_CONFIG_DIR: saneConfiguration('# none') } }),
+      memoryFolder(),
+    );
+    expect(await empty.list(NEVER)).toEqual({ ok: true, value: [] });
+  });
+
+  // Its glass is 80 by 100 mm until it is told otherwise.
+  test.each([
+    ['color', 150, 472, 3],
+    ['color', 300, 944, 3],
+    ['gray', 75, 236, 1],
+  ] as const)('one page from the glass in %s at %i dpi', async (colour, resolution, width, channels) => {
+    const pages = await scanned({ colour, resolution });
+    expect(pages).toHaveLength(1);
+    const metadata = await sharp(pages[0] as Buffer).metadata();
+    expect(metadata).toMatchObject({ format: 'png', width, channels });
+  });
+
+  test('all pages of the feeder, which then is empty; nothing is left in memory', async () => {
+    const pages = await scanned({ duplex: true, resolution: 75 });
+    expect(pages).toHaveLength(10);
+    for (const page of pages) expect((await sharp(page as Buffer).metadata()).format).toBe('png');
+  });
+
+  test.each([
+    ['SANE_STATUS_DEVICE_BUSY', 'scanner-busy'],
+    ['SANE_STATUS_JAMMED', 'scanner-jammed'],
+    ['SANE_STATUS_NO_DOCS', 'scanner-feeder-empty'],
+    ['SANE_STATUS_COVER_OPEN', 'scanner-cover-open'],
+    ['SANE_STATUS_ACCESS_DENIED', 'scanner-access-denied'],
+    ['SANE_STATUS_IO_ERROR', 'scanner-failed'],
+  ] as const)('%s is %s, from the glass and from the feeder', async (status, code) => {
+    const extra = [`--read-return-value=${status}`];
+    expect(await scanned({}, extra)).toBe(code);
+    expect(await scanned({ duplex: true }, extra)).toBe(code);
+  });
+
+  test('a device that is gone', async () => {
+    expect(await scanned({ device: 'test:7' })).toBe('scanner-not-found');
+    expect(await scanned({ device: '--help' })).toBe('scanner-not-found');
+  });
+
+  test('cancelling ends scanimage and leaves nothing', async () => {
+    const slow = [
+      '--read-delay=yes',
+      '--read-delay-duration=200000',
+      '--read-limit=yes',
+      '--read-limit-size=64',
+    ];
+    for (const duplex of [false, true]) {
+      const { driver, memory } = testScanner(slow);
+      const cancel = new AbortController();
+      const scan = driver.scan({ ...PROFILE, duplex, resolution: 600 }, cancel.signal);
+      setTimeout(() => cancel.abort(), 400);
+      expect(await scan).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+      expect(readdirSync(memory)).toEqual([]);
+    }
+    const { driver } = testScanner();
+    expect(await driver.scan(PROFILE, AbortSignal.abort())).toMatchObject({ error: { code: 'cancelled' } });
+  });
+});
+
+describe('what cannot be had', () => {
+  const answering = (outcome: ProcessOutcome) => saneDriver(async () => outcome, memoryFolder());
+  test.each([
+    [{ kind: 'not-installed' }, 'scanner-software-missing'],
+    [{ kind: 'too-slow' }, 'scanner-too-slow'],
+    [{ kind: 'too-much-output' }, 'scanner-failed'],
+    [{ kind: 'exited', code: null, stdout: Buffer.alloc(0), stderr: '' }, 'scanner-failed'],
+  ] as const)('%j', async (outcome, code) => {
+    expect(await answering(outcome).list(NEVER)).toMatchObject({ error: { code } });
+    expect(await answering(outcome).scan(PROFILE, NEVER)).toMatchObject({ error: { code } });
+  });
+
+  test('a feeder where nothing but a disk could hold its pages', async () => {
+    const { driver } = testScanner();
+    expect((await driver.scan({ ...PROFILE, duplex: true, resolution: 75 }, NEVER)).ok).toBe(true);
+    const root = join(temporaryFolder(), 'absent');
+    const onDisk = saneDriver(
+      (request) => runProcess({ ...request, env: { SANE_CONFIG_DIR: saneConfiguration() } }),
+      memoryFolder(root),
+    );
+    expect(await onDisk.scan({ ...PROFILE, duplex: true }, NEVER)).toMatchObject({
+      error: { code: 'scanner-no-private-memory' },
+    });
+  });
+
+  test("a killed program's pages are removed by the next scan", async () => {
+    const { driver, memory } = testScanner();
+    // No process has this number: it is over Linux's largest.
+    const left = join(memory, 'licence-desk-4194999-abc');
+    mkdirSync(left);
+    await driver.scan({ ...PROFILE, duplex: true, resolution: 75 }, NEVER);
+    expect(existsSync(left)).toBe(false);
+  });
+});
+
+test('lines that are no device', () => {
+  expect(parseDevices('')).toEqual([]);
+  expect(parseDevices('\nno tab\nairscan:e0:A B\tBrother MFC-L2710DW series\n')).toEqual([
+    { id: 'no tab', name: 'no tab' },
+    { id: 'airscan:e0:A B', name: 'Brother MFC-L2710DW series' },
+  ]);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { ScannerProfile } from '../../../../main/capture/scanner/driver.ts';
+import type { ProcessOutcome, ProcessRequest } from '../../../../main/capture/scanner/process-runner.ts';
+import { wiaDriver } from '../../../../main/capture/scanner/wia.ts';
+import { WIA_SCRIPT } from '../../../../main/capture/scanner/wia-script.ts';
+import { NEVER } from '../../../support/juhe.ts';
+
+/** Untested on hardware: the replies are written by hand after WIA's documentation. */
+const PROFILE: ScannerProfile = {
+  device: '{6BDD1FC6-810F-11D0-BEC7-08002BE2092F}\\0001',
+  resolution: 300,
+  duplex: true,
+  colour: 'gray',
+};
+const PAGE = Buffer.from('a page');
+const exited = (stdout: string): ProcessOutcome => ({
+  kind: 'exited',
+  code: 0,
+  stdout: Buffer.from(stdout),
+  stderr: '',
+});
+
+function answering(outcome: ProcessOutcome) {
+  const requests: ProcessRequest[] = [];
+  const driver = wiaDriver(async (request) => {
+    requests.push(request);
+    return outcome;
+  });
+  return { driver, requests };
+}
+
+describe('what is run', () => {
+  test('is always the same script; the values travel beside it as data', async () => {
+    const { driver, requests } = answering(exited('{"done":true}\n'));
+    const hostile = `'; Remove-Item C:\\ -Recurse; "$(calc.exe)`;
+    await driver.list(NEVER);
+    await driver.scan({ ...PROFILE, device: hostile }, NEVER);
+    for (const { command, args } of requests) {
+      expect(command).toBe('powershell.exe');
+      expect(args.slice(0, 5)).toEqual([
+        '-NoProfile',
+        '-NonInteractive',
+        '-ExecutionPolicy',
+        'Bypass',
+        '-EncodedCommand',
+      ]);
+      expect(Buffer.from(args[5] ?? '', 'base64').toString('utf16le')).toBe(WIA_SCRIPT);
+      expect(args).toHaveLength(6);
+      // Windows' limit of a command line.
+      expect([command, ...args].join(' ').length).toBeLessThan(32_767);
+    }
+    expect(requests.map(({ env }) => JSON.parse(env.LICENCE_DESK_SCAN ?? ''))).toEqual([
+      { kind: 'list' },
+      { ...PROFILE, kind: 'scan', device: hostile, maxPages: 20 },
+    ]);
+  });
+
+  test('never runs a text as code and writes no file', () => {
+    expect(WIA_SCRIPT).not.toMatch(/Invoke-Expression|iex\b|SaveFile|Out-File|Set-Content|ScriptBlock/iu);
+  });
+});
+
+describe('what comes back', () => {
+  test('devices', async () => {
+    const { driver } = answering(
+      exited(
+        '{"name":"富士通 fi-8170","device":"{6BDD}\\\\0001"}\n{"name":"","device":"{6BDD}\\\\0002"}\n{"done":true}\n',
+      ),
+    );
+    expect(await driver.list(NEVER)).toEqual({
+      ok: true,
+      value: [
+        { id: '{6BDD}\\0001', name: '富士通 fi-8170' },
+        { id: '{6BDD}\\0002', name: '{6BDD}\\0002' },
+      ],
+    });
+  });
+
+  test('pages in order', async () => {
+    const line = `{"page":"${PAGE.toString('base64')}"}\n`;
+    const { driver } = answering(exited(`${line}${line}{"done":true}\n`));
+    expect(await driver.scan(PROFILE, NEVER)).toEqual({ ok: true, value: [PAGE, PAGE] });
+  });
+
+  test.each([
+    ['{"error":"80210002"}', 'scanner-jammed'],
+    ['{"error":"80210003"}', 'scanner-feeder-empty'],
+    ['{"error":"80210006"}', 'scanner-busy'],
+    ['{"error":"80210015"}', 'scanner-not-found'],
+    ['{"error":"80210016"}', 'scanner-cover-open'],
+    ['{"error":"no-feeder"}', 'scanner-no-feeder'],
+    ['{"error":"80040154"}', 'scanner-software-missing'],
+    ['{"error":"80004005"}', 'scanner-failed'],
+    ['{"page":"YQ=="}\n{"error":"80210002"}', 'scanner-jammed'],
+    // Cut off, nothing, and what is not the script's.
+    ['{"page":"YQ=="}', 'scanner-failed'],
+    ['{"page":"YQ', 'scanner-failed'],
+    ['{"page":"not base64!"}\n{"done":true}', 'scanner-failed'],
+    ['{"done":true}', 'scanner-failed'],
+    ['', 'scanner-failed'],
+    ['The term is not recognized\n', 'scanner-failed'],
+  ])('%s', async (stdout, code) => {
+    expect(await answering(exited(stdout)).driver.scan(PROFILE, NEVER)).toMatchObject({ error: { code } });
+  });
+
+  test.each([
+    ['not-installed', 'scanner-software-missing'],
+    ['cancelled', 'cancelled'],
+    ['too-slow', 'scanner-too-slow'],
+    ['too-much-output', 'scanner-failed'],
+  ] as const)('%s', async (kind, code) => {
+    expect(await answering({ kind }).driver.list(NEVER)).toMatchObject({ error: { code } });
+  });
+});
