@@ -6,6 +6,7 @@ import { type AppError, appError } from '../preload/errors.ts';
 import { hasEnded } from '../preload/queue.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
+import { realFolder } from './adapters/folder.ts';
 import { httpsTransport } from './adapters/https-transport.ts';
 import { memoryFolder } from './adapters/memory-folder.ts';
 import { proxyFromSession } from './adapters/proxy-from-session.ts';
@@ -14,15 +15,16 @@ import { runProcess } from './adapters/run-process.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
 import { cameraAccess } from './app/camera.ts';
-import { chooseList, choosePictures } from './app/dialogs.ts';
+import { chooseFolder, chooseList, choosePictures } from './app/dialogs.ts';
 import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
 import { electronIpc, sendEvent } from './app/ipc.ts';
-import { closeBeforeQuit, focusOnSecondInstance } from './app/lifecycle.ts';
+import { closeBeforeQuit, focusOnSecondInstance, onFilesOpened } from './app/lifecycle.ts';
 import { setMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/scheme.ts';
 import { createWindow } from './app/window.ts';
+import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
 import { processReader } from './engines/local/page-reader.ts';
 import { threadDecoder } from './image/page-decoder.ts';
@@ -30,6 +32,7 @@ import { openPages } from './image/pages.ts';
 import { createCloud } from './ipc/cloud.ts';
 import { createDesk } from './ipc/desk.ts';
 import { createHandlers, type HandlerSetup } from './ipc/handlers.ts';
+import { createHotFolderDesk } from './ipc/hot-folder.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
 import { queueView } from './ipc/queue-handlers.ts';
 import { registerHandlers } from './ipc/register.ts';
@@ -100,7 +103,10 @@ async function boot(): Promise<void> {
     isDemo: cloud.isDemo,
     errorView: inWords,
     onChange: (status) => {
-      if (status.state === 'open') local.warm();
+      if (status.state === 'open') {
+        local.warm();
+        void hotFolder.resume();
+      }
       sendEvent('desk:changed', status);
     },
   });
@@ -122,10 +128,22 @@ async function boot(): Promise<void> {
     chooseList,
     openExternal,
     allowCamera: camera.use,
+    onFilesOpened: (batch) => sendEvent('files:opened', batch),
     onHistoryChanged,
   };
   const pictures = pictureHandlers(setup);
-  const handlers = createHandlers({ ...setup, pictures });
+  const arrivalBatch = arrivalBatches(randomUUID, systemClock.elapsed);
+  const hotFolder = createHotFolderDesk({
+    desk,
+    settings,
+    port: realFolder,
+    clock: systemClock,
+    take: (file) =>
+      pictures.takeByItself(file, 'hot-folder', arrivalBatch(), settings.read().hotFolder.forDesk),
+    errorView: inWords,
+    onChange: (status) => sendEvent('hot-folder:changed', status),
+  });
+  const handlers = createHandlers({ ...setup, pictures, hotFolder, chooseFolder });
   registerHandlers({
     ipc: electronIpc,
     handlers,
@@ -138,7 +156,8 @@ async function boot(): Promise<void> {
     DICTIONARIES[settings.read().language].screen.title,
   );
   focusOnSecondInstance(window);
-  closeBeforeQuit(desk, () => {
+  onFilesOpened((paths) => void pictures.openFiles(paths));
+  closeBeforeQuit(desk, hotFolder, () => {
     local.close();
     decoder.close();
   });

@@ -30,6 +30,7 @@ export function createBridge(ipc: IpcRenderer) {
     recoveryNoted: call('desk:recovery-noted'),
     choosePicture: call('picture:choose'),
     give: call('picture:give'),
+    scan: call('scanner:scan'),
     openVisit: call('visit:open'),
     cancelJob: call('job:cancel'),
     sendAgain: call('job:send-again'),
@@ -56,6 +57,10 @@ export function createBridge(ipc: IpcRenderer) {
     correct: call('field:correct'),
     previewDoNotRent: call('do-not-rent:preview'),
     importDoNotRent: call('do-not-rent:import'),
+    hotFolder: call('hot-folder:status'),
+    chooseHotFolder: call('hot-folder:choose'),
+    changeHotFolder: call('hot-folder:change'),
+    leaveHotFolder: call('hot-folder:off'),
     changeRules: call('rules:change'),
     readSettings: call('settings:read'),
     changeSettings: call('settings:change'),
@@ -68,7 +73,9 @@ export function createBridge(ipc: IpcRenderer) {
     onDeskChanged: subscribe('desk:changed'),
     onHistoryChanged: subscribe('history:changed'),
     onJobChanged: subscribe('job:changed'),
+    onFilesOpened: subscribe('files:opened'),
     onQueueChanged: subscribe('queue:changed'),
+    onHotFolderChanged: subscribe('hot-folder:changed'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cameraChoiceSchema } from './camera.ts';
 import { ENGINE_CHOICES } from './engines.ts';
+import { AFTER_ACCEPTED } from './hot-folder.ts';
 import { FIELD_NAMES, SIDES } from './licence.ts';
 
 import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayLine, UsageLine } from './queue.ts';
@@ -14,6 +15,7 @@ import type {
   ErrorView,
   ExpiringLine,
   HistoryLine,
+  HotFolderStatus,
   KeyTestView,
   ListPreview,
   PictureView,
@@ -82,6 +84,8 @@ export const CONTRACT = {
       ...reading.shape,
     }),
   ),
+  /** Scans with the site's scanner into the visit; the pages of one sheet are one licence. */
+  'scanner:scan': channel<Accepted>()(z.strictObject({ ...visitPlace.shape, ...reading.shape })),
   /** The visit at the desk, for pictures that come without a person's hand. */
   'visit:open': channel<null>()(visitPlace),
   'job:cancel': channel<null>()(job),
@@ -119,6 +123,12 @@ export const CONTRACT = {
   ),
   'do-not-rent:preview': channel<ListPreview | null>()(nothing),
   'do-not-rent:import': channel<{ readonly entries: number }>()(nothing),
+  'hot-folder:status': channel<HotFolderStatus>()(nothing),
+  'hot-folder:choose': channel<HotFolderStatus>()(nothing),
+  'hot-folder:change': channel<HotFolderStatus>()(
+    z.strictObject({ after: z.enum(AFTER_ACCEPTED), forDesk: z.boolean() }),
+  ),
+  'hot-folder:off': channel<HotFolderStatus>()(nothing),
   'rules:change': channel<SettingsView>()(
     z
       .strictObject({
@@ -162,6 +172,8 @@ export interface Events {
   readonly 'desk:changed': DeskStatus;
   readonly 'history:changed': null;
   readonly 'job:changed': JobView;
+  readonly 'files:opened': AcceptedBatch;
   readonly 'queue:changed': QueueView;
+  readonly 'hot-folder:changed': HotFolderStatus;
 }
 export type EventName = keyof Events;

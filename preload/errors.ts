@@ -73,6 +73,12 @@ export interface ErrorDetails {
   readonly 'job-not-repeatable': Nothing;
   readonly 'pages-not-joinable': Nothing;
 
+  readonly 'hot-folder-lost': Nothing;
+  readonly 'hot-folder-silent': Nothing;
+  /** The picture is taken; only its file stays where it is. */
+  readonly 'hot-file-not-moved': Nothing;
+  readonly 'hot-file-not-deleted': Nothing;
+
   readonly 'data-folder-busy': { readonly owner: string };
   readonly 'data-folder-unwritable': Nothing;
   readonly 'disk-full': Nothing;

@@ -5,6 +5,7 @@ import type { Verdict } from '../main/licence/verdict.ts';
 import type { CameraChoice } from './camera.ts';
 import type { EngineChoice } from './engines.ts';
 import type { Outcome } from './errors.ts';
+import type { HotFolderChange } from './hot-folder.ts';
 import type { ScannerSettings } from './scanner.ts';
 import type { Language } from './text/dictionary.ts';
 
@@ -94,6 +95,23 @@ export interface ListPreview {
   /** Lines of the file, counted from 1, and what is wrong with each. */
   readonly rejected: readonly { readonly line: number; readonly problem: string }[];
 }
+
+interface WatchedFolder extends HotFolderChange {
+  /** For the clerk's eyes only: the window never hands a path back. */
+  readonly folder: string;
+  /** Files that were there when it was chosen and are not read; null: not counted yet. */
+  readonly thereBefore: number | null;
+  /** Since the program was started or the folder chosen. */
+  readonly taken: number;
+  /** What cannot be taken and why, the newest last; bounded. */
+  readonly bad: readonly { readonly path: string; readonly error: ErrorView }[];
+}
+
+export type HotFolderStatus =
+  | (HotFolderChange & { readonly state: 'off' })
+  | (WatchedFolder & { readonly state: 'watching' })
+  /** `since`: ISO 8601 UTC. Watching goes on by itself when the folder is back. */
+  | (WatchedFolder & { readonly state: 'lost'; readonly since: string; readonly error: ErrorView });
 
 /** How the vault's key is kept: by the system's keyring (its name), a passphrase, or a file that protects nothing. */
 export interface Protection {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { BrowserWindow, dialog } from 'electron';
+import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 
@@ -12,11 +12,15 @@ export interface ChosenFile {
 
 /** The system's own dialog; the paths never leave the main process. Empty when the person gave up. */
 export function choosePictures(): Promise<readonly string[]> {
-  return choose('multiSelections', { name: '图片 / Pictures', extensions: PICTURES });
+  const filters = [{ name: '图片 / Pictures', extensions: PICTURES }];
+  return choose({ properties: ['openFile', 'multiSelections'], filters });
 }
 
 export async function chooseList(): Promise<Result<ChosenFile | null, AppError>> {
-  const [path] = await choose('openFile', { name: 'CSV', extensions: ['csv', 'txt'] });
+  const [path] = await choose({
+    properties: ['openFile'],
+    filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }],
+  });
   if (path === undefined) return ok(null);
   try {
     return ok({ path, bytes: await readFile(path) });
@@ -25,11 +29,13 @@ export async function chooseList(): Promise<Result<ChosenFile | null, AppError>>
   }
 }
 
-async function choose(
-  how: 'openFile' | 'multiSelections',
-  filter: { name: string; extensions: string[] },
-): Promise<readonly string[]> {
-  const options = { properties: ['openFile' as const, how], filters: [filter] };
+/** The hot folder, which may be made in the dialog; null when the person gave up. */
+export async function chooseFolder(): Promise<string | null> {
+  const [path] = await choose({ properties: ['openDirectory', 'createDirectory', 'promptToCreate'] });
+  return path ?? null;
+}
+
+async function choose(options: OpenDialogOptions): Promise<readonly string[]> {
   const [parent] = BrowserWindow.getAllWindows();
   const { canceled, filePaths } = await (parent
     ? dialog.showOpenDialog(parent, options)

@@ -1,11 +1,13 @@
+import { isAbsolute } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Desk } from '../ipc/desk.ts';
+import type { HotFolderDesk } from '../ipc/hot-folder.ts';
 
 /** A paid call under way is worth waiting for; after this it is left as "unknown", which the next start reports. */
 const QUIT_PATIENCE_MS = 10_000;
 
 /** Quitting ends what is in hand and gives the data folder back first; `endHelpers` ends threads and processes. */
-export function closeBeforeQuit(desk: Desk, endHelpers: () => void): void {
+export function closeBeforeQuit(desk: Desk, hotFolder: HotFolderDesk, endHelpers: () => void): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -13,6 +15,7 @@ export function closeBeforeQuit(desk: Desk, endHelpers: () => void): void {
     event.preventDefault();
     if (state === 'closing') return;
     state = 'closing';
+    void hotFolder.stop();
     void desk.close(QUIT_PATIENCE_MS).finally(() => {
       endHelpers();
       state = 'closed';
@@ -28,4 +31,23 @@ export function focusOnSecondInstance(window: BrowserWindow): void {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+}
+
+/**
+ * "Open with": on macOS the system tells the program, elsewhere the paths are words of the command line, of the first
+ * start or of a second one. Only whole paths are taken: a relative one is meant from a folder that is not ours.
+ */
+export function onFilesOpened(listener: (paths: readonly string[]) => void): void {
+  // Unpackaged, the second word is the program itself.
+  const ownWords = app.isPackaged ? 1 : 2;
+  const given = (words: readonly string[]) => {
+    const paths = words.slice(ownWords).filter((word) => isAbsolute(word));
+    if (paths.length > 0) listener(paths);
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    listener([path]);
+  });
+  app.on('second-instance', (_event, words) => given(words));
+  given(process.argv);
 }

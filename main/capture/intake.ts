@@ -48,21 +48,31 @@ export async function takeIn(
   return takeInPages(setup, pages.value, { ...given, sourceName: name });
 }
 
-/** Pages that lie open already, as a scanner gives them: two after another are the two sides of one licence. */
+/** Pages that lie open already, as a scanner gives them. */
 export async function takeInPages(
   { queue, newId }: Pick<IntakeSetup, 'queue' | 'newId'>,
   pages: readonly Buffer[],
   given: Omit<Intake, 'bytes' | 'sheetId'>,
 ): Promise<Result<readonly string[], AppError>> {
   const jobIds: string[] = [];
-  let sheetId: string | null = null;
-  for (const [index, bytes] of pages.entries()) {
-    const isReverse = index % SIDES_OF_A_SHEET === 1;
-    if (pages.length > 1 && !isReverse) sheetId = newId();
-    const side = given.side !== 'auto' && isReverse ? otherSide(given.side) : given.side;
-    const accepted = await queue.accept({ ...given, bytes, side, sheetId });
+  for (const page of onSheets(pages, given.side, newId)) {
+    const accepted = await queue.accept({ ...given, ...page });
     if (!accepted.ok) return accepted;
     jobIds.push(accepted.value.id);
   }
   return ok(jobIds);
+}
+
+/** Pages given as one file or one scan: two after another are the two sides of one licence. */
+export function onSheets(
+  pages: readonly Buffer[],
+  side: Side | 'auto',
+  newId: () => string,
+): readonly Pick<Intake, 'bytes' | 'side' | 'sheetId'>[] {
+  let sheetId: string | null = null;
+  return pages.map((bytes, index) => {
+    const isReverse = index % SIDES_OF_A_SHEET === 1;
+    if (pages.length > 1 && !isReverse) sheetId = newId();
+    return { bytes, sheetId, side: side !== 'auto' && isReverse ? otherSide(side) : side };
+  });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
@@ -92,15 +91,6 @@ export function cloudEngine({ env, clock, text, note }: Desk, settings: Settings
       clock,
     }),
   );
-}
-
-export async function readPicture(path: string): Promise<Result<Buffer, AppError>> {
-  try {
-    return ok(await readFile(path));
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return fail(appError(absent ? 'file-not-found' : 'file-unreadable', {}));
-  }
 }
 
 export function hasKey({ env }: Desk): boolean {

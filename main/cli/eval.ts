@@ -41,9 +41,11 @@ export async function runEval(
       const all: Measured[] = [];
       for (const { picture, label } of pictures.value) {
         const intake = { side: 'auto', engine, context, again: false, batchId: null } as const;
-        const read = await recogniseFile(setup, intake, picture, desk.signal);
-        if (!read.ok) desk.note(`${basename(picture)}: ${describeError(read.error, desk.language)}`);
-        all.push({ label, item: read.ok ? read.value : null });
+        // A label is one page's: of a file that holds several, its first.
+        const [read] = await recogniseFile(setup, intake, picture, desk.signal);
+        if (read?.ok === false)
+          desk.note(`${basename(picture)}: ${describeError(read.error, desk.language)}`);
+        all.push({ label, item: read?.ok ? read.value : null });
       }
       return all;
     },

@@ -1,11 +1,17 @@
 import type { EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
+import type { PageDecoder } from '../image/page-decoder.ts';
 import { createCloudGate } from '../pipeline/cloud-gate.ts';
 import type { PipelineSetup } from '../pipeline/intake.ts';
 import { createTurns } from '../pipeline/turns.ts';
 import type { Settings } from '../settings/settings.ts';
-import { cloudEngine, type Desk, hasKey, localReader, openDesk, UNWATCHED } from './desk.ts';
+import { cloudEngine, type Desk, hasKey, localReader, openDesk, pageDecoder, UNWATCHED } from './desk.ts';
+
+/** What a command reads pictures with. */
+export interface CommandPipeline extends PipelineSetup {
+  readonly decoder: PageDecoder;
+}
 
 interface Wanted {
   /** The data folder that the work is kept in. */
@@ -19,7 +25,7 @@ export async function withPipeline<Value>(
   desk: Desk,
   settings: Result<Settings, AppError>,
   { folder, engine }: Wanted,
-  work: (setup: PipelineSetup, engine: EngineChoice, settings: Settings) => Promise<Value>,
+  work: (setup: CommandPipeline, engine: EngineChoice, settings: Settings) => Promise<Value>,
 ): Promise<Result<Value, AppError>> {
   if (!settings.ok) return settings;
   const cloud = cloudEngine(desk, settings.value);
@@ -29,6 +35,7 @@ export async function withPipeline<Value>(
   if (!opened.ok) return opened;
   const history = opened.value;
   const local = localReader();
+  const decoder = pageDecoder();
   const { image, queue } = settings.value;
   const gate = createCloudGate({
     clock: desk.clock,
@@ -38,12 +45,13 @@ export async function withPipeline<Value>(
     callsToday: () => history.usage.callsToday('juhe'),
     onChange: () => undefined,
   });
-  const setup: PipelineSetup = {
+  const setup: CommandPipeline = {
     ...UNWATCHED,
     history,
     cloud: () => cloud,
     gate,
     local,
+    decoder,
     longestSide: () => image.longestSide,
     turns: createTurns(),
     // The command ends with its pictures: what has not left fails, and a full disk is told at once.
@@ -54,6 +62,7 @@ export async function withPipeline<Value>(
     return ok(await work(setup, choice, settings.value));
   } finally {
     local.close();
+    decoder.close();
     history.close();
   }
 }

@@ -1,16 +1,19 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { readGivenFile } from '../capture/files.ts';
+import { onSheets } from '../capture/intake.ts';
 import { getHistoryItem, type HistoryItem } from '../history/listing.ts';
-import type { Intake, PipelineSetup } from '../pipeline/intake.ts';
+import { openPages } from '../image/pages.ts';
+import type { Intake } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { contextOf } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
-import { type Desk, readPicture } from './desk.ts';
-import { withPipeline } from './pipeline.ts';
+import type { Desk } from './desk.ts';
+import { type CommandPipeline, withPipeline } from './pipeline.ts';
 import { errorJson, failureLines, itemJson, itemLines } from './report.ts';
 
 interface FileResult {
@@ -63,15 +66,15 @@ async function recogniseFiles(
       const batchId = files.length > 1 ? setup.newId() : null;
       const all: FileResult[] = [];
       for (const file of files) {
-        const result = await recogniseFile(
+        const results = await recogniseFile(
           setup,
           { side, again, engine, context, batchId },
           file,
           desk.signal,
         )
           // What was read and paid before must be told even when a fault of ours ends this one.
-          .catch(() => fail(appError('internal-error', {})));
-        all.push({ file, result });
+          .catch(() => [fail(appError('internal-error', {}))]);
+        all.push(...results.map((result) => ({ file, result })));
       }
       // A page that came later may have joined the record of one before it.
       return all.map(({ file, result }) => ({
@@ -83,22 +86,24 @@ async function recogniseFiles(
   return results.ok ? results.value : command.files.map((file) => ({ file, result: results }));
 }
 
-/** One file through the pipeline, and what became of it. */
+/** One file through the pipeline, and what became of it: one result, or one for each page of a PDF or a TIFF. */
 export async function recogniseFile(
-  setup: PipelineSetup,
-  intake: Pick<Intake, 'side' | 'engine' | 'context' | 'batchId' | 'again'>,
+  { decoder, ...setup }: CommandPipeline,
+  { side, ...intake }: Pick<Intake, 'side' | 'engine' | 'context' | 'batchId' | 'again'>,
   file: string,
   signal: AbortSignal,
-): Promise<Result<HistoryItem, AppError>> {
-  if (signal.aborted) return fail(appError('cancelled', {}));
-  const bytes = await readPicture(file);
-  if (!bytes.ok) return bytes;
-  const given = { source: 'command-line', urgent: true, visitId: null, sheetId: null } as const;
-  const alone = { besideJobId: null, takenAt: null };
-  const jobId = await recognise(
-    setup,
-    { ...intake, ...given, ...alone, bytes: bytes.value, sourceName: file },
-    signal,
-  );
-  return jobId.ok ? ok(getHistoryItem(setup.history.database, jobId.value)) : jobId;
+): Promise<readonly Result<HistoryItem, AppError>[]> {
+  if (signal.aborted) return [fail(appError('cancelled', {}))];
+  const bytes = await readGivenFile(file);
+  if (!bytes.ok) return [bytes];
+  const pages = await openPages(bytes.value, decoder, signal);
+  if (!pages.ok) return [pages];
+  const given = { ...intake, source: 'command-line', urgent: true, visitId: null } as const;
+  const results: Result<HistoryItem, AppError>[] = [];
+  for (const page of onSheets(pages.value, side, setup.newId)) {
+    const alone = { besideJobId: null, takenAt: null, sourceName: file };
+    const jobId = await recognise(setup, { ...given, ...alone, ...page }, signal);
+    results.push(jobId.ok ? ok(getHistoryItem(setup.history.database, jobId.value)) : jobId);
+  }
+  return results;
 }

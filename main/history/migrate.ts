@@ -5,6 +5,7 @@ import { first } from './migrations/0010-first.ts';
 import { secondReading } from './migrations/0020-second-reading.ts';
 import { ruleBook } from './migrations/0030-rule-book.ts';
 import { queue } from './migrations/0040-queue.ts';
+import { hotFolder } from './migrations/0050-hot-folder.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 20, sql: secondReading },
   { version: 30, sql: ruleBook },
   { version: 40, sql: queue },
+  { version: 50, sql: hotFolder },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

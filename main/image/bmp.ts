@@ -30,16 +30,29 @@ export function bmpSize(data: Buffer): { readonly width: number; readonly height
   return typeof header === 'string' ? header : { width: header.width, height: header.height };
 }
 
+/** The first byte behind the pixels; infinite where the header itself is cut off. */
+export function bmpEnd(data: Buffer): number {
+  const header = readHeader(data);
+  if (header === 'truncated') return Number.POSITIVE_INFINITY;
+  // Compressed rows have no length of their own: the file's length as the header gives it.
+  if (typeof header === 'string') return data.readUInt32LE(2);
+  return header.pixelsAt + rowBytes(header) * header.height;
+}
+
+function rowBytes({ width, bits }: Header): number {
+  return Math.ceil((width * bits) / 32) * 4;
+}
+
 export function readBmp(data: Buffer): RawPixels | BmpProblem {
   const header = readHeader(data);
   if (typeof header === 'string') return header;
-  const { width, height, bits, pixelsAt, topDown } = header;
-  const rowBytes = Math.ceil((width * bits) / 32) * 4;
-  if (pixelsAt + rowBytes * height > data.length) return 'truncated';
+  const { width, height, pixelsAt, topDown } = header;
+  const stride = rowBytes(header);
+  if (pixelsAt + stride * height > data.length) return 'truncated';
   const pixelAt = pixelReader(data, header);
   const out = Buffer.allocUnsafe(width * height * 3);
   for (let y = 0; y < height; y += 1) {
-    const row = pixelsAt + (topDown ? y : height - 1 - y) * rowBytes;
+    const row = pixelsAt + (topDown ? y : height - 1 - y) * stride;
     for (let x = 0; x < width; x += 1) out.writeUIntBE(pixelAt(row, x), (y * width + x) * 3, 3);
   }
   return { width, height, data: out };

@@ -1,8 +1,9 @@
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { isCutOff } from './complete.ts';
 import { fileKind } from './kind.ts';
 import type { DecodedPage, DecodeRequest, PageDecoder } from './page-decoder.ts';
-import { isCutOff, openPicture, refuseByKind, refuseBySize } from './prepare.ts';
+import { openPicture, refuseByKind, refuseBySize } from './prepare.ts';
 import { sharp } from './sharp.ts';
 
 /** A licence has two pages; a file of more is no licence, and its first pages are enough to say so. */
@@ -25,7 +26,7 @@ export async function openPages(
     const refusal = refuseByKind(bytes);
     return refusal ? fail(refusal) : ok([bytes]);
   }
-  const tooLarge = refuseBySize(bytes);
+  const tooLarge = refuseBySize(bytes.length);
   if (tooLarge) return fail(tooLarge);
   if (kind === 'tiff') return tiffPages(bytes);
   // PDFium repairs a file cut off while it was written and leaves half its pages white: better no page than half of one.

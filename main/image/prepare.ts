@@ -2,6 +2,7 @@ import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { bmpSize, readBmp } from './bmp.ts';
+import { isCutOff } from './complete.ts';
 import { type FileKind, fileKind } from './kind.ts';
 import { sharp } from './sharp.ts';
 import { stripJpeg, stripPng } from './strip.ts';
@@ -28,8 +29,6 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const MAX_SENT_BYTES = (MAX_BASE64_BYTES / 4) * 3;
 /** A file made to be slow is given up. */
 const DECODE_SECONDS = 30;
-/** Readers look for the end mark in the last 1024 bytes (PDF 1.7, implementation note 18); some writers add more. */
-const PDF_END_BYTES = 2048;
 const QUALITIES = [90, 75, 60] as const;
 
 const NOT_A_PICTURE: Readonly<Partial<Record<FileKind, AppError>>> = {
@@ -43,13 +42,13 @@ const NOT_A_PICTURE: Readonly<Partial<Record<FileKind, AppError>>> = {
 
 /** null when the bytes are a picture we read; told from its first bytes, without decoding. */
 export function refuseByKind(bytes: Buffer): AppError | null {
-  return refuseBySize(bytes) ?? NOT_A_PICTURE[fileKind(bytes)] ?? null;
+  return refuseBySize(bytes.length) ?? NOT_A_PICTURE[fileKind(bytes)] ?? null;
 }
 
-/** null when the file is small enough to look into. */
-export function refuseBySize(bytes: Buffer): AppError | null {
-  if (bytes.length <= MAX_FILE_BYTES) return null;
-  const megabytes = Math.ceil(bytes.length / 1024 / 1024);
+/** The same before anything is read. */
+export function refuseBySize(size: number): AppError | null {
+  if (size <= MAX_FILE_BYTES) return null;
+  const megabytes = Math.ceil(size / 1024 / 1024);
   return appError('image-file-too-large', { megabytes, limit: MAX_FILE_BYTES / 1024 / 1024 });
 }
 
@@ -156,56 +155,4 @@ async function encode(decode: () => Sharp, longestSide: number): Promise<Prepare
     // Only noise at the API's own limit comes here; a quarter fewer pixels a side always ends.
     side = Math.floor(side * 0.75);
   }
-}
-
-/** Whether the file ends before its picture does, by the format's own lengths and end marks. */
-export function isCutOff(bytes: Buffer, kind: FileKind): boolean {
-  switch (kind) {
-    case 'jpeg':
-      return stripJpeg(bytes) === null;
-    case 'png':
-      return stripPng(bytes) === null;
-    case 'webp':
-      return bytes.length < 12 || bytes.readUInt32LE(4) + 8 > bytes.length;
-    case 'gif':
-      return bytes.at(-1) !== 0x3b;
-    case 'avif':
-    case 'heic':
-      return isoBoxesRunOver(bytes);
-    case 'pdf':
-      return !bytes.subarray(-PDF_END_BYTES).includes('%%EOF');
-    case 'tiff':
-      return tiffDirectoriesRunOver(bytes);
-    default:
-      return false;
-  }
-}
-
-/** Each page's directory names the next one's place; writers put them behind the pixels, so a cut file lacks one. */
-function tiffDirectoriesRunOver(bytes: Buffer): boolean {
-  if (bytes.length < 8) return true;
-  const little = bytes[0] === 0x49;
-  const offsetAt = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-  let from = 0;
-  for (let at = offsetAt(4); at > from; ) {
-    if (at + 2 > bytes.length) return true;
-    const entries = little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at);
-    const end = at + 2 + entries * 12;
-    if (end + 4 > bytes.length) return true;
-    // A file that points back would be walked for ever.
-    from = at;
-    at = offsetAt(end);
-  }
-  return false;
-}
-
-function isoBoxesRunOver(bytes: Buffer): boolean {
-  let at = 0;
-  while (at + 8 <= bytes.length) {
-    const size = bytes.readUInt32BE(at);
-    // 0 means "to the end of the file", 1 a size that follows in 64 bits: neither can be checked from here.
-    if (size < 8) return false;
-    at += size;
-  }
-  return at !== bytes.length;
 }

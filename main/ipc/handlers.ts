@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../preload/errors.ts';
+import type { AcceptedBatch } from '../../preload/queue.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { SettingsView } from '../../preload/views.ts';
@@ -10,6 +11,7 @@ import type { SettingsStore } from '../settings/settings.ts';
 import { cameraHandlers } from './camera-handlers.ts';
 import type { Cloud } from './cloud.ts';
 import type { Desk } from './desk.ts';
+import { type HotFolderHandlerSetup, hotFolderHandlers } from './hot-folder-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import type { Pictures } from './picture-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
@@ -37,10 +39,14 @@ export interface HandlerSetup {
   readonly openExternal: (link: 'juhe') => Promise<void>;
   /** Between on and off the window may open the camera; on macOS the system asks the person first. */
   readonly allowCamera: (on: boolean) => Promise<void>;
+  /** Files that the system handed over were taken in as a batch, or were not taken. */
+  readonly onFilesOpened: (batch: AcceptedBatch) => void;
   readonly onHistoryChanged: () => void;
 }
 
-export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictures }): Handlers {
+export function createHandlers(
+  setup: HandlerSetup & HotFolderHandlerSetup & { readonly pictures: Pictures },
+): Handlers {
   const { desk, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
@@ -97,6 +103,7 @@ export function createHandlers(setup: HandlerSetup & { readonly pictures: Pictur
     ...listHandlers(setup),
     ...cameraHandlers(setup, settingsView),
     ...scannerHandlers({ scanner: setup.scanner, settings, settingsView }),
+    ...hotFolderHandlers(setup),
     'rules:change': (rules) => {
       const changed = settings.write({ ...settings.read(), ...rules });
       return changed.ok ? ok(settingsView()) : changed;

@@ -5,41 +5,44 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import type { AcceptedBatch, Source } from '../../preload/queue.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { readGivenFile } from '../capture/files.ts';
-import { type Given, takeIn } from '../capture/intake.ts';
+import { type Given, takeIn, takeInPages } from '../capture/intake.ts';
 import type { Context } from '../licence/context.ts';
 import { joinVisit } from '../pipeline/judging.ts';
 import { contextOf, type VisitWords } from '../settings/visit-context.ts';
 import type { HandlerSetup } from './handlers.ts';
 import { visitWords } from './record-handlers.ts';
 import type { Handlers } from './register.ts';
+import { scannerProfile } from './scanner-handlers.ts';
 import { errorView } from './views.ts';
 import type { Work } from './work.ts';
 
-type PictureChannel = 'picture:choose' | 'picture:give' | 'visit:open';
+type PictureChannel = 'picture:choose' | 'picture:give' | 'scanner:scan' | 'visit:open';
+type Taken = Result<readonly string[], AppError>;
 
 /** What the desk said last of the visit that is open; its pictures may come without a person's hand. */
-export type OpenVisit = ChannelRequest<'visit:open'>;
+type OpenVisit = ChannelRequest<'visit:open'>;
 
 const NOTHING_SAID: VisitWords = { vehicle: 'auto', pickupDate: null, returnDate: null, renter: null };
 
 export interface Pictures {
   readonly handlers: Pick<Handlers, PictureChannel>;
   /** Files that the system hands over ("open with"): one comes into the open visit, several are a batch. */
-  openFiles(paths: readonly string[]): Promise<Result<AcceptedBatch, AppError>>;
+  openFiles(paths: readonly string[]): Promise<void>;
   /** A picture that came by itself: for the visit that is open where `forDesk`, else for a visit of its own. */
   takeByItself(
     file: { readonly name: string; readonly bytes: Buffer },
     source: Source,
     batchId: string | null,
     forDesk: boolean,
-  ): Promise<Result<readonly string[], AppError>>;
-  openVisit(): OpenVisit | null;
-  engineOf(chosen: EngineChoice | null): EngineChoice;
+  ): Promise<Taken>;
 }
 
 export function pictureHandlers(setup: HandlerSetup): Pictures {
   const { desk, settings, newId } = setup;
   let openVisit: OpenVisit | null = null;
+  /** Files that came before the window was ready. */
+  const opened: string[] = [];
+  const never = new AbortController().signal;
 
   const engineOf = (chosen: EngineChoice | null): EngineChoice =>
     chosen ?? settings.read().engine ?? (setup.apiKey.status().hasKey ? 'both' : 'local');
@@ -48,13 +51,20 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
   const contextFor = ({ history }: Work, words: VisitWords, visitId: string | null): Context =>
     contextOf(settings.read(), words, setup.today(), visitId === null ? null : history.visits.find(visitId));
 
-  const take = (given: Omit<Given, 'context'>, words: VisitWords) =>
-    desk.use(async (work): Promise<Result<readonly string[], AppError>> => {
-      const context = contextFor(work, words, given.visitId);
+  /** Does something under a visit's circumstances, which go for the licences it has already too. */
+  const inVisit = (
+    words: VisitWords,
+    visitId: string | null,
+    something: (work: Work, context: Context) => Promise<Taken>,
+  ): Promise<Taken> =>
+    desk.use(async (work) => {
+      const context = contextFor(work, words, visitId);
       if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));
-      if (given.visitId !== null) joinVisit(work.history, given.visitId, context);
-      return takeIn(intake(work), { ...given, context });
+      if (visitId !== null) joinVisit(work.history, visitId, context);
+      return something(work, context);
     });
+  const take = (given: Omit<Given, 'context'>, words: VisitWords) =>
+    inVisit(words, given.visitId, (work, context) => takeIn(intake(work), { ...given, context }));
 
   const takeByItself: Pictures['takeByItself'] = (file, source, batchId, forDesk) => {
     const visit = forDesk ? openVisit : null;
@@ -101,20 +111,33 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
     };
   };
 
+  const openFiles = async (paths: readonly string[]): Promise<void> => {
+    // The window has not said yet which visit is open.
+    if (openVisit === null) return void opened.push(...paths);
+    const [path, ...more] = paths;
+    if (path === undefined) return;
+    if (more.length > 0) {
+      return setup.onFilesOpened(
+        await takeBatch(paths, 'open-with', { side: 'auto', engine: engineOf(null) }),
+      );
+    }
+    const name = basename(path);
+    const bytes = await readGivenFile(path);
+    const taken = bytes.ok
+      ? await takeByItself({ name, bytes: bytes.value }, 'open-with', null, true)
+      : bytes;
+    if (!taken.ok) {
+      setup.onFilesOpened({
+        batchId: newId(),
+        accepted: 0,
+        refused: [{ name, error: inWords(taken.error) }],
+      });
+    }
+  };
+
   return {
-    engineOf,
     takeByItself,
-    openVisit: () => openVisit,
-    async openFiles(paths) {
-      const [path, ...more] = paths;
-      if (path === undefined || more.length > 0) {
-        return ok(await takeBatch(paths, 'open-with', { side: 'auto', engine: engineOf(null) }));
-      }
-      const bytes = await readGivenFile(path);
-      if (!bytes.ok) return bytes;
-      const taken = await takeByItself({ name: basename(path), bytes: bytes.value }, 'open-with', null, true);
-      return taken.ok ? ok({ batchId: newId(), accepted: taken.value.length, refused: [] }) : taken;
-    },
+    openFiles,
     handlers: {
       'picture:choose': async ({ side, engine }) => {
         const [path, ...more] = await setup.choosePictures();
@@ -141,8 +164,22 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
         );
         return taken.ok ? ok({ jobIds: taken.value }) : taken;
       },
+      'scanner:scan': async ({ visit, visitId, besideJobId, side, engine }) => {
+        const profile = scannerProfile(settings.read().scanner);
+        if (!profile.ok) return profile;
+        const scanned = await setup.scanner.scan(profile.value, never);
+        if (!scanned.ok) return scanned;
+        const given = { visitId, besideJobId, side, engine: engineOf(engine), batchId: null, again: false };
+        const fromScanner = { source: 'scanner', sourceName: '', urgent: true, takenAt: null } as const;
+        const taken = await inVisit(visitWords(visit), visitId, (work, context) =>
+          takeInPages(intake(work), scanned.value, { ...given, ...fromScanner, context }),
+        );
+        return taken.ok ? ok({ jobIds: taken.value }) : taken;
+      },
       'visit:open': (visit) => {
         openVisit = visit;
+        const waiting = opened.splice(0);
+        if (waiting.length > 0) void openFiles(waiting);
         return ok(null);
       },
     },

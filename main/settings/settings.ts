@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cameraChoiceSchema } from '../../preload/camera.ts';
 import { ENGINE_CHOICES } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
+import { AFTER_ACCEPTED } from '../../preload/hot-folder.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { groupSchema, profileSchema } from '../../preload/rules.ts';
 import { scannerSchema } from '../../preload/scanner.ts';
@@ -45,6 +46,15 @@ export const settingsSchema = z.object({
       callsPerSecond: z.int().min(1).max(50).default(5),
       /** Paid calls a day; null without a limit. */
       dailyCalls: z.int().min(1).max(1_000_000).nullable().default(null),
+    })
+    .prefault({}),
+  /** Where scanners and phones drop pictures; null: nowhere. */
+  hotFolder: z
+    .object({
+      folder: z.string().nullable().default(null),
+      after: z.enum(AFTER_ACCEPTED).default('keep'),
+      /** Its pictures are for the customer at this desk; else each licence is a visit of its own, behind the desk. */
+      forDesk: z.boolean().default(false),
     })
     .prefault({}),
   image: z

@@ -5,6 +5,7 @@ import type { Verdict } from '../../main/licence/verdict.ts';
 import type { CameraProblem } from '../camera.ts';
 import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
+import type { AfterAccepted } from '../hot-folder.ts';
 import type { JobState, Source, TrayLine } from '../queue.ts';
 import type { ScannerColour } from '../scanner.ts';
 
@@ -26,6 +27,7 @@ export interface Dictionary {
   readonly sides: Readonly<Record<Side | 'auto', string>>;
   readonly scannerColours: Readonly<Record<ScannerColour, string>>;
   readonly engines: Readonly<Record<EngineChoice, string>>;
+  readonly afterAccepted: Readonly<Record<AfterAccepted, string>>;
   readonly commandLine: CommandLineText;
   readonly screen: ScreenText;
   readonly queue: QueueText;
@@ -135,6 +137,20 @@ interface ScreenText {
   readonly asProfile: string;
   readonly daysAfterReturn: string;
   readonly saveRules: string;
+  readonly hotFolder: string;
+  readonly hotFolderWhat: string;
+  readonly hotFolderChoose: string;
+  readonly hotFolderOff: string;
+  readonly hotFolderIsOff: string;
+  readonly hotFolderWatched: (folder: string) => string;
+  readonly hotFolderLost: (folder: string, since: string) => string;
+  readonly hotFolderThereBefore: (files: number) => string;
+  readonly hotFolderTaken: (files: number) => string;
+  readonly hotFolderBad: string;
+  readonly hotFolderAfter: string;
+  readonly hotFolderInto: string;
+  readonly hotFolderForDesk: string;
+  readonly hotFolderBehind: string;
   readonly doNotRent: string;
   readonly doNotRentForm: string;
   readonly doNotRentChoose: string;

@@ -93,6 +93,14 @@ export const errors: Dictionary['errors'] = {
   'job-not-repeatable': () => 'This picture cannot be sent again now: it is under way, or has its result.',
   'pages-not-joinable': () =>
     'These two pages cannot become one licence: it takes a front and a back, each still without its other side.',
+  'hot-folder-lost': () =>
+    'The folder cannot be reached: check the network share or the drive. Watching goes on by itself when it is back, and nothing is missed.',
+  'hot-folder-silent': () =>
+    'The folder does not answer: check the network and the machine it is on. Watching goes on by itself when it answers, and nothing is missed.',
+  'hot-file-not-moved': () =>
+    'The picture is taken, but its file could not be moved: check permissions and that no other program holds it. It is tried again by itself.',
+  'hot-file-not-deleted': () =>
+    'The picture is taken, but its file could not be deleted: check permissions and that no other program holds it. It is tried again by itself.',
   'data-folder-busy': ({ owner }) =>
     `The data folder is in use by another Licence Desk (${owner}): close it first.`,
   'data-folder-unwritable': () =>

@@ -73,6 +73,12 @@ export const errors: Dictionary['errors'] = {
   'job-not-cancellable': () => '这张图片已经发出或已经处理完，不能取消：请等待结果。',
   'job-not-repeatable': () => '这张图片现在不能重新发送：它正在处理，或已经有了结果。',
   'pages-not-joinable': () => '这两页不能合为一本驾驶证：需要一张正页和一张副页，且各自还没有另一面。',
+  'hot-folder-lost': () => '无法访问此文件夹：请检查网络共享或磁盘。恢复后会自动继续，不会遗漏图片。',
+  'hot-folder-silent': () => '此文件夹没有响应：请检查网络和共享所在的电脑。恢复后会自动继续，不会遗漏图片。',
+  'hot-file-not-moved': () =>
+    '图片已接收，但文件无法移动：请检查权限，或是否被其他程序占用。程序会自动重试。',
+  'hot-file-not-deleted': () =>
+    '图片已接收，但文件无法删除：请检查权限，或是否被其他程序占用。程序会自动重试。',
   'data-folder-busy': ({ owner }) => `数据文件夹正被另一个驾照台使用（${owner}）：请先关闭它再试。`,
   'data-folder-unwritable': () =>
     '无法写入数据文件夹：请检查权限和磁盘，或用 LICENCE_DESK_HOME 换一个文件夹。',

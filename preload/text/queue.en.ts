@@ -72,5 +72,5 @@ export const queue: QueueText = {
   joinWith: 'Join into one licence',
   joinHelp: 'To join: open one page, press “Join into one licence”, then open the other',
   joinHere: 'Join with the page before',
-  scan: 'Scan',
+  scan: 'Scan (F3)',
 };

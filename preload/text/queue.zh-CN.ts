@@ -71,5 +71,5 @@ export const queue: QueueText = {
   joinWith: '合为一本',
   joinHelp: '合并：先打开其中一页，点“合为一本”，再打开另一页',
   joinHere: '与上一页合为一本',
-  scan: '扫描',
+  scan: '扫描 F3',
 };

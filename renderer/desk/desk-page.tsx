@@ -17,6 +17,7 @@ import { Pages } from './pages.tsx';
 import { PicturePane } from './picture-pane.tsx';
 import { useBatchIntake } from './use-batch-intake.ts';
 import { type ReadingChoice, useDesk } from './use-desk.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
 import { type IntakeProblem, useIncomingPictures } from './use-incoming-pictures.ts';
 import { VerdictPane } from './verdict-pane.tsx';
 import { VisitBar } from './visit-bar.tsx';
@@ -51,6 +52,11 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   );
   const takers = useMemo(() => ({ one: recognise, many: takeMany }), [recognise, takeMany]);
   useIncomingPictures(atDesk, takers, onProblem);
+  useEffect(
+    () => api.onFilesOpened((batch) => setIntake({ ...batch, all: batch.accepted + batch.refused.length })),
+    [setIntake],
+  );
+  useDeskKeys(atDesk, { F3: () => void desk.scan(), F4: () => void choose() });
   useEffect(() => {
     if (asked !== null) void reopen(asked.jobId);
   }, [asked, reopen]);
@@ -69,7 +75,13 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   const read = result?.kind === 'read' ? result : null;
   return (
     <main className="desk">
-      <ReadingBar choice={choice} onChoice={setChoice} onOpen={() => void choose()} onCamera={camera.open} />
+      <ReadingBar
+        choice={choice}
+        onChoice={setChoice}
+        onOpen={() => void choose()}
+        onCamera={camera.open}
+        onScan={() => void desk.scan()}
+      />
       {camera.isOpen ? (
         <CameraPanel
           choice={camera.choice}
@@ -144,11 +156,12 @@ interface ReadingBarProps {
   readonly onChoice: (choice: ReadingChoice) => void;
   readonly onOpen: () => void;
   readonly onCamera: () => void;
+  readonly onScan: () => void;
 }
 
 /** Where the next picture comes from, and how it is read. */
-function ReadingBar({ choice, onChoice, onOpen, onCamera }: ReadingBarProps) {
-  const { screen, sides, engines, camera } = useText();
+function ReadingBar({ choice, onChoice, onOpen, onCamera, onScan }: ReadingBarProps) {
+  const { screen, sides, engines, camera, queue } = useText();
   return (
     <div className="context">
       <button type="button" className="primary" onClick={onOpen}>
@@ -156,6 +169,9 @@ function ReadingBar({ choice, onChoice, onOpen, onCamera }: ReadingBarProps) {
       </button>
       <button type="button" onClick={onCamera}>
         {camera.open}
+      </button>
+      <button type="button" onClick={onScan}>
+        {queue.scan}
       </button>
       <Choice
         label={screen.side}

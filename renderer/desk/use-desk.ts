@@ -28,6 +28,12 @@ export interface ReadingChoice {
   readonly engine: EngineChoice | null;
 }
 
+/** A picture that did not come from this window's hands, as main keeps it. */
+async function withBytes<Unseen>(unseen: Unseen, jobId: string) {
+  const found = await api.picture({ jobId });
+  return { ...unseen, bytes: found.ok && found.value ? new Uint8Array(found.value) : null };
+}
+
 /** Everything that happens at the desk: a picture is read, opened again, judged again, spoken about, put right. */
 export function useDesk({ side, engine }: ReadingChoice) {
   const [shown, setShown] = useState<Shown | null>(null);
@@ -104,17 +110,26 @@ export function useDesk({ side, engine }: ReadingChoice) {
     [start, follow, side, engine, visitId, visit, jobId],
   );
 
+  const scan = useCallback(async () => {
+    const unseen = { bytes: null, name: '', takenAt: null };
+    const isLatest = start(unseen);
+    const accepted = await unwrap(
+      api.scan({ visitId, visit, besideJobId: jobId, side, engine }),
+      (failure) => isLatest() && setError(failure),
+    );
+    const last = accepted?.jobIds.at(-1);
+    if (last !== undefined) await follow(await withBytes(unseen, last), last, isLatest, visit);
+    else if (isLatest()) setBusy(false);
+  }, [start, follow, side, engine, visitId, visit, jobId]);
+
   useEffect(
     () =>
       api.onJobChanged(({ jobId: id, visitId: own, source, state }) => {
-        const byItself = source === 'hot-folder' || source === 'scanner' || source === 'open-with';
+        const byItself = source === 'hot-folder' || source === 'open-with';
         if (!byItself || own !== visitId || state !== 'queued') return;
         const unseen = { bytes: null, name: '', takenAt: null };
         const isLatest = start(unseen);
-        void api.picture({ jobId: id }).then((found) => {
-          const bytes = found.ok && found.value ? new Uint8Array(found.value) : null;
-          return follow({ ...unseen, bytes }, id, isLatest, visitNow.current);
-        });
+        void withBytes(unseen, id).then((seen) => follow(seen, id, isLatest, visitNow.current));
       }),
     [visitId, start, follow],
   );
@@ -161,6 +176,7 @@ export function useDesk({ side, engine }: ReadingChoice) {
     visit,
     setError,
     recognise,
+    scan,
     reopen,
     changeVisit(next: VisitRequest) {
       setVisit(next);

@@ -5,6 +5,7 @@ import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
 import { DoNotRent } from './do-not-rent.tsx';
+import { HotFolderForm } from './hot-folder-form.tsx';
 import { KeyForm } from './key-form.tsx';
 import { RulesForm } from './rules-form.tsx';
 import { ScannerForm } from './scanner-form.tsx';
@@ -67,6 +68,7 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
         {saved ? <output>{screen.saved}</output> : null}
       </form>
       <ScannerForm settings={settings} onSettings={onSettings} />
+      <HotFolderForm />
       <RulesForm settings={settings} onSettings={onSettings} />
       <DoNotRent />
     </main>

@@ -51,6 +51,7 @@ async function exit(code = 0): Promise<void> {
 }
 
 export const app = strict('app', {
+  isPackaged: false,
   on: (name: string, listener: (...details: unknown[]) => void) => void events.on(name, listener),
   emit: (name: string, ...details: unknown[]) => events.emit(name, ...details),
   getPath: (name: string) => {

@@ -17,9 +17,8 @@ export interface SoakOrder {
 }
 
 export interface SoakReport {
-  /** Bytes, after the 200th picture has ended and after the last. */
-  readonly memoryAt200: number;
-  readonly memoryAtEnd: number;
+  /** Bytes that the process holds, after every hundredth picture has ended. */
+  readonly memory: readonly number[];
   /** Milliseconds the main thread was late by, while the queue worked. */
   readonly delayP99: number;
   readonly delayMax: number;
@@ -42,9 +41,9 @@ const engine = juheEngine({
   limits: LIMITS,
   clock: systemClock,
 });
-const MEMORY_FROM = 200;
+const MEMORY_EVERY = 100;
 let ended = 0;
-let memoryAt200 = 0;
+const memory: number[] = [];
 const queue = createQueue({
   ...setupOf(history, engine),
   gate: openGate(history, { callsPerSecond: () => order.callsPerSecond }),
@@ -54,7 +53,7 @@ const queue = createQueue({
   reached: (moment) => {
     if (moment !== 'stored') return;
     ended += 1;
-    if (ended === MEMORY_FROM) memoryAt200 = memory();
+    if (ended % MEMORY_EVERY === 0) memory.push(memoryNow());
   },
 });
 const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -67,8 +66,7 @@ for (let index = 0; index < order.pictures; index += 1) {
 while (history.jobs.unfinished().length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
 delay.disable();
 const report: SoakReport = {
-  memoryAt200,
-  memoryAtEnd: memory(),
+  memory,
   delayP99: delay.percentile(99) / 1e6,
   delayMax: delay.max / 1e6,
   states: Object.fromEntries(
@@ -83,7 +81,7 @@ history.close();
 process.stdout.write(JSON.stringify(report));
 
 /** What the process holds after rubbish was collected (node --expose-gc). */
-function memory(): number {
+function memoryNow(): number {
   const { gc } = globalThis;
   if (!gc) throw new Error('run with --expose-gc');
   gc();

@@ -98,7 +98,7 @@ describe('recognise --json', () => {
     expect(document.map(({ ok, error }) => (ok ? 'ok' : `${error?.code} ${error?.outcome}`))).toEqual([
       'file-not-found not-sent',
       'ok',
-      'image-is-pdf not-sent',
+      'image-truncated not-sent',
       'file-unreadable not-sent',
     ]);
   });

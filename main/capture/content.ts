@@ -1,0 +1,38 @@
+import { type AppError, appError } from '../../preload/errors.ts';
+import { isCutOff } from '../image/complete.ts';
+import { type FileKind, fileKind } from '../image/kind.ts';
+import { refuseByKind } from '../image/prepare.ts';
+
+export type ContentVerdict =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'incomplete' | 'refused'; readonly error: AppError };
+
+/** What the intake opens into pictures, or refuses with its own reason. */
+const HOLD_PAGES: readonly FileKind[] = ['pdf', 'heic'];
+
+/** Whether a file's bytes are a whole picture, may become one, or are none. Its name says nothing. */
+export function judgeContent(bytes: Buffer): ContentVerdict {
+  const kind = fileKind(bytes);
+  if (isCutOff(bytes, kind)) return { kind: 'incomplete', error: appError('image-truncated', {}) };
+  const error = HOLD_PAGES.includes(kind) ? null : refuseByKind(bytes);
+  if (error === null) return { kind: 'whole' };
+  // The first bytes of a picture may not be written yet.
+  return { kind: kind === 'empty' || kind === 'unknown' ? 'incomplete' : 'refused', error };
+}
+
+/** An intake that refuses what is in the file refuses it again; one that lacks disk or settings may take it later. */
+export function isAboutContent({ code }: AppError): boolean {
+  return /^(?:image|pdf)-/u.test(code);
+}
+
+/** Working files of browsers, phones, Office and Windows. */
+const NOT_FOR_US = [
+  /^\./u,
+  /^~\$/u,
+  /\.(?:part|partial|tmp|crdownload)$/iu,
+  /^(?:thumbs\.db|desktop\.ini)$/iu,
+];
+
+export function isIgnored(name: string): boolean {
+  return NOT_FOR_US.some((pattern) => pattern.test(name));
+}

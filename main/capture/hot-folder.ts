@@ -1,0 +1,139 @@
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { AfterAccepted } from '../../preload/hot-folder.ts';
+import type { Result } from '../../preload/result.ts';
+import type { EngineClock } from '../engines/juhe/engine.ts';
+import { storageError } from '../history/history.ts';
+import type { HotFileStore } from '../history/hot-files.ts';
+import { type Arrival, PATIENCE, type Patience, problemOf } from './arrival.ts';
+import type { FolderPort } from './folder-port.ts';
+import { type Line, NoAnswer, oneCall } from './one-call.ts';
+import { round } from './round.ts';
+
+export interface HotFolderSetup {
+  readonly folder: string;
+  /** One for each folder, however often its watching ends and begins. */
+  readonly line: Line;
+  /** Asked at every acceptance. */
+  readonly after: () => AfterAccepted;
+  readonly port: FolderPort;
+  readonly known: HotFileStore;
+  readonly clock: HotFolderClock;
+  /** The durable acceptance: ok means that the file may go. Awaited, so that one picture at a time is in memory. */
+  readonly take: (file: TakenFile) => Promise<Result<unknown, AppError>>;
+  readonly onStatus: (status: HotFolderReport) => void;
+  readonly patience?: Patience;
+}
+
+export interface HotFolderClock extends EngineClock {
+  /** The wall's time, only to tell the clerk since when. */
+  readonly now: () => Date;
+}
+
+export interface TakenFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export interface HotFolderReport {
+  /** Since when the folder does not answer, and why; null: it is watched. */
+  readonly lost: { readonly since: Date; readonly error: AppError } | null;
+  /** What was there when the folder was chosen; null: not gone through yet. */
+  readonly thereBefore: number | null;
+  /** In this run. */
+  readonly taken: number;
+  /** What cannot be taken, the newest MAX_NAMED of them. */
+  readonly bad: readonly { readonly path: string; readonly error: AppError }[];
+}
+
+export interface HotFolder {
+  /** Watches until it is stopped; called once. */
+  run(): Promise<void>;
+  /** Resolves with `run`: an acceptance under way is waited for, a folder that hangs is not. */
+  stop(): Promise<void>;
+}
+
+const MAX_NAMED = 50;
+
+/**
+ * Watches a folder by looking: a list of names and a look at each, about once a second, is the truth. fs.watch and what
+ * is built on it miss events and die silently on network shares, and their start blocks the thread on a dead one.
+ */
+export function createHotFolder(setup: HotFolderSetup): HotFolder {
+  const { line, clock, patience = PATIENCE } = setup;
+  const stop = new AbortController();
+  const stopped = stop.signal;
+  const arrivals = new Map<string, Arrival>();
+  const report = reporter(setup, arrivals, patience);
+  const call = oneCall(line, clock, stopped);
+  const { taken: onTaken, watching: onLooked } = report;
+  const rounds = { ...setup, patience, arrivals, call, stopped, onTaken, onLooked };
+  let running: Promise<void> = Promise.resolve();
+
+  const watch = async () => {
+    for (let turn = 0; !stopped.aborted; turn += 1) {
+      try {
+        await round(rounds, turn);
+      } catch (error) {
+        if (!stopped.aborted) report.lost(whyLost(error));
+      }
+      await clock.sleep(patience.roundMs, stopped);
+    }
+  };
+  return {
+    run() {
+      running = watch();
+      return running;
+    },
+    async stop() {
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+function whyLost(error: unknown): AppError {
+  if (error instanceof NoAnswer) return appError('hot-folder-silent', {});
+  // Errors of the file system carry a number; anything else must not pass for a lost share.
+  if (error instanceof Error && 'errno' in error) return appError('hot-folder-lost', {});
+  try {
+    return storageError(error);
+  } catch {
+    return appError('internal-error', {});
+  }
+}
+
+/** Tells how it stands whenever that has changed. */
+function reporter(
+  { folder, known, clock, onStatus }: HotFolderSetup,
+  arrivals: ReadonlyMap<string, Arrival>,
+  patience: Patience,
+) {
+  let lost: HotFolderReport['lost'] = null;
+  let taken = 0;
+  let told = '';
+  const tell = () => {
+    const at = clock.elapsed();
+    const bad = [...arrivals].flatMap(([path, arrival]) => {
+      const error = problemOf(arrival, at, patience);
+      return error ? [{ path, error }] : [];
+    });
+    const status = { lost, thereBefore: known.adopted(folder), taken, bad: bad.slice(-MAX_NAMED) };
+    const now = JSON.stringify(status);
+    if (now === told) return;
+    told = now;
+    onStatus(status);
+  };
+  return {
+    watching() {
+      lost = null;
+      tell();
+    },
+    lost(error: AppError) {
+      lost = { since: lost?.since ?? clock.now(), error };
+      tell();
+    },
+    taken() {
+      taken += 1;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { HotFolderChange } from '../../preload/hot-folder.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { ErrorView, HotFolderStatus } from '../../preload/views.ts';
+import type { FolderPort } from '../capture/folder-port.ts';
+import {
+  createHotFolder,
+  type HotFolder,
+  type HotFolderClock,
+  type HotFolderReport,
+  type HotFolderSetup,
+} from '../capture/hot-folder.ts';
+import type { Line } from '../capture/one-call.ts';
+import type { History } from '../history/history.ts';
+import { hotFileStore } from '../history/hot-files.ts';
+import { createTurns } from '../pipeline/turns.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Desk } from './desk.ts';
+
+export interface HotFolderDeskSetup {
+  readonly desk: Pick<Desk, 'history'> & {
+    /** What closing the data folder waits for. */
+    use(something: () => Promise<Result<void, AppError>>): Promise<unknown>;
+  };
+  readonly settings: SettingsStore;
+  readonly port: FolderPort;
+  readonly clock: HotFolderClock;
+  /** The durable acceptance by the queue: when it answers ok, the file may be deleted. */
+  readonly take: HotFolderSetup['take'];
+  readonly errorView: (error: AppError) => ErrorView;
+  readonly onChange: (status: HotFolderStatus) => void;
+}
+
+/** The hot folder as the window lives with it: what the settings say is watched while the data folder is open. */
+export interface HotFolderDesk {
+  status(): Result<HotFolderStatus, AppError>;
+  /** The data folder is open; a second call does nothing. */
+  resume(): Promise<void>;
+  /** Watches another folder; what is in it now is not read. The folder that is watched already goes on as it is. */
+  choose(folder: string): Promise<Result<HotFolderStatus, AppError>>;
+  change(changed: HotFolderChange): Result<HotFolderStatus, AppError>;
+  off(): Promise<Result<HotFolderStatus, AppError>>;
+  /** Before the data folder is closed, whose `close` waits for what is being accepted. */
+  stop(): Promise<void>;
+}
+
+interface Watching {
+  readonly folder: string;
+  readonly hotFolder: HotFolder;
+  report: HotFolderReport;
+}
+
+const NOTHING_YET: HotFolderReport = { lost: null, thereBefore: null, taken: 0, bad: [] };
+
+export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
+  const { desk, settings, port, clock, take, errorView } = setup;
+  const turns = createTurns();
+  const lines = new Map<string, Line>();
+  let watching: Watching | null = null;
+
+  const view = (): HotFolderStatus => hotFolderView(watching, settings.read().hotFolder, errorView);
+  const watch = (history: History, folder: string) => {
+    const line = lines.get(folder) ?? { hanging: null };
+    lines.set(folder, line);
+    const hotFolder = createHotFolder({
+      folder,
+      line,
+      after: () => settings.read().hotFolder.after,
+      port,
+      known: hotFileStore(history.database, history.now),
+      clock,
+      take,
+      onStatus: (report) => {
+        if (watching?.hotFolder !== hotFolder) return;
+        watching.report = report;
+        setup.onChange(view());
+      },
+    });
+    watching = { folder, hotFolder, report: NOTHING_YET };
+    void desk.use(async () => ok(await hotFolder.run()));
+  };
+  const end = async () => {
+    const before = watching;
+    watching = null;
+    await before?.hotFolder.stop();
+  };
+  const resume = async () => {
+    const { folder } = settings.read().hotFolder;
+    const history = desk.history();
+    if (folder !== null && watching === null && history.ok) watch(history.value, folder);
+  };
+  const change = (changed: Partial<ReturnType<SettingsStore['read']>['hotFolder']>) => {
+    const all = settings.read();
+    return settings.write({ ...all, hotFolder: { ...all.hotFolder, ...changed } });
+  };
+  /** Another folder or none; the one before is a new one when it is chosen again. */
+  const turnTo = async (folder: string | null): Promise<Result<HotFolderStatus, AppError>> => {
+    const history = desk.history();
+    if (!history.ok) return history;
+    const before = settings.read().hotFolder.folder;
+    if (folder === before) return ok(view());
+    const changed = change({ folder });
+    if (!changed.ok) return changed;
+    await end();
+    if (before !== null) hotFileStore(history.value.database, history.value.now).release(before);
+    await resume();
+    const status = view();
+    setup.onChange(status);
+    return ok(status);
+  };
+
+  return {
+    status() {
+      const unseen = settings.read().hotFolder.folder !== null && watching === null;
+      return unseen ? fail(appError('desk-not-open', {})) : ok(view());
+    },
+    resume: () => turns('change', resume),
+    choose: (folder) => turns('change', () => turnTo(folder)),
+    off: () => turns('change', () => turnTo(null)),
+    change(wanted) {
+      const changed = change(wanted);
+      return changed.ok ? ok(view()) : changed;
+    },
+    stop: end,
+  };
+}
+
+function hotFolderView(
+  watching: Watching | null,
+  { after, forDesk }: HotFolderChange,
+  errorView: (error: AppError) => ErrorView,
+): HotFolderStatus {
+  if (watching === null) return { state: 'off', after, forDesk };
+  const { folder, report } = watching;
+  const { lost, thereBefore, taken } = report;
+  const bad = report.bad.map(({ path, error }) => ({ path, error: errorView(error) }));
+  const watched = { after, forDesk, folder, thereBefore, taken, bad };
+  return lost
+    ? { ...watched, state: 'lost', since: lost.since.toISOString(), error: errorView(lost.error) }
+    : { ...watched, state: 'watching' };
+}

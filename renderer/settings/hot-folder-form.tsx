@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import type { ErrorView, HotFolderStatus } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { Choice } from '../choice.tsx';
+import { ErrorNote } from '../error-note.tsx';
+import { localTime, useText } from '../text.ts';
+
+/** Which folder is watched, how it stands, and what in it cannot be taken. */
+export function HotFolderForm() {
+  const { screen, afterAccepted } = useText();
+  const [status, setStatus] = useState<HotFolderStatus | null>(null);
+  const [error, setError] = useState<ErrorView | null>(null);
+
+  useEffect(() => {
+    const stop = api.onHotFolderChanged(setStatus);
+    void unwrap(api.hotFolder({}), setError).then((found) => found && setStatus(found));
+    return stop;
+  }, []);
+
+  const change = async (call: ReturnType<typeof api.hotFolder>) => {
+    setError(null);
+    const changed = await unwrap(call, setError);
+    if (changed) setStatus(changed);
+  };
+
+  return (
+    <section aria-label={screen.hotFolder}>
+      <h3>{screen.hotFolder}</h3>
+      <p className="quiet">{screen.hotFolderWhat}</p>
+      {status ? <Status status={status} /> : null}
+      <div className="buttons">
+        <button type="button" onClick={() => void change(api.chooseHotFolder({}))}>
+          {screen.hotFolderChoose}
+        </button>
+        <button
+          type="button"
+          disabled={status === null || status.state === 'off'}
+          onClick={() => void change(api.leaveHotFolder({}))}
+        >
+          {screen.hotFolderOff}
+        </button>
+      </div>
+      {status ? (
+        <>
+          <Choice
+            label={screen.hotFolderAfter}
+            value={status.after}
+            names={afterAccepted}
+            onChoose={(after) => void change(api.changeHotFolder({ after, forDesk: status.forDesk }))}
+          />
+          <Choice
+            label={screen.hotFolderInto}
+            value={status.forDesk ? 'desk' : 'behind'}
+            names={{ behind: screen.hotFolderBehind, desk: screen.hotFolderForDesk }}
+            onChoose={(into) =>
+              void change(api.changeHotFolder({ after: status.after, forDesk: into === 'desk' }))
+            }
+          />
+        </>
+      ) : null}
+      {error ? <ErrorNote error={error} /> : null}
+    </section>
+  );
+}
+
+function Status({ status }: { readonly status: HotFolderStatus }) {
+  const { screen } = useText();
+  if (status.state === 'off') return <p>{screen.hotFolderIsOff}</p>;
+  const { folder, thereBefore, taken, bad } = status;
+  return (
+    <>
+      {status.state === 'lost' ? (
+        <>
+          <p className="refuse">{screen.hotFolderLost(folder, localTime(status.since))}</p>
+          <ErrorNote error={status.error} />
+        </>
+      ) : (
+        <p>{screen.hotFolderWatched(folder)}</p>
+      )}
+      {thereBefore ? <p>{screen.hotFolderThereBefore(thereBefore)}</p> : null}
+      <p>{screen.hotFolderTaken(taken)}</p>
+      {bad.length > 0 ? (
+        <>
+          <h4>{screen.hotFolderBad}</h4>
+          <ul>
+            {bad.map(({ path, error }) => (
+              <li key={path} className="review">
+                {path} · {error.message}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
