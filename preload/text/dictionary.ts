@@ -266,6 +266,7 @@ export interface QueueText {
   readonly callsPerSecond: string;
   readonly dailyCalls: string;
   readonly noDailyLimit: string;
+  readonly saveLimits: string;
   readonly accepted: (accepted: number, all: number) => string;
   readonly refused: (name: string, why: string) => string;
   readonly pages: string;

@@ -7,6 +7,7 @@ import { useText } from '../text.ts';
 import { DoNotRent } from './do-not-rent.tsx';
 import { HotFolderForm } from './hot-folder-form.tsx';
 import { KeyForm } from './key-form.tsx';
+import { QueueForm } from './queue-form.tsx';
 import { RulesForm } from './rules-form.tsx';
 import { ScannerForm } from './scanner-form.tsx';
 
@@ -69,6 +70,7 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
       </form>
       <ScannerForm settings={settings} onSettings={onSettings} />
       <HotFolderForm />
+      <QueueForm settings={settings} onSettings={onSettings} />
       <RulesForm settings={settings} onSettings={onSettings} />
       <DoNotRent />
     </main>

@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly keyring?: string | null;
   /** Invented cameras in place of the machine's: how many, or the path of an MJPEG file that the one camera shows. */
   readonly camera?: string;
+  /** Paths that the system opens with the program. */
+  readonly files?: readonly string[];
 }
 
 /** Where the tests run on Electron itself; null where its binary cannot be had. */
@@ -43,7 +45,7 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   };
   const window = ELECTRON
     ? await launchElectron(ELECTRON, env, options)
-    : await launchStandIn({ ...env, ...standInWords(options) });
+    : await launchStandIn({ ...env, ...standInWords(options) }, options.files ?? []);
   onTestFinished(() => window.kill());
   window.page.setDefaultTimeout(10_000);
   return window;
@@ -56,9 +58,10 @@ function standInWords({ keyring, camera }: LaunchOptions): Record<string, string
   };
 }
 
-async function launchStandIn(env: Record<string, string>): Promise<DeskWindow> {
+async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
   const register = join(ROOT, 'test', 'stand-in', 'register.ts');
-  const child = spawn(process.execPath, ['--import', register, join(ROOT, 'out', 'main', 'index.js')], {
+  const program = join(ROOT, 'out', 'main', 'index.js');
+  const child = spawn(process.execPath, ['--import', register, program, ...files], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -100,12 +103,13 @@ async function launchStandIn(env: Record<string, string>): Promise<DeskWindow> {
 async function launchElectron(
   executablePath: string,
   env: Record<string, string>,
-  { keyring, camera }: LaunchOptions,
+  { keyring, camera, files = [] }: LaunchOptions,
 ): Promise<DeskWindow> {
   const args = [
     ROOT,
     keyring ? '--password-store=gnome-libsecret' : '--password-store=basic',
     ...cameraArguments(camera),
+    ...files,
   ];
   const app = await _electron.launch({ executablePath, args, env });
   const openedOutside: string[] = [];

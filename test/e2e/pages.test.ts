@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makePdf } from '../main/image/make-pdf.ts';
+import { makePdf } from '../support/make-pdf.ts';
 import { sample } from '../support/samples.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { drop, fields, goUnprotected, latest } from './clerk.ts';

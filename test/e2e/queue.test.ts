@@ -146,7 +146,7 @@ test('front and back of one visit become one licence; a wrong pair is split and 
   expect(await fields(page).getByText(DOCUMENT_SAMPLE.back.住址).count()).toBe(0);
   await pages.getByRole('button', { name: '与上一页合为一本' }).click();
   await fields(page).getByText(DOCUMENT_SAMPLE.back.住址).waitFor();
-  await pages.getByRole('button', { name: '副页' }).click();
+  await pages.getByRole('button', { name: '副页', exact: true }).click();
   await fields(page).getByText('王三').waitFor();
 });
 

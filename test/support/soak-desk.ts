@@ -17,8 +17,9 @@ export interface SoakOrder {
 }
 
 export interface SoakReport {
-  /** Bytes that the process holds, after every hundredth picture has ended. */
-  readonly memory: readonly number[];
+  /** Bytes of the process after every hundredth picture: all, and without what V8 keeps free of its own heap. */
+  readonly resident: readonly number[];
+  readonly held: readonly number[];
   /** Milliseconds the main thread was late by, while the queue worked. */
   readonly delayP99: number;
   readonly delayMax: number;
@@ -43,7 +44,8 @@ const engine = juheEngine({
 });
 const MEMORY_EVERY = 100;
 let ended = 0;
-const memory: number[] = [];
+const resident: number[] = [];
+const held: number[] = [];
 const queue = createQueue({
   ...setupOf(history, engine),
   gate: openGate(history, { callsPerSecond: () => order.callsPerSecond }),
@@ -53,7 +55,7 @@ const queue = createQueue({
   reached: (moment) => {
     if (moment !== 'stored') return;
     ended += 1;
-    if (ended % MEMORY_EVERY === 0) memory.push(memoryNow());
+    if (ended % MEMORY_EVERY === 0) noteMemory();
   },
 });
 const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -66,7 +68,8 @@ for (let index = 0; index < order.pictures; index += 1) {
 while (history.jobs.unfinished().length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
 delay.disable();
 const report: SoakReport = {
-  memory,
+  resident,
+  held,
   delayP99: delay.percentile(99) / 1e6,
   delayMax: delay.max / 1e6,
   states: Object.fromEntries(
@@ -80,10 +83,12 @@ await queue.close();
 history.close();
 process.stdout.write(JSON.stringify(report));
 
-/** What the process holds after rubbish was collected (node --expose-gc). */
-function memoryNow(): number {
+/** After rubbish was collected (node --expose-gc). */
+function noteMemory(): void {
   const { gc } = globalThis;
   if (!gc) throw new Error('run with --expose-gc');
   gc();
-  return process.memoryUsage.rss();
+  const { rss, heapTotal, heapUsed } = process.memoryUsage();
+  resident.push(rss);
+  held.push(rss - (heapTotal - heapUsed));
 }

@@ -36,7 +36,9 @@ export async function soak(order: Omit<SoakOrder, 'endpoint'>): Promise<Soak> {
 function runDesk(order: SoakOrder): Promise<SoakReport> {
   const words = ['--expose-gc', join(import.meta.dirname, 'soak-desk.ts'), JSON.stringify(order)];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    // Electron allocates by PartitionAlloc; glibc's arenas, one a thread, would only add what they keep free.
+    const env = { ...process.env, MALLOC_ARENA_MAX: '2' };
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();

@@ -49,13 +49,13 @@ export function juheEngine(setup: JuheSetup): Engine {
   };
 }
 
-/** URLSearchParams encodes once, `+` and `/` of base64 included; an unencoded `+` would arrive as a space. */
+/**
+ * Encoded once, `+` and `/` of base64 included: an unencoded `+` would arrive as a space. URLSearchParams does the same
+ * for the picture in twice the time, on the main thread.
+ */
 function formBody(key: string, image: PreparedImage, side: Side): string {
-  return new URLSearchParams({
-    key,
-    image: Buffer.from(image.bytes).toString('base64'),
-    side: SIDE_PARAMETER[side],
-  }).toString();
+  const words = new URLSearchParams({ key, side: SIDE_PARAMETER[side] });
+  return `${words}&image=${encodeURIComponent(Buffer.from(image.bytes).toString('base64'))}`;
 }
 
 async function attempt(

@@ -7,8 +7,8 @@ import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { openPages } from '../../../main/image/pages.ts';
 import { inventLicence } from '../../fixtures/people.ts';
 import { NEVER } from '../../support/juhe.ts';
+import { makePdf } from '../../support/make-pdf.ts';
 import { sample } from '../../support/samples.ts';
-import { makePdf } from './make-pdf.ts';
 
 const OUT = join(import.meta.dirname, '..', '..', '..', 'out', 'main');
 

@@ -5,8 +5,8 @@ import { afterAll, expect, test } from 'vitest';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { openPages } from '../../../main/image/pages.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { makePdf } from '../../support/make-pdf.ts';
 import { sample } from '../../support/samples.ts';
-import { makePdf } from './make-pdf.ts';
 
 const decoder = threadDecoder(join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'decoder.js'));
 afterAll(() => decoder.close());

@@ -5,10 +5,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { MAX_PAGES, openPages } from '../../../main/image/pages.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { makePdf } from '../../support/make-pdf.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeBmp } from './make-bmp.ts';
-import { makePdf } from './make-pdf.ts';
 import { rotatedHeic } from './rotate-heic.ts';
 
 /** What ships: the thread runs the built bundle. */

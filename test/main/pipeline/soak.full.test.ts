@@ -12,6 +12,6 @@ test('1,000 pictures at 10 calls a second: the rate is used, memory is flat, the
   expect(result.rateUsed).toBeGreaterThanOrEqual(0.95);
   // One more than allowed may arrive where the network holds one up and hurries the next.
   expect(result.busiestSecond).toBeLessThanOrEqual(11);
-  const [, at200 = 0] = result.memory;
-  expect((result.memory.at(-1) ?? 0) - at200).toBeLessThan(20 * MEGABYTE);
+  const [, at200 = 0] = result.held;
+  expect((result.held.at(-1) ?? 0) - at200).toBeLessThan(20 * MEGABYTE);
 });

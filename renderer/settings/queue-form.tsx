@@ -1,0 +1,70 @@
+import { type FormEvent, useState } from 'react';
+import type { ErrorView, SettingsView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+import { NumberInput } from './number-input.tsx';
+
+interface QueueFormProps {
+  readonly settings: SettingsView;
+  readonly onSettings: (settings: SettingsView) => void;
+}
+
+/** How much is worked on at once, and what the cloud may cost. */
+export function QueueForm({ settings, onSettings }: QueueFormProps) {
+  const { queue, screen } = useText();
+  const [limits, setLimits] = useState(settings.queue);
+  const [error, setError] = useState<ErrorView | null>(null);
+  const [saved, setSaved] = useState(false);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setError(null);
+    const changed = await unwrap(api.changeQueue(limits), setError);
+    setSaved(changed !== null);
+    if (changed) onSettings(changed);
+  };
+  return (
+    <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)} aria-label={queue.limits}>
+      <h3>{queue.limits}</h3>
+      <NumberInput
+        label={queue.concurrency}
+        value={limits.concurrency}
+        min={1}
+        max={8}
+        onChange={(concurrency) => setLimits({ ...limits, concurrency })}
+      />
+      <NumberInput
+        label={queue.callsPerSecond}
+        value={limits.callsPerSecond}
+        min={1}
+        max={50}
+        onChange={(callsPerSecond) => setLimits({ ...limits, callsPerSecond })}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={limits.dailyCalls === null}
+          onChange={({ target }) => setLimits({ ...limits, dailyCalls: target.checked ? null : FIRST_LIMIT })}
+        />
+        {queue.noDailyLimit}
+      </label>
+      {limits.dailyCalls === null ? null : (
+        <NumberInput
+          label={queue.dailyCalls}
+          value={limits.dailyCalls}
+          min={1}
+          max={1_000_000}
+          onChange={(dailyCalls) => setLimits({ ...limits, dailyCalls })}
+        />
+      )}
+      {error ? <ErrorNote error={error} /> : null}
+      <button type="submit" className="primary">
+        {queue.saveLimits}
+      </button>
+      {saved ? <output>{screen.saved}</output> : null}
+    </form>
+  );
+}
+
+/** Offered when a site begins to limit itself. */
+const FIRST_LIMIT = 500;
