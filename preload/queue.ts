@@ -51,6 +51,8 @@ export interface QueueView {
   readonly stuck: ErrorView | null;
   /** Pictures that wait or are under way. */
   readonly unfinished: number;
+  /** Pictures in the tray. */
+  readonly inTray: number;
   /** Today's paid calls and the site's limit; null without a limit. */
   readonly budget: { readonly calls: number; readonly limit: number } | null;
   /** The clock stands before the newest entry of the history by this many minutes; null when it does not. */

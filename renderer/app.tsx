@@ -46,11 +46,16 @@ interface MainProps {
 }
 
 function Main({ status, settings, onSettings }: MainProps) {
-  const { screen, queue } = useText();
+  const { screen, queue: text } = useText();
+  const queue = useQueue();
   const [page, setPage] = useState<Page>('desk');
   const [asked, setAsked] = useState<{ jobId: string } | null>(null);
   const toSettings = useCallback(() => setPage('settings'), []);
-  const names = { desk: screen.desk, tray: queue.tray, settings: screen.settings };
+  const names = {
+    desk: screen.desk,
+    tray: queue?.inTray ? `${text.tray} ${queue.inTray}` : text.tray,
+    settings: screen.settings,
+  };
   if (status.state === 'opening') return <p className="opening">{screen.opening}</p>;
   if (status.state !== 'open') return <UnlockPage status={status} />;
   if (status.recoveryCode !== null) return <RecoveryCode code={status.recoveryCode} />;
@@ -75,7 +80,7 @@ function Main({ status, settings, onSettings }: MainProps) {
           {protection.protected ? screen.protectedBy(protection.backend) : screen.unprotected}
         </span>
       </header>
-      <QueueStatus onSettings={toSettings} />
+      {queue ? <QueueNotes queue={queue} onSettings={toSettings} /> : null}
       {/* Kept mounted: a visit to the settings must not lose the picture on the desk. */}
       <div hidden={page !== 'desk'}>
         <DeskPage settings={settings} onSettings={toSettings} listening={page === 'desk'} asked={asked} />
@@ -91,9 +96,4 @@ function Main({ status, settings, onSettings }: MainProps) {
       {page === 'settings' ? <SettingsPage settings={settings} onSettings={onSettings} /> : null}
     </div>
   );
-}
-
-function QueueStatus({ onSettings }: { readonly onSettings: () => void }) {
-  const queue = useQueue();
-  return queue ? <QueueNotes queue={queue} onSettings={onSettings} /> : null;
 }

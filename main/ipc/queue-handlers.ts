@@ -97,6 +97,7 @@ export function queueView({ history, gate, queue }: Work, { language, queue: lim
     cloud: state.kind === 'open' ? state : { kind: state.kind, error: errorView(state.error, language) },
     stuck: stuck && errorView(stuck, language),
     unfinished: countUnfinished(history.database),
+    inTray: listTray(history.database, LATEST_IN_TRAY).length,
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
     clockBehindMinutes: clockBehindMinutes(history),
   };

@@ -133,15 +133,18 @@ async function askCloud(
   }
   const shut = gate.refusal(insists(job));
   if (shut) return shut;
-  await gate.turn(signal);
+  const turn = await gate.turn(signal);
   if (signal.aborted) return appError('cancelled', {});
   // Others may have paused it, or used up the day's calls, while this one waited for its turn.
   const shutMeanwhile = gate.refusal(insists(job));
   if (shutMeanwhile) return shutMeanwhile;
   markSending(setup, job);
   progress.outcome = 'unknown';
-  gate.begin();
-  const reading = await cloud.value.recognise(image, job.side, signal);
+  gate.begin(turn);
+  const reading = await cloud.value.recognise(image, job.side, signal).catch((fault: unknown) => {
+    gate.report(appError('internal-error', {}, 'unknown'));
+    throw fault;
+  });
   gate.report(reading.ok ? null : reading.error);
   reached('answer-arrived', job.id);
   progress.outcome = reading.ok ? 'answered' : reading.error.outcome;

@@ -18,13 +18,18 @@ export interface CloudGate {
   /** Why a call may not leave right now, null when it may. `insists`: a person wants this one in spite of a pause. */
   refusal(insists: boolean): AppError | null;
   /** Resolves when the rate lets one more call leave, or at the abort. */
-  turn(signal: AbortSignal): Promise<void>;
-  /** A call leaves: it counts for the day's limit until it is reported, and then in the history. */
-  begin(): void;
+  turn(signal: AbortSignal): Promise<CallTurn>;
+  /** A call leaves in its turn: it counts for the day's limit until it is reported, and then in the history. */
+  begin(turn: CallTurn): void;
   /** What became of a call that left; null: it was answered well. */
   report(error: AppError | null): void;
   /** A person lets calls leave again. */
   resume(): void;
+}
+
+/** A call's place in the rate: when it was let go, and from then on when it left (milliseconds of the clock). */
+export interface CallTurn {
+  at: number;
 }
 
 export interface GateSetup {
@@ -73,9 +78,9 @@ export function createCloudGate(setup: GateSetup): CloudGate {
   let misses = 0;
   let unknowns = 0;
   let underWay = 0;
-  let lastTurn: Promise<void> = Promise.resolve();
-  /** When the calls of the last second left. */
-  const left: number[] = [];
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  /** The calls of the last second. */
+  let latest: CallTurn[] = [];
 
   const become = (next: CloudState) => {
     const before = state;
@@ -88,16 +93,16 @@ export function createCloudGate(setup: GateSetup): CloudGate {
       ? appError('daily-limit-reached', { limit })
       : null;
   };
-  const takeTurn = async (signal: AbortSignal) => {
+  const takeTurn = async (signal: AbortSignal): Promise<CallTurn> => {
     for (;;) {
       const now = clock.elapsed();
-      while (left[0] !== undefined && now - left[0] >= 1000) left.shift();
-      const [oldest] = left;
-      if (signal.aborted) return;
-      if (oldest === undefined || left.length < callsPerSecond()) {
-        left.push(now);
-        return;
+      latest = latest.filter(({ at }) => now - at < 1000);
+      if (signal.aborted || latest.length < callsPerSecond()) {
+        const turn = { at: now };
+        latest.push(turn);
+        return turn;
       }
+      const oldest = Math.min(...latest.map(({ at }) => at));
       await clock.sleep(1000 - (now - oldest), signal);
     }
   };
@@ -117,10 +122,13 @@ export function createCloudGate(setup: GateSetup): CloudGate {
       return { ...state.error, outcome: 'not-sent' };
     },
     turn(signal) {
-      lastTurn = lastTurn.then(() => takeTurn(signal));
-      return lastTurn;
+      const turn = lastTurn.then(() => takeTurn(signal));
+      lastTurn = turn;
+      return turn;
     },
-    begin() {
+    begin(turn) {
+      // "Sending" is committed between the two, which may take a slow disk's time.
+      turn.at = clock.elapsed();
       underWay += 1;
     },
     report(error) {

@@ -7,7 +7,7 @@ export function useQueue(): QueueView | null {
   const [queue, setQueue] = useState<QueueView | null>(null);
   useEffect(() => {
     const load = () => void api.queue({}).then((answer) => answer.ok && setQueue(answer.value));
-    const stop = [api.onQueueChanged(setQueue), api.onHistoryChanged(load)];
+    const stop = [api.onQueueChanged(setQueue), api.onHistoryChanged(load), api.onDeskChanged(load)];
     load();
     return () => {
       for (const end of stop) end();

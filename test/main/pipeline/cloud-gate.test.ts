@@ -33,7 +33,7 @@ function gateWith(change: Partial<Parameters<typeof createCloudGate>[0]> = {}) {
   });
   /** A call that leaves and comes back like this. */
   const call = (error: AppError | null) => {
-    gate.begin();
+    gate.begin({ at: 0 });
     gate.report(error);
   };
   return { gate, clock, call, changes: () => changes };
@@ -125,9 +125,9 @@ describe("the day's limit", () => {
   test('counts calls that are under way, and ends with the day', () => {
     let today = 8;
     const { gate } = gateWith({ dailyCalls: () => 10, callsToday: () => today });
-    gate.begin();
+    gate.begin({ at: 0 });
     expect(gate.refusal(false)).toBeNull();
-    gate.begin();
+    gate.begin({ at: 0 });
     expect(gate.refusal(true)).toMatchObject({ code: 'daily-limit-reached', details: { limit: 10 } });
     expect(gate.state().kind).toBe('paused');
     today = 0;
@@ -139,9 +139,10 @@ test('never more calls than allowed in any one second, and all of them used', as
   const { gate, clock } = gateWith({ callsPerSecond: () => 10 });
   const times: number[] = [];
   for (let call = 0; call < 200; call += 1) {
-    await gate.turn(NEVER);
-    times.push(clock.elapsed());
+    const turn = await gate.turn(NEVER);
     clock.advance(call % 7);
+    gate.begin(turn);
+    times.push(clock.elapsed());
   }
   for (const [index, time] of times.entries()) {
     const tenBefore = times[index - 10];
