@@ -85,7 +85,7 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
     images: imageStore(join(folder, 'images'), keys),
     events: eventLog(database.value, keys.pseudonyms, now),
     decisions: decisionStore(database.value, now),
-    register: register(database.value, hashNumber),
+    register: register(database.value, hashNumber, now),
     hashNumber,
     protection,
     recoveryCode,

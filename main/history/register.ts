@@ -5,7 +5,7 @@ import type { Context, Facts } from '../licence/context.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
 import type { ImageHash } from './images.ts';
-import { localDate } from './local-day.ts';
+import { localDate, localDayRange } from './local-day.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 
 /** The record that is being judged: what it says, and where it stands. */
@@ -27,10 +27,13 @@ export interface Register {
 
 const earlierSchema = judgementRowSchema.extend({ created_at: z.string() });
 
-/** Only what was there before it: a record judged again must not remember its own future. */
+/**
+ * In another visit, or in this one on an earlier day: status and points change. Only what was there before it: a record
+ * judged again must not remember its own future.
+ */
 const USED_BEFORE = `
-SELECT visits.opened_at FROM jobs JOIN visits ON visits.id = visit_id
-WHERE image_hash = @hash AND visit_id <> @visitId
+SELECT jobs.created_at FROM jobs
+WHERE image_hash = @hash AND (visit_id <> @visitId OR created_at < @dayBegan)
   AND EXISTS (SELECT 1 FROM scans WHERE scans.job_id = jobs.id)
   AND (@recordId IS NULL OR jobs.seq < (SELECT min(own.seq) FROM jobs AS own JOIN scans ON scans.job_id = own.id WHERE scans.record_id = @recordId))
 ORDER BY jobs.seq DESC LIMIT 1`;
@@ -48,14 +51,29 @@ SELECT until_date FROM do_not_rent
 WHERE number_hash = ? AND from_date <= ? AND (until_date IS NULL OR until_date >= ?)
 ORDER BY until_date IS NULL DESC, until_date DESC LIMIT 1`;
 
-export function register(database: Database, hashNumber: (number: string) => string): Register {
+/** When its first page was given; undefined while it has none. */
+const GIVEN = 'SELECT min(created_at) FROM jobs JOIN scans ON scans.job_id = jobs.id WHERE record_id = ?';
+
+export function register(
+  database: Database,
+  hashNumber: (number: string) => string,
+  now: () => Date,
+): Register {
   const dayOf = (instant: string): CivilDate => localDate(new Date(instant));
+  const dayBegan = (recordId: string | null): string => {
+    const given = recordId && database.prepare<[string], string | null>(GIVEN).pluck().get(recordId);
+    const day = given ? dayOf(given) : localDate(now());
+    return localDayRange(day, null).from ?? day;
+  };
   return {
     recall({ recordId, visitId, images, fields, context }) {
       const { licenceNumber: number, name } = fields;
       const used = images
         .map((hash) =>
-          database.prepare<unknown[], string>(USED_BEFORE).pluck().get({ hash, visitId, recordId }),
+          database
+            .prepare<unknown[], string>(USED_BEFORE)
+            .pluck()
+            .get({ hash, visitId, recordId, dayBegan: dayBegan(recordId) }),
         )
         .find((instant) => instant !== undefined);
       const pictureUsedOn = used === undefined ? null : dayOf(used);

@@ -105,6 +105,19 @@ test('another renter than the licence’s is a question until the number is conf
 });
 
 describe('what the desk remembers', () => {
+  test('the same picture in the same visit: not on the same day, but on another', async () => {
+    const opened = await history(temporaryFolder());
+    const inVisit = { ...FRONT, visitId: '44444444-4444-4444-8444-444444444444' };
+    const readIt = async () => {
+      const item = await itemOf(opened, reads(), inVisit);
+      return item.kind === 'read' ? codes(item) : [];
+    };
+    await readIt();
+    expect(await readIt()).not.toContain('review picture-reused');
+    opened.database.exec("UPDATE jobs SET created_at = '2026-08-30T04:00:00.000Z'");
+    expect(await readIt()).toContain('review picture-reused');
+  });
+
   test('the same picture in another visit, and the customer who comes back with something changed', async () => {
     const opened = await history(temporaryFolder());
     const first = await read(opened);

@@ -10,8 +10,8 @@ test('1,000 pictures at 10 calls a second: the rate is used, memory is flat, the
   expect(result.states).toEqual({ stored: 1000 });
   expect(result.calls).toBe(1000);
   expect(result.rateUsed).toBeGreaterThanOrEqual(0.95);
-  // One more than allowed may arrive where the network holds one up and hurries the next.
-  expect(result.busiestSecond).toBeLessThanOrEqual(11);
+  // They leave at ten a second; the two under way at once may be held up and arrive with those after them.
+  expect(result.busiestSecond).toBeLessThanOrEqual(12);
   const [, at200 = 0] = result.held;
   expect((result.held.at(-1) ?? 0) - at200).toBeLessThan(20 * MEGABYTE);
 });
