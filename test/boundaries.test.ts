@@ -76,6 +76,8 @@ describe('rules of the house', () => {
       'main/engines/',
       'main/history/',
       'main/pipeline/',
+      'main/capture/',
+      'main/export/',
       'main/cli/',
     ];
     const level = (path: string) => LAYERS.findIndex((layer) => path.startsWith(layer));

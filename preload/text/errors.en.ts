@@ -18,9 +18,9 @@ export const errors: Dictionary['errors'] = {
     `The file has ${megabytes} MB, over the limit of ${limit} MB: use a smaller picture.`,
   'image-is-pdf': () => 'This is a PDF, not a picture: save it as JPG or PNG and try again.',
   'image-is-svg': () => 'This is an SVG drawing, not a photo: use a JPG or PNG picture.',
-  'image-is-heic': () => 'This is a HEIC photo, which is not supported yet: save it as JPG on the phone.',
+  'image-is-heic': () => 'This is a HEIC photo, and the part that opens those is not installed here: save it as JPG on the phone.',
   'image-is-text': () => 'This is a text file, not a picture: choose the picture of the licence.',
-  'image-format-unknown': () => 'This kind of file is not known: use JPG, PNG, WebP, TIFF, BMP, AVIF or GIF.',
+  'image-format-unknown': () => 'This kind of file is not known: use JPG, PNG, HEIC, PDF, WebP, TIFF, BMP, AVIF or GIF.',
   'image-truncated': () =>
     'The picture is incomplete, perhaps still being saved: wait and try again, or take another picture.',
   'image-damaged': () => 'The picture is damaged and cannot be opened: take or export it again.',
