@@ -17,6 +17,7 @@ export default defineConfig({
           cli: 'main/cli/index.ts',
           reader: 'main/engines/local/process.ts',
           decoder: 'main/image/decoder.ts',
+          exporter: 'main/export/thread.ts',
         },
       },
     },

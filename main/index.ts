@@ -16,6 +16,7 @@ import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
 import { cameraAccess } from './app/camera.ts';
 import { chooseFolder, chooseList, choosePictures } from './app/dialogs.ts';
+import { exportPorts } from './app/export-ports.ts';
 import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
@@ -130,6 +131,7 @@ async function boot(): Promise<void> {
     allowCamera: camera.use,
     onFilesOpened: (batch) => sendEvent('files:opened', batch),
     onHistoryChanged,
+    exports: exportPorts(join(OUT, 'main', 'exporter.js')),
   };
   const pictures = pictureHandlers(setup);
   const arrivalBatch = arrivalBatches(randomUUID, systemClock.elapsed);

@@ -61,6 +61,13 @@ export function createBridge(ipc: IpcRenderer) {
     chooseHotFolder: call('hot-folder:choose'),
     changeHotFolder: call('hot-folder:change'),
     leaveHotFolder: call('hot-folder:off'),
+    startExport: call('export:start'),
+    cancelExport: call('export:cancel'),
+    readTemplates: call('export:templates'),
+    saveTemplates: call('export:save-templates'),
+    printRecord: call('record:print'),
+    printShift: call('shift:print'),
+    copyRecord: call('record:copy'),
     changeRules: call('rules:change'),
     readSettings: call('settings:read'),
     changeSettings: call('settings:change'),
@@ -76,6 +83,7 @@ export function createBridge(ipc: IpcRenderer) {
     onFilesOpened: subscribe('files:opened'),
     onQueueChanged: subscribe('queue:changed'),
     onHotFolderChanged: subscribe('hot-folder:changed'),
+    onExportProgress: subscribe('export:progress'),
   };
 }
 

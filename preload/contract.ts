@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { cameraChoiceSchema } from './camera.ts';
 import { ENGINE_CHOICES } from './engines.ts';
+import {
+  type CopyTemplate,
+  copyTemplateSchema,
+  EXPORT_FORMATS,
+  type ExportOutcome,
+  type ExportProgress,
+  reasonSchema,
+  type Template,
+  templateSchema,
+} from './exports.ts';
 import { AFTER_ACCEPTED } from './hot-folder.ts';
 import { FIELD_NAMES, SIDES } from './licence.ts';
 
 import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayLine, UsageLine } from './queue.ts';
 import type { Result } from './result.ts';
-import { decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
+import { daySchema, decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
 import { scannerSchema } from './scanner.ts';
 import { LANGUAGES } from './text/dictionary.ts';
 import type {
@@ -28,6 +38,7 @@ const secret = z.string().min(1).max(1024);
 /** Larger files are refused by the picture's own check with a sentence; this only bounds what crosses. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 const nothing = z.strictObject({});
+const destination = z.enum(['printer', 'pdf']);
 
 const job = z.strictObject({ jobId: z.uuid() });
 const batch = z.strictObject({ batchId: z.uuid() });
@@ -129,6 +140,46 @@ export const CONTRACT = {
     z.strictObject({ after: z.enum(AFTER_ACCEPTED), forDesk: z.boolean() }),
   ),
   'hot-folder:off': channel<HotFolderStatus>()(nothing),
+  /** null: the person gave up in the dialog. */
+  'export:start': channel<ExportOutcome | null>()(
+    z.strictObject({
+      search: z.string().trim().min(1).max(200).nullable(),
+      from: daySchema.nullable(),
+      to: daySchema.nullable(),
+      format: z.enum(EXPORT_FORMATS),
+      /** null: the standard columns. */
+      template: z.string().max(40).nullable(),
+      reveal: z.boolean(),
+      reason: reasonSchema.nullable(),
+      pictures: z.boolean(),
+      excelIds: z.boolean(),
+    }),
+  ),
+  'export:cancel': channel<null>()(nothing),
+  'export:templates': channel<ExportTemplates>()(nothing),
+  /** One kind at a time, so that two forms that are open do not undo each other. */
+  'export:save-templates': channel<ExportTemplates>()(
+    z.union([
+      z.strictObject({ exportTemplates: z.array(templateSchema).max(30) }),
+      z.strictObject({ copyTemplates: z.array(copyTemplateSchema).max(30) }),
+      z.strictObject({ clipboardSeconds: z.int().min(0).max(3600) }),
+    ]),
+  ),
+  /** null: the person gave up; `file`: the PDF's name without its folder. */
+  'record:print': channel<{ readonly file: string | null } | null>()(
+    z.strictObject({ recordId: z.uuid(), picture: z.boolean(), to: destination }),
+  ),
+  'shift:print': channel<{ readonly file: string | null } | null>()(
+    z.strictObject({ day: daySchema, to: destination }),
+  ),
+  /** Into the clipboard of the system: one field, or with null all of the template's. */
+  'record:copy': channel<null>()(
+    z.strictObject({
+      recordId: z.uuid(),
+      template: z.string().max(40).nullable(),
+      field: z.enum(FIELD_NAMES).nullable(),
+    }),
+  ),
   'rules:change': channel<SettingsView>()(
     z
       .strictObject({
@@ -157,6 +208,13 @@ export const CONTRACT = {
   'app:open-external': channel<null>()(z.strictObject({ link: z.enum(['juhe']) })),
 };
 
+export interface ExportTemplates {
+  readonly exportTemplates: Template[];
+  readonly copyTemplates: CopyTemplate[];
+  /** 0: the clipboard is never emptied. */
+  readonly clipboardSeconds: number;
+}
+
 export type ChannelName = keyof typeof CONTRACT;
 export type ChannelRequest<Name extends ChannelName> = z.infer<(typeof CONTRACT)[Name]['request']>;
 export type ChannelResponse<Name extends ChannelName> =
@@ -175,5 +233,6 @@ export interface Events {
   readonly 'files:opened': AcceptedBatch;
   readonly 'queue:changed': QueueView;
   readonly 'hot-folder:changed': HotFolderStatus;
+  readonly 'export:progress': ExportProgress;
 }
 export type EventName = keyof Events;

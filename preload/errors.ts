@@ -104,7 +104,15 @@ export interface ErrorDetails {
   readonly 'internal-error': Nothing;
   readonly 'export-failed': Nothing;
   readonly 'export-folder-missing': Nothing;
+  /** The file is whole, but the target cannot be replaced: another program has it open. */
   readonly 'export-unwritable': Nothing;
+  readonly 'export-folder-unwritable': Nothing;
+  readonly 'export-disk-full': Nothing;
+  readonly 'export-too-many-pictures': { readonly rows: number; readonly limit: number };
+  readonly 'export-too-many-rows': Nothing;
+  readonly 'print-failed': Nothing;
+  readonly 'export-running': Nothing;
+  readonly 'export-reason-missing': Nothing;
 }
 
 type Nothing = Readonly<Record<string, never>>;

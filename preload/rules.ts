@@ -29,14 +29,14 @@ export const profileSchema = z.object({
 });
 
 /** A day as YYYY-MM-DD; a day that does not exist is refused. */
-const day = z.string().refine((text) => parseDate(text) === text);
+export const daySchema = z.string().refine((text) => parseDate(text) === text);
 
 /** What a clerk says of a visit. Dates that nobody said follow the site's defaults. */
 export const visitSchema = z
   .strictObject({
     vehicle: z.string().max(40),
-    pickupDate: day.nullable(),
-    returnDate: day.nullable(),
+    pickupDate: daySchema.nullable(),
+    returnDate: daySchema.nullable(),
     renterName: z.string().max(60),
     renterNumber: z.string().max(30),
   })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
 import { resolveInside } from './address.ts';
+import { takePage } from './pages.ts';
 
 /** Only what the page needs on top of nothing. Pictures come as blobs; calls go over IPC, so nothing may be fetched. */
 const CONTENT_SECURITY_POLICY = [
@@ -29,9 +30,11 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the built renderer from `root` and nothing beside it. */
+/** Serves the built renderer from `root`, a page that was offered for printing, and nothing beside them. */
 export function serveApp(root: string): void {
   protocol.handle('app', async (request) => {
+    const page = takePage(request.url);
+    if (page !== null) return page;
     const path = resolveInside(root, request.url);
     const type = path === null ? undefined : CONTENT_TYPES[extname(path)];
     if (path === null || type === undefined || request.method !== 'GET') return answer(404, 'text/plain', '');

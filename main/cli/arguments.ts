@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
+import { EXPORT_FORMATS, type ExportFormat, reasonSchema } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { type CivilDate, parseDate } from '../licence/dates.ts';
@@ -30,7 +31,13 @@ export interface ExportCommand {
   readonly search: string | null;
   readonly from: CivilDate | null;
   readonly to: CivilDate | null;
+  readonly format: ExportFormat;
   readonly reveal: boolean;
+  readonly reason: string | null;
+  /** null: the standard columns. */
+  readonly template: string | null;
+  readonly pictures: boolean;
+  readonly excelIds: boolean;
 }
 
 export interface EvalCommand {
@@ -58,18 +65,20 @@ export interface Known {
   readonly today: CivilDate;
   /** The names that --vehicle takes. */
   readonly groups: readonly string[];
+  /** The names that --template takes. */
+  readonly templates: readonly string[];
 }
 
 /** Reads the words after `desk`; an error is the problem in words, for exit status 2. */
-export function readCommand(words: readonly string[], { today, groups }: Known, text: Text): Parsed<Command> {
+export function readCommand(words: readonly string[], known: Known, text: Text): Parsed<Command> {
   const [name, ...rest] = words;
   switch (name) {
     case 'recognise':
-      return readRecognise(rest, { today, groups }, text);
+      return readRecognise(rest, known, text);
     case 'history':
       return readHistory(rest, text);
     case 'export':
-      return readExport(rest, text);
+      return readExport(rest, known, text);
     case 'eval':
       return readEval(rest, text);
     case undefined:
@@ -125,13 +134,25 @@ function readHistory(words: readonly string[], text: Text): Parsed<Command> {
   return ok({ name: 'history', search: search.value, limit, json: flags.has('json') });
 }
 
-function readExport(words: readonly string[], text: Text): Parsed<Command> {
-  const parsed = parse(words, ['search', 'from', 'to'], ['reveal'], text);
+function readExport(words: readonly string[], { templates }: Known, text: Text): Parsed<Command> {
+  const parsed = parse(
+    words,
+    ['search', 'from', 'to', 'reason', 'template'],
+    ['reveal', 'pictures', 'excel-ids'],
+    text,
+  );
   if (!parsed.ok) return parsed;
   const { values, flags, positionals } = parsed.value;
   const [target, ...more] = positionals;
   if (target === undefined || more.length > 0) return fail(text.oneExportTarget);
-  if (!target.toLowerCase().endsWith('.csv')) return fail(text.exportFormat);
+  const format = EXPORT_FORMATS.find((ending) => target.toLowerCase().endsWith(`.${ending}`));
+  if (format === undefined) return fail(text.exportFormat);
+  const template = values.template ?? null;
+  if (template !== null && !templates.includes(template))
+    return fail(text.badOption('--template', templates.join(' | ')));
+  const reason = values.reason === undefined ? null : reasonSchema.safeParse(values.reason);
+  if (reason?.success === false) return fail(text.badOption('--reason', '2…400'));
+  if (flags.has('pictures') && (format === 'csv' || !flags.has('reveal'))) return fail(text.picturesInClear);
   const from = date('--from', values.from, text);
   if (!from.ok) return from;
   const to = date('--to', values.to, text);
@@ -144,7 +165,12 @@ function readExport(words: readonly string[], text: Text): Parsed<Command> {
     search: search.value,
     from: from.value,
     to: to.value,
+    format,
     reveal: flags.has('reveal'),
+    reason: reason?.data ?? null,
+    template,
+    pictures: flags.has('pictures'),
+    excelIds: flags.has('excel-ids'),
   });
 }
 

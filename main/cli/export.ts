@@ -1,18 +1,32 @@
-import { exportCsv } from '../export/csv.ts';
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { ExportProgress } from '../../preload/exports.ts';
+import { accountName } from '../adapters/account.ts';
+import { exportThread } from '../adapters/export-thread.ts';
+import { templateNamed } from '../export/columns.ts';
+import { exportHistory } from '../export/exporter.ts';
+import type { ExportJob } from '../export/run.ts';
 import { localDayRange } from '../history/local-day.ts';
+import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { ExportCommand } from './arguments.ts';
 import { type Desk, openDesk } from './desk.ts';
 
-export async function runExport(desk: Desk, command: ExportCommand): Promise<0 | 1> {
+export async function runExport(desk: Desk, settings: Settings, command: ExportCommand): Promise<0 | 1> {
   const history = await openDesk(desk);
   if (!history.ok) {
     desk.note(describeError(history.error, desk.language));
     return 1;
   }
   try {
-    const filter = { search: command.search, ...localDayRange(command.from, command.to) };
-    const rows = await exportCsv(history.value, filter, command.target, command.reveal, desk.language);
+    const setup = { start: exportThread(join(import.meta.dirname, 'exporter.js')), newId: randomUUID };
+    const rows = await exportHistory(
+      setup,
+      history.value,
+      jobOf(desk, settings, command),
+      desk.signal,
+      progressLine(desk),
+    );
     if (!rows.ok) {
       desk.note(describeError(rows.error, desk.language));
       return 1;
@@ -22,4 +36,33 @@ export async function runExport(desk: Desk, command: ExportCommand): Promise<0 |
   } finally {
     history.value.close();
   }
+}
+
+function jobOf(desk: Desk, settings: Settings, command: ExportCommand): ExportJob {
+  const { target, search, from, to, format, reveal, reason, template, pictures, excelIds } = command;
+  return {
+    target: resolve(target),
+    template: templateNamed(settings.exportTemplates, template),
+    manner: { reveal, language: desk.language },
+    occasion: {
+      format,
+      at: desk.clock.now().toISOString(),
+      who: accountName(),
+      filter: { search, ...localDayRange(from, to) },
+      reason,
+    },
+    pictures,
+    excelIds,
+  };
+}
+
+/** For a person who watches, a line each tenth; a script's log gets the last line only. */
+function progressLine({ text, note }: Desk): (progress: ExportProgress) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  let told = 0;
+  return ({ done, total }) => {
+    const tenth = Math.floor((done / total) * 10);
+    if (tenth > told) note(text.exports.progress(done, total));
+    told = tenth;
+  };
 }

@@ -34,7 +34,11 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     note,
   };
 
-  const command = readCommand(words, { today: systemClock.today(), groups }, text.commandLine);
+  const command = readCommand(
+    words,
+    { today: systemClock.today(), groups, templates: usable.exportTemplates.map(({ name }) => name) },
+    text.commandLine,
+  );
   if (!command.ok) {
     note(text.commandLine.wrongUsage(command.error));
     note(text.commandLine.usage);
@@ -49,7 +53,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     case 'history':
       return runHistory(desk, command.value);
     case 'export':
-      return runExport(desk, command.value);
+      return runExport(desk, usable, command.value);
     case 'eval':
       return runEval(desk, settings, command.value);
   }

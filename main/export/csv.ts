@@ -1,59 +1,45 @@
-import { createWriteStream, statSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import { type AppError, appError } from '../../preload/errors.ts';
-import { fail, ok, type Result } from '../../preload/result.ts';
-import type { Language } from '../../preload/text/dictionary.ts';
-import type { History } from '../history/history.ts';
-import { type HistoryFilter, walkHistory } from '../history/listing.ts';
-import { exportHeader, exportRow } from './columns.ts';
+import { type CellValue, looksLikeFormula } from './cells.ts';
+import type { Column, Row } from './columns.ts';
 
-/**
- * Writes the matching history, newest first, as UTF-8 CSV with a byte order mark, so that Excel reads Chinese.
- * Cells that Excel would run as a formula are made text. The old file stays whole until the new one is complete.
- * Masked unless `reveal`; either way the audit trail tells of it. Gives the number of rows.
- */
-export async function exportCsv(
-  history: History,
-  filter: HistoryFilter,
-  target: string,
-  reveal: boolean,
-  language: Language,
-): Promise<Result<number, AppError>> {
-  if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory())
-    return fail(appError('export-folder-missing', {}));
-  const neighbour = `${target}.${process.pid}.part`;
-  let rows = 0;
-  function* lines() {
-    yield exportHeader(language);
-    for (const item of walkHistory(history.database, filter)) {
-      rows += 1;
-      yield exportRow(item, reveal, language);
-    }
-  }
-  try {
-    await pipeline(
-      Readable.from(lines()),
-      stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true }),
-      createWriteStream(neighbour, { mode: 0o600, flush: true }),
-    );
-    await rename(neighbour, target);
-  } catch (error) {
-    await rm(neighbour, { force: true }).catch(() => undefined);
-    return fail(exportError(error));
-  }
-  history.events.append('history-exported', { rows, revealed: reveal }, null);
-  return ok(rows);
+export interface CsvContent {
+  readonly columns: readonly Column[];
+  /** A page at a time. */
+  readonly rows: AsyncIterable<readonly Row[]>;
+  /**
+   * Long numbers as ="…", which Excel shows whole when the file is double-clicked. Every other program, and Excel's own
+   * import, sees the equals sign and the quotes.
+   */
+  readonly excelIds: boolean;
 }
 
-function exportError(error: unknown): AppError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return appError('disk-full', {});
-  if (['EACCES', 'EPERM', 'EBUSY', 'EROFS', 'EISDIR'].includes(code))
-    return appError('export-unwritable', {});
-  if (code.startsWith('SQLITE_')) return appError('history-damaged', {});
-  return appError('export-failed', {});
+/** The columns whose numbers are longer than the 15 digits that Excel counts. */
+const LONG_NUMBERS: readonly Column['id'][] = ['licenceNumber', 'fileNumber'];
+
+/** UTF-8 with a byte order mark, so that Excel reads Chinese; CRLF (RFC 4180). Ends the stream. */
+export async function writeCsv(out: Writable, { columns, rows, excelIds }: CsvContent): Promise<void> {
+  const wrapped = columns.map(({ id }) => excelIds && LONG_NUMBERS.includes(id));
+  async function* lines() {
+    yield columns.map(({ heading }) => csvText(heading));
+    for await (const page of rows) {
+      for (const { cells } of page) {
+        yield cells.map((value, index) => csvCell(value, wrapped[index] === true));
+      }
+    }
+  }
+  // The library quotes for its own line ends only, and a cell's are others.
+  const options = { bom: true, record_delimiter: 'windows', quoted_match: '\n' } as const;
+  await pipeline(lines, stringify(options), out);
+}
+
+function csvCell(value: CellValue, asExcelText: boolean): string {
+  if (value === null || typeof value === 'number') return String(value ?? '');
+  return asExcelText && /^[\dA-Za-z*]+$/u.test(value) ? `="${value}"` : csvText(value);
+}
+
+/** An apostrophe keeps a spreadsheet from running the text. */
+function csvText(text: string): string {
+  return looksLikeFormula(text) ? `'${text}` : text;
 }

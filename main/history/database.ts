@@ -6,22 +6,40 @@ import { migrate } from './migrate.ts';
 /** We own the folder, so only a stranger (a backup, a viewer) can hold the file: it is not waited for on the main thread. */
 const BUSY_MILLISECONDS = 20;
 
+/** A second connection for reading what the owner of the folder has open; it can neither write nor migrate. */
+export function openForReading(path: string, key: Buffer): Result<Database.Database, AppError> {
+  return unlocked(new Database(path, { readonly: true }), key, (database) => {
+    // The key is tried by the first look.
+    database.pragma('user_version');
+    return ok(undefined);
+  });
+}
+
 /** Opens the encrypted history and brings it to this program's version. The key is 32 random bytes, not a passphrase. */
 export function openDatabase(path: string, key: Buffer): Result<Database.Database, AppError> {
-  const database = new Database(path, { timeout: BUSY_MILLISECONDS });
-  try {
-    database.pragma("cipher = 'chacha20'");
-    // "raw:" makes SQLite3MultipleCiphers take the bytes as the key instead of stretching them as a passphrase.
-    database.key(Buffer.from(`raw:${key.toString('hex')}`));
+  return unlocked(new Database(path, { timeout: BUSY_MILLISECONDS }), key, (database) => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
     database.pragma('foreign_keys = ON');
+    return migrate(database);
+  });
+}
+
+function unlocked(
+  database: Database.Database,
+  key: Buffer,
+  prepare: (database: Database.Database) => Result<void, AppError>,
+): Result<Database.Database, AppError> {
+  try {
+    database.pragma("cipher = 'chacha20'");
+    // "raw:" makes SQLite3MultipleCiphers take the bytes as the key instead of stretching them as a passphrase.
+    database.key(Buffer.from(`raw:${key.toString('hex')}`));
     database.pragma('trusted_schema = OFF');
-    const migrated = migrate(database);
-    if (migrated.ok) return ok(database);
+    const prepared = prepare(database);
+    if (prepared.ok) return ok(database);
     database.close();
-    return migrated;
+    return prepared;
   } catch (error) {
     database.close();
     if (isDamage(error)) return fail(appError('history-damaged', {}));

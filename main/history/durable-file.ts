@@ -25,7 +25,7 @@ export async function writeDurably(path: string, bytes: Buffer): Promise<void> {
 }
 
 /** Windows has no flush of folders and needs none: NTFS journals names. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -32,7 +32,14 @@ export interface EventDetails {
   };
   readonly 'field-corrected': { readonly recordId: string; readonly field: string };
   readonly 'do-not-rent-imported': { readonly entries: number };
-  readonly 'history-exported': { readonly rows: number; readonly revealed: boolean };
+  readonly 'record-printed': { readonly recordId: string; readonly picture: boolean; readonly to: string };
+  /** The reason is in `exports`: people's own words may name a person. */
+  readonly 'history-exported': {
+    readonly exportId: string;
+    readonly rows: number;
+    readonly revealed: boolean;
+    readonly format: string;
+  };
 }
 
 export interface EventRow {

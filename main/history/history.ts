@@ -14,6 +14,7 @@ import { type EventLog, eventLog } from './events.ts';
 import { type ImageStore, imageStore } from './images.ts';
 import { type JobStore, jobStore } from './jobs.ts';
 import { lockFolder } from './lock.ts';
+import type { ReaderAccess } from './reader.ts';
 import { type Register, register } from './register.ts';
 import { type UsageStore, usageStore } from './usage.ts';
 import { openVault, type VaultAccess } from './vault/vault.ts';
@@ -34,6 +35,8 @@ export interface History {
   /** How the do-not-rent list knows a number; without the vault's key it leads back to nobody. */
   readonly hashNumber: (number: string) => string;
   readonly protection: Protection;
+  /** For a thread of this process that reads along. */
+  readonly readerAccess: ReaderAccess;
   /** To be shown once, when this call made the vault; else null. */
   readonly recoveryCode: string | null;
   readonly now: () => Date;
@@ -88,6 +91,7 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
     register: register(database.value, hashNumber, now),
     hashNumber,
     protection,
+    readerAccess: { folder, keys },
     recoveryCode,
     now,
     close() {

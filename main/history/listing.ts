@@ -105,7 +105,8 @@ const readSchema = judgementRowSchema.extend({
 
 const failedSchema = originSchema.extend({ record_id: z.null(), error: errorColumn });
 
-const SEARCHED = [
+/** Where a search looks. */
+export const SEARCHED = [
   'records.name',
   'records.licence_number',
   'records.file_number',
@@ -137,6 +138,11 @@ WHERE (jobs.state IN ('stored', 'failed', 'unknown') OR scans.job_id IS NOT NULL
 ORDER BY jobs.seq DESC
 LIMIT @limit`;
 
+/** A search as a pattern of LIKE, to be used with ESCAPE '\\'. */
+export function searchPattern(search: string | null): string | null {
+  return search === null ? null : `%${normalise(search).replace(/[\\%_]/gu, '\\$&')}%`;
+}
+
 /** Newest first. `before` is the `seq` of the last item seen (keyset paging), null for the first page. */
 export function listHistory(
   database: Database,
@@ -144,7 +150,7 @@ export function listHistory(
   limit: number,
   before: number | null = null,
 ): readonly HistoryItem[] {
-  const pattern = filter.search === null ? null : `%${normalise(filter.search).replace(/[\\%_]/gu, '\\$&')}%`;
+  const pattern = searchPattern(filter.search);
   const { from, to } = filter;
   const bounds = { job: null, from, to, before: before ?? Number.MAX_SAFE_INTEGER };
   return database

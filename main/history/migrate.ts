@@ -6,6 +6,7 @@ import { secondReading } from './migrations/0020-second-reading.ts';
 import { ruleBook } from './migrations/0030-rule-book.ts';
 import { queue } from './migrations/0040-queue.ts';
 import { hotFolder } from './migrations/0050-hot-folder.ts';
+import { exports } from './migrations/0060-exports.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 30, sql: ruleBook },
   { version: 40, sql: queue },
   { version: 50, sql: hotFolder },
+  { version: 60, sql: exports },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

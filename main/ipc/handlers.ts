@@ -11,6 +11,7 @@ import type { SettingsStore } from '../settings/settings.ts';
 import { cameraHandlers } from './camera-handlers.ts';
 import type { Cloud } from './cloud.ts';
 import type { Desk } from './desk.ts';
+import { type ExportPorts, exportHandlers } from './export-handlers.ts';
 import { type HotFolderHandlerSetup, hotFolderHandlers } from './hot-folder-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import type { Pictures } from './picture-handlers.ts';
@@ -42,6 +43,7 @@ export interface HandlerSetup {
   /** Files that the system handed over were taken in as a batch, or were not taken. */
   readonly onFilesOpened: (batch: AcceptedBatch) => void;
   readonly onHistoryChanged: () => void;
+  readonly exports: ExportPorts;
 }
 
 export function createHandlers(
@@ -104,6 +106,7 @@ export function createHandlers(
     ...cameraHandlers(setup, settingsView),
     ...scannerHandlers({ scanner: setup.scanner, settings, settingsView }),
     ...hotFolderHandlers(setup),
+    ...exportHandlers(setup),
     'rules:change': (rules) => {
       const changed = settings.write({ ...settings.read(), ...rules });
       return changed.ok ? ok(settingsView()) : changed;

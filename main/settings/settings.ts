@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cameraChoiceSchema } from '../../preload/camera.ts';
 import { ENGINE_CHOICES } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
+import { copyTemplateSchema, templateSchema } from '../../preload/exports.ts';
 import { AFTER_ACCEPTED } from '../../preload/hot-folder.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { groupSchema, profileSchema } from '../../preload/rules.ts';
@@ -29,6 +30,11 @@ export const settingsSchema = z.object({
     .max(20)
     .default(() => [{ ...STANDARD_PROFILE, statusReview: [], statusBlock: [] }]),
   profile: z.string().default(STANDARD_PROFILE.name),
+  /** The site's own columns of exports, and the forms of the rental systems it types into. */
+  exportTemplates: z.array(templateSchema).max(30).default([]),
+  copyTemplates: z.array(copyTemplateSchema).max(30).default([]),
+  /** Seconds after which a copied value is taken out of the clipboard; 0: never. */
+  clipboardSeconds: z.int().min(0).max(3600).default(60),
   juhe: z
     .object({
       endpoint: z.string().default(DEFAULT_ENDPOINT),

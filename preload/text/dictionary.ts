@@ -8,6 +8,7 @@ import type { ErrorDetails } from '../errors.ts';
 import type { AfterAccepted } from '../hot-folder.ts';
 import type { JobState, Source, TrayLine } from '../queue.ts';
 import type { ScannerColour } from '../scanner.ts';
+import type { ExportText } from './export-text.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -35,8 +36,21 @@ export interface Dictionary {
   readonly jobStates: Readonly<Record<JobState, string>>;
   readonly camera: CameraText;
   readonly exportColumns: Readonly<
-    Record<'recordId' | 'time' | 'file' | 'engine' | 'orderId' | 'verdict' | 'findings', string>
+    Record<
+      | 'recordId'
+      | 'time'
+      | 'file'
+      | 'engine'
+      | 'orderId'
+      | 'verdict'
+      | 'findings'
+      | 'overrides'
+      | 'corrected'
+      | 'vehicle',
+      string
+    >
   >;
+  readonly exports: ExportText;
 }
 
 interface CameraText {
@@ -66,6 +80,7 @@ interface CommandLineText {
   readonly oneExportTarget: string;
   readonly oneEvalFolder: string;
   readonly exportFormat: string;
+  readonly picturesInClear: string;
   readonly unexpectedArgument: (given: string) => string;
   readonly unprotected: (folder: string) => string;
   readonly insecureEndpoint: string;

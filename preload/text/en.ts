@@ -1,6 +1,7 @@
 import { camera } from './camera.en.ts';
 import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.en.ts';
+import { exportText } from './export.en.ts';
 import { findings } from './findings.en.ts';
 import { FIELDS, VEHICLES } from './names.en.ts';
 import { JOB_STATES, queue, SOURCES } from './queue.en.ts';
@@ -194,13 +195,18 @@ export const en: Dictionary = {
     orderId: 'Order id',
     verdict: 'Verdict',
     findings: 'Findings',
+    overrides: 'Decisions',
+    corrected: 'Corrected',
+    vehicle: 'Vehicle group',
   },
+  exports: exportText,
   commandLine: {
     usage: `Usage:
   npm run -s desk -- recognise FILE... [--side front|back|auto] [--engine juhe|local|both] [--vehicle auto|manual|c5|none]
                                [--pickup DATE] [--return DATE] [--again] [--json]
   npm run -s desk -- history [--search TEXT] [--limit N] [--json]
-  npm run -s desk -- export OUT.csv [--search TEXT] [--from DATE] [--to DATE] [--reveal]
+  npm run -s desk -- export OUT.xlsx|OUT.csv [--search TEXT] [--from DATE] [--to DATE] [--reveal]
+                               [--reason TEXT] [--template NAME] [--pictures] [--excel-ids]
   npm run -s desk -- eval FOLDER [--engine juhe|local|both]   measures reading on your own labelled pictures
 
 Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_DESK_PASSPHRASE`,
@@ -212,7 +218,8 @@ Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_D
     returnBeforePickup: '--return must not be before --pickup',
     oneExportTarget: 'give one file to export to',
     oneEvalFolder: 'give one folder of pictures, each with a .json of the same name',
-    exportFormat: 'only .csv can be exported so far',
+    picturesInClear: '--pictures is for .xlsx and needs --reveal: the picture shows the person',
+    exportFormat: 'only .xlsx or .csv can be exported',
     unexpectedArgument: (given) => `“${given}” is not known`,
     unprotected: (folder) =>
       `Not protected: the data key lies as a file in ${folder}. Set LICENCE_DESK_PASSPHRASE to protect it by a passphrase.`,

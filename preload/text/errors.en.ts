@@ -18,9 +18,11 @@ export const errors: Dictionary['errors'] = {
     `The file has ${megabytes} MB, over the limit of ${limit} MB: use a smaller picture.`,
   'image-is-pdf': () => 'This is a PDF, not a picture: save it as JPG or PNG and try again.',
   'image-is-svg': () => 'This is an SVG drawing, not a photo: use a JPG or PNG picture.',
-  'image-is-heic': () => 'This is a HEIC photo, and the part that opens those is not installed here: save it as JPG on the phone.',
+  'image-is-heic': () =>
+    'This is a HEIC photo, and the part that opens those is not installed here: save it as JPG on the phone.',
   'image-is-text': () => 'This is a text file, not a picture: choose the picture of the licence.',
-  'image-format-unknown': () => 'This kind of file is not known: use JPG, PNG, HEIC, PDF, WebP, TIFF, BMP, AVIF or GIF.',
+  'image-format-unknown': () =>
+    'This kind of file is not known: use JPG, PNG, HEIC, PDF, WebP, TIFF, BMP, AVIF or GIF.',
   'image-truncated': () =>
     'The picture is incomplete, perhaps still being saved: wait and try again, or take another picture.',
   'image-damaged': () => 'The picture is damaged and cannot be opened: take or export it again.',
@@ -142,6 +144,17 @@ export const errors: Dictionary['errors'] = {
   'export-failed': () => 'The export failed and the old file is untouched: try another place.',
   'export-folder-missing': () =>
     'The folder of the export does not exist: create it, or choose another place.',
+  'export-folder-unwritable': () =>
+    'Nothing was exported, this folder may not be written to: choose another folder.',
+  'export-disk-full': () =>
+    'The disk is full; nothing was exported and the old file is untouched: make room, or choose another place.',
+  'export-too-many-pictures': ({ rows, limit }) =>
+    `With pictures at most ${limit} rows can be exported, there are ${rows}; nothing was exported: choose a shorter period, or no pictures.`,
+  'export-too-many-rows': () =>
+    'One sheet of Excel cannot hold so many rows; nothing was exported: choose a shorter period, or CSV.',
+  'print-failed': () => 'Nothing was printed: check the printer, or save as PDF.',
+  'export-running': () => 'An export is under way: wait until it has finished, or stop it.',
+  'export-reason-missing': () => 'Personal data in clear needs a reason: enter it, then try again.',
   'export-unwritable': () =>
     'The export file cannot be written and the old one is untouched: close the program that has it open, or choose another place.',
 };

@@ -17,7 +17,8 @@ export const errors: Dictionary['errors'] = {
   'image-is-svg': () => '这是 SVG 矢量图，不是照片：请使用 JPG 或 PNG 图片。',
   'image-is-heic': () => '这是 HEIC 照片，本机没有安装打开它的组件：请在手机上改存为 JPG 后再试。',
   'image-is-text': () => '这是文本文件，不是图片：请选择驾驶证的图片。',
-  'image-format-unknown': () => '不认识这种文件：请使用 JPG、PNG、HEIC、PDF、WebP、TIFF、BMP、AVIF 或 GIF 图片。',
+  'image-format-unknown': () =>
+    '不认识这种文件：请使用 JPG、PNG、HEIC、PDF、WebP、TIFF、BMP、AVIF 或 GIF 图片。',
   'image-truncated': () => '图片不完整，可能还在传输或保存中断：请等文件保存完再试，或重新拍照。',
   'image-damaged': () => '图片已损坏，无法打开：请重新拍照或重新导出。',
   'image-too-slow': () => '打开这个文件用时过长，已放弃：请另存为 JPG 或 PNG 后再试。',
@@ -109,5 +110,13 @@ export const errors: Dictionary['errors'] = {
   'internal-error': () => '程序内部出错，没有丢失数据：请重试；若仍失败，请联系技术支持。',
   'export-failed': () => '导出失败，原文件没有改动：请换一个位置再试。',
   'export-folder-missing': () => '导出的目标文件夹不存在：请先建立文件夹，或换一个位置。',
+  'export-folder-unwritable': () => '没有权限写入这个文件夹，没有导出：请换一个文件夹。',
+  'export-disk-full': () => '目标磁盘已满，没有导出，原文件没有改动：请清理磁盘或换一个位置。',
+  'export-too-many-pictures': ({ rows, limit }) =>
+    `带图片最多导出 ${limit} 条，现有 ${rows} 条，没有导出：请缩小期间，或不带图片。`,
+  'export-too-many-rows': () => 'Excel 的一张表放不下这么多行，没有导出：请缩小期间，或导出 CSV。',
+  'print-failed': () => '没有打印出来：请检查打印机，或存为 PDF。',
+  'export-running': () => '正在导出：请等它完成，或先停止它。',
+  'export-reason-missing': () => '显示完整的个人信息需要填写原因：请填写原因后重试。',
   'export-unwritable': () => '无法写入导出文件，原文件没有改动：请关闭正在打开它的程序，或换一个位置。',
 };

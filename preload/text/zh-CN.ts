@@ -1,6 +1,7 @@
 import { camera } from './camera.zh-CN.ts';
 import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.zh-CN.ts';
+import { exportText } from './export.zh-CN.ts';
 import { findings } from './findings.zh-CN.ts';
 import { FIELDS, VEHICLES } from './names.zh-CN.ts';
 import { JOB_STATES, queue, SOURCES } from './queue.zh-CN.ts';
@@ -185,13 +186,18 @@ export const zhCN: Dictionary = {
     orderId: '云端订单号',
     verdict: '结论',
     findings: '提示',
+    overrides: '人工处理',
+    corrected: '人工更正',
+    vehicle: '车型组',
   },
+  exports: exportText,
   commandLine: {
     usage: `用法：
   npm run -s desk -- recognise 图片... [--side front|back|auto] [--engine juhe|local|both] [--vehicle auto|manual|c5|none]
                                [--pickup 日期] [--return 日期] [--again] [--json]
   npm run -s desk -- history [--search 文字] [--limit 条数] [--json]
-  npm run -s desk -- export 文件.csv [--search 文字] [--from 日期] [--to 日期] [--reveal]
+  npm run -s desk -- export 文件.xlsx|文件.csv [--search 文字] [--from 日期] [--to 日期] [--reveal]
+                               [--reason 原因] [--template 模板] [--pictures] [--excel-ids]
   npm run -s desk -- eval 文件夹 [--engine juhe|local|both]   用自己标注的图片衡量识别效果
 
 环境变量：JUHE_KEY 密钥，JUHE_ENDPOINT 接口地址，LICENCE_DESK_HOME 数据文件夹，LICENCE_DESK_PASSPHRASE 口令`,
@@ -203,7 +209,8 @@ export const zhCN: Dictionary = {
     returnBeforePickup: '--return 不能早于 --pickup',
     oneExportTarget: '请给出一个导出文件名',
     oneEvalFolder: '请给出一个文件夹，内有图片和同名的 .json 标注',
-    exportFormat: '目前只能导出 .csv 文件',
+    picturesInClear: '--pictures 只用于 .xlsx，并需要 --reveal：图片上有本人',
+    exportFormat: '只能导出 .xlsx 或 .csv 文件',
     unexpectedArgument: (given) => `不认识“${given}”`,
     unprotected: (folder) =>
       `未受保护：数据密钥只以文件形式存放在 ${folder}。设置 LICENCE_DESK_PASSPHRASE 可用口令保护。`,

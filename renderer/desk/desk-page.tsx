@@ -7,6 +7,8 @@ import { CameraPanel } from '../camera/camera-panel.tsx';
 import { useCameraPanel } from '../camera/use-camera-panel.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
+import { ExportPanel } from '../export/export-panel.tsx';
+import { RecordActions } from '../export/record-actions.tsx';
 import { ExpiringList } from '../history/expiring-list.tsx';
 import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
@@ -105,8 +107,10 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
           {busy ? <OnItsWay job={shown?.job ?? null} onError={setError} /> : null}
           <Outcome desk={desk} sideChosen={choice.side} listening={atDesk} onSettings={onSettings} />
+          {read ? <RecordActions key={read.recordId} recordId={read.recordId} listening={atDesk} /> : null}
         </section>
       </div>
+      <ExportPanel today={settings.today} />
       {read ? <Pages read={read} onOpen={(jobId) => void reopen(jobId)} onError={setError} /> : null}
       <ExpiringList onOpen={(jobId) => void reopen(jobId)} />
       <LatestList onOpen={(jobId) => void reopen(jobId)} />

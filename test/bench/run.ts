@@ -1,18 +1,21 @@
+import { benchExport } from './export.ts';
 import { benchOcr, FIRST_FRESH_SEED } from './ocr.ts';
 import { benchPrepare } from './prepare.ts';
 import { benchQueue } from './queue.ts';
 import { benchRules } from './rules.ts';
 
 /**
- * `npm run bench [prepare] [queue] [rules] [ocr]`: the figures the project promises, each measured beside its rival in one run, as one
+ * `npm run bench [prepare] [queue] [rules] [ocr] [export]`: the figures the project promises, each measured beside its rival in one run, as one
  * JSON document. `node test/bench/ocr.ts PAGES SEED` reads more pages.
  */
 const PAGES_EACH = 10;
+const EXPORTED_RECORDS = 100_000;
 const BENCHES = {
   prepare: benchPrepare,
   queue: benchQueue,
   rules: benchRules,
   ocr: () => benchOcr(PAGES_EACH, FIRST_FRESH_SEED, true),
+  export: () => benchExport(EXPORTED_RECORDS),
 };
 
 const wanted = process.argv.slice(2);

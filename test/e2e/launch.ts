@@ -15,6 +15,10 @@ export interface DeskWindow {
   answerDialog(paths: readonly string[]): Promise<void>;
   /** Addresses that were handed to the system's browser. */
   readonly openedOutside: readonly string[];
+  /** What the clipboard held, from the first to now. */
+  clipboard(): Promise<readonly string[]>;
+  /** Pages that went to the system's print dialog. */
+  printed(): Promise<number>;
   /** Closes the window as a person does, and waits for the program to end. */
   close(): Promise<void>;
   /** Ends the program at once, as a power cut does. */
@@ -58,6 +62,13 @@ function standInWords({ keyring, camera }: LaunchOptions): Record<string, string
   };
 }
 
+interface Told {
+  readonly debugPort?: number;
+  readonly opened?: string;
+  readonly clipboard?: string;
+  readonly printedBytes?: number;
+}
+
 async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
   const register = join(ROOT, 'test', 'stand-in', 'register.ts');
   const program = join(ROOT, 'out', 'main', 'index.js');
@@ -66,13 +77,17 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const openedOutside: string[] = [];
+  const copied: string[] = [];
+  let printed = 0;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const debugPort = await new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the window did not open')), START_MILLISECONDS);
     child.once('exit', (code) =>
       reject(new Error(`the program ended with ${code} before its window opened`)),
     );
-    child.on('message', (message: { debugPort?: number; opened?: string }) => {
+    child.on('message', (message: Told) => {
+      if (message.clipboard !== undefined) copied.push(message.clipboard);
+      if (message.printedBytes !== undefined) printed += 1;
       if (message.opened !== undefined) openedOutside.push(message.opened);
       if (message.debugPort === undefined) return;
       clearTimeout(timer);
@@ -85,6 +100,8 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
   return {
     page,
     openedOutside,
+    clipboard: async () => copied,
+    printed: async () => printed,
     answerDialog: async (dialogAnswer) => void child.send({ dialogAnswer }),
     async close() {
       await page.close();
@@ -116,8 +133,15 @@ async function launchElectron(
   return {
     page: await app.firstWindow(),
     openedOutside,
+    clipboard: async () => [await app.evaluate(({ clipboard }) => clipboard.readText())],
+    // The system's own dialog cannot be answered from here.
+    printed: async () => 0,
     answerDialog: (paths) =>
       app.evaluate(({ dialog }, filePaths) => {
+        dialog.showSaveDialog = async () => ({
+          canceled: filePaths.length === 0,
+          filePath: filePaths[0] ?? '',
+        });
         dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
       }, paths),
     close: () => app.close(),

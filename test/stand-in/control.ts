@@ -3,6 +3,13 @@ export interface ControlMessage {
   readonly dialogAnswer: readonly string[];
 }
 
+/** Where the window is, what left the program for the system. */
+type Told =
+  | { readonly debugPort: number }
+  | { readonly opened: string }
+  | { readonly clipboard: string }
+  | { readonly printedBytes: number };
+
 const dialogAnswers: (readonly string[])[] = [];
 const opened: string[] = [];
 
@@ -14,5 +21,5 @@ export const control = {
   dialogAnswers,
   opened,
   /** Where the test finds the window, and what was handed to the system's browser. */
-  tell: (message: { readonly debugPort: number } | { readonly opened: string }) => process.send?.(message),
+  tell: (message: Told) => process.send?.(message),
 };

@@ -9,5 +9,10 @@ export const dialog = strict('dialog', {
       process.stderr.write('stand-in: no system dialog here; drop or paste the picture.\n');
     return { canceled: filePaths.length === 0, filePaths };
   },
+  showSaveDialog: async () => {
+    const [filePath] = control.dialogAnswers.shift() ?? [];
+    if (filePath === undefined) process.stderr.write('stand-in: no system dialog here; nothing was saved.\n');
+    return { canceled: filePath === undefined, filePath: filePath ?? '' };
+  },
   showErrorBox: (title: string, content: string) => void process.stderr.write(`${title}\n${content}\n`),
 });

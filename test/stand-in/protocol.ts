@@ -3,9 +3,12 @@ import { strict } from './strict.ts';
 type Handler = (request: Request) => Response | Promise<Response>;
 
 const handlers = new Map<string, Handler>();
-/** The name under which Chromium is told to load what main knows as app://desk; no request of it leaves the machine. */
+/** The names under which Chromium is told to load what main knows as app://…; no request of them leaves the machine. */
 export const LOOPBACK_ORIGIN = 'http://desk.localhost';
-const APP_ORIGIN = 'app://desk';
+const ORIGINS = [
+  ['app://desk', LOOPBACK_ORIGIN],
+  ['app://page', 'http://page.localhost'],
+] as const;
 
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged: () => undefined,
@@ -13,11 +16,13 @@ export const protocol = strict('protocol', {
 });
 
 export function toLoopback(url: string): string {
-  return url.startsWith(APP_ORIGIN) ? LOOPBACK_ORIGIN + url.slice(APP_ORIGIN.length) : url;
+  const origin = ORIGINS.find(([app]) => url.startsWith(`${app}/`));
+  return origin ? origin[1] + url.slice(origin[0].length) : url;
 }
 
 export function toApp(url: string): string {
-  return url.startsWith(`${LOOPBACK_ORIGIN}/`) ? APP_ORIGIN + url.slice(LOOPBACK_ORIGIN.length) : url;
+  const origin = ORIGINS.find(([, loopback]) => url.startsWith(`${loopback}/`));
+  return origin ? origin[0] + url.slice(origin[1].length) : url;
 }
 
 /** What the app's own handler answers; undefined for an address that is not the app's. */

@@ -7,16 +7,19 @@ import { openBrowser } from './browser.ts';
 import { control } from './control.ts';
 import { callMain } from './ipc.ts';
 import { type MediaAsk, mayUse } from './permissions.ts';
+import { PrintedPage } from './printed-page.ts';
 import { LOOPBACK_ORIGIN, serve, toApp, toLoopback } from './protocol.ts';
 import { sessionEvents } from './session.ts';
 import { strict } from './strict.ts';
 import { encode } from './wire.ts';
 
 interface WindowOptions {
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload: string };
+  readonly width?: number;
+  readonly height?: number;
+  readonly title?: string;
+  readonly show?: boolean;
+  /** Without a preload it is a page to be printed, and must not run scripts. */
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload?: string };
 }
 
 type Listener = (...details: never[]) => void;
@@ -39,6 +42,7 @@ class StandInWindow {
   readonly #options: WindowOptions;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   #page: Page | null = null;
+  readonly #printed = new PrintedPage();
 
   readonly webContents = strict('webContents', {
     on: (name: string, listener: Listener) => void this.#contents.on(name, listener as never),
@@ -46,12 +50,25 @@ class StandInWindow {
       this.#openHandler = handler;
     },
     send: (channel: string, payload: unknown) => void this.#send(channel, encode(payload)),
+    printToPDF: (options: object) => this.#printed.pdf(options),
+    // There is no dialog and no printer here: what they would get is made, and the test is told how much it is.
+    print: (options: object, done: (success: boolean, reason: string) => void) =>
+      void this.#printed.pdf(options).then(
+        ({ length }) => {
+          control.tell({ printedBytes: length });
+          done(true, '');
+        },
+        () => done(false, 'failed'),
+      ),
   });
 
   constructor(options: WindowOptions) {
     for (const [name, value] of Object.entries(DEMANDED)) {
       if (options.webPreferences[name] !== value) throw new Error(`webPreferences.${name} must be ${value}`);
     }
+    const { preload, javascript } = options.webPreferences;
+    if (preload === undefined && (options.show !== false || javascript !== false))
+      throw new Error('a window without a preload is a page to be printed: hidden, without scripts');
     this.#options = options;
     windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
@@ -79,12 +96,19 @@ class StandInWindow {
     return false;
   }
 
+  destroy(): void {
+    windows.splice(windows.indexOf(this), 1);
+    void this.#printed.close();
+  }
+
   isDestroyed(): boolean {
     return !windows.includes(this);
   }
 
   async loadURL(url: string): Promise<void> {
-    const { context, page, debugPort } = await openBrowser(this.#options.width, this.#options.height);
+    const { preload, width = 800, height = 600 } = { ...this.#options, ...this.#options.webPreferences };
+    if (preload === undefined) return this.#printed.load(url);
+    const { context, page, debugPort } = await openBrowser(width, height);
     this.#page = page;
     page.on('close', () => this.#closed());
     page.on('popup', (popup) => this.#popup(popup));
@@ -93,14 +117,14 @@ class StandInWindow {
       sessionEvents.emit('will-download', event);
       if (event.defaultPrevented) void download.cancel();
     });
-    await this.#exposeMain(context);
+    await this.#exposeMain(context, preload);
     await this.#serveApp(context, page);
     await page.goto(toLoopback(url));
     this.#events.emit('ready-to-show');
     control.tell({ debugPort });
   }
 
-  async #exposeMain(context: BrowserContext): Promise<void> {
+  async #exposeMain(context: BrowserContext, path: string): Promise<void> {
     await context.exposeBinding('__standInInvoke', ({ frame }, channel: string, wire: unknown) =>
       callMain(senderFrame(frame), channel, wire),
     );
@@ -109,7 +133,7 @@ class StandInWindow {
     );
     await context.addInitScript({ path: join(import.meta.dirname, 'media-shim.js') });
     const shim = readFileSync(join(import.meta.dirname, 'page-shim.js'), 'utf8');
-    const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
+    const preload = readFileSync(path, 'utf8');
     const run = `(require) => require && ((exports, module) => {${preload}\n})({}, { exports: {} })`;
     await context.addInitScript({ content: `(${run})(${shim.trim().replace(/;$/u, '')});` });
   }

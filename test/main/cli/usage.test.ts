@@ -19,7 +19,9 @@ describe('wrong usage is status 2, with the usage', () => {
     [['history', '--limit', '0']],
     [['history', 'extra']],
     [['export']],
-    [['export', 'a.xlsx']],
+    [['export', 'a.ods']],
+    [['export', 'a.xlsx', '--pictures']],
+    [['export', 'a.xlsx', '--template', 'nobody']],
     [['export', 'a.csv', '--from', 'yesterday']],
   ])('%j', async (words) => {
     const { status, stdout, stderr } = await runCli(words, { LICENCE_DESK_HOME: temporaryFolder() });

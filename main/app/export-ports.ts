@@ -1,0 +1,31 @@
+import { app, BrowserWindow, dialog } from 'electron';
+import { accountName } from '../adapters/account.ts';
+import { systemClipboard } from '../adapters/clipboard.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { exportThread } from '../adapters/export-thread.ts';
+import type { ExportPorts } from '../ipc/export-handlers.ts';
+import { sendEvent } from './ipc.ts';
+import { systemPrinter } from './print.ts';
+
+/** Electron's part in exports, printing and copying. `thread`: the built exporter. */
+export function exportPorts(thread: string): ExportPorts {
+  return {
+    start: exportThread(thread),
+    chooseTarget,
+    printer: systemPrinter,
+    clipboard: systemClipboard,
+    who: accountName(),
+    now: systemClock.now,
+    onProgress: (progress) => sendEvent('export:progress', progress),
+    onQuit: (end) => void app.on('before-quit', () => end()),
+  };
+}
+
+async function chooseTarget(suggested: string, format: string): Promise<string | null> {
+  const options = { defaultPath: suggested, filters: [{ name: format.toUpperCase(), extensions: [format] }] };
+  const [parent] = BrowserWindow.getAllWindows();
+  const { canceled, filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
+}

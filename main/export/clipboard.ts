@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+
+/** The system's clipboard as text. */
+export interface ClipboardPort {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+  clear(): void;
+}
+
+export interface ClipboardKeeper {
+  put(text: string): Promise<void>;
+  /** Takes out what we put in, if it is still there. */
+  takeBack(): Promise<void>;
+}
+
+/**
+ * Puts persons' data into the clipboard and takes it out again after `seconds` (0: never), unless somebody has copied
+ * something else meanwhile. What was put in is known by its hash only.
+ */
+export function clipboardKeeper(clipboard: ClipboardPort, seconds: () => number): ClipboardKeeper {
+  let ours: string | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const takeBack = async () => {
+    clearTimeout(timer);
+    const expected = ours;
+    ours = null;
+    if (expected !== null && hash(await clipboard.read()) === expected) clipboard.clear();
+  };
+  return {
+    async put(text) {
+      clearTimeout(timer);
+      await clipboard.write(text);
+      ours = hash(text);
+      // A clipboard that another program holds cannot be read; then it is not ours to clear either.
+      const later = () => void takeBack().catch(() => undefined);
+      if (seconds() > 0) timer = setTimeout(later, seconds() * 1000).unref();
+    },
+    takeBack,
+  };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

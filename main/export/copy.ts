@@ -1,0 +1,47 @@
+import type { CopyTemplate } from '../../preload/exports.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
+import { fieldText } from '../../preload/text/field-text.ts';
+import { FIELD_NAMES, type FieldName, type Fields } from '../licence/fields.ts';
+
+/** What a form without a template of its own gets: every field, in the order of the licence. */
+export function standardCopyTemplate(): CopyTemplate {
+  return { name: 'standard', form: 'text', fields: FIELD_NAMES.map((id) => ({ id })) };
+}
+
+export function copyTemplateNamed(templates: readonly CopyTemplate[], name: string | null): CopyTemplate {
+  return templates.find((template) => template.name === name) ?? standardCopyTemplate();
+}
+
+/** One value as the form's field takes it. What is not read is nothing. */
+export function copyField(fields: Fields, name: FieldName, language: Language): string {
+  return fieldText(fields, name, DICTIONARIES[language]);
+}
+
+/** All fields in the template's order. Text is text here: nothing of it goes into a cell that could run it. */
+export function copyAll(fields: Fields, template: CopyTemplate, language: Language): string {
+  const text = DICTIONARIES[language];
+  const entries = template.fields.map(({ id, heading }) => ({
+    id,
+    heading: heading ?? text.fields[id],
+    value: copyField(fields, id, language),
+  }));
+  switch (template.form) {
+    case 'text':
+      return entries.map(({ heading, value }) => `${heading}: ${value}`).join('\n');
+    case 'tsv':
+      return entries.map(({ value }) => tsvValue(value)).join('\t');
+    case 'json': {
+      const pairs = entries.map(({ heading, id }) => [heading, fields[id]] as const);
+      return JSON.stringify(Object.fromEntries(pairs), null, 2);
+    }
+  }
+}
+
+/** A tab or a line break would be another field or line (the escapes of text/tab-separated-values as tools write it). */
+function tsvValue(value: string): string {
+  return value
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\t', '\\t')
+    .replace(/\r\n?|\n/gu, '\\n');
+}

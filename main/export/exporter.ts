@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { ExportProgress } from '../../preload/exports.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { History } from '../history/history.ts';
+import { storedErrorSchema } from '../history/jobs.ts';
+import type { ReaderAccess } from '../history/reader.ts';
+import type { ExportJob } from './run.ts';
+
+/** What the thread starts with; the keys go from memory to memory. */
+export interface ExportOrder {
+  readonly access: ReaderAccess;
+  readonly job: ExportJob;
+}
+
+const messageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), done: z.int(), total: z.int() }),
+  z.object({ kind: z.literal('done'), rows: z.int() }),
+  z.object({ kind: z.literal('error'), error: storedErrorSchema }),
+]);
+
+export type ExportMessage =
+  | ({ readonly kind: 'progress' } & ExportProgress)
+  | { readonly kind: 'done'; readonly rows: number }
+  | { readonly kind: 'error'; readonly error: AppError };
+
+/** The thread as its owner sees it. */
+export interface ExportThread {
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: () => void): void;
+  cancel(): void;
+}
+
+export interface ExporterSetup {
+  readonly start: (order: ExportOrder) => ExportThread;
+  readonly newId: () => string;
+}
+
+/**
+ * Exports in a thread of its own, which reads the history over a connection of its own; this one stays free. A success
+ * is written to the audit trail here, by the owner. Gives the number of rows.
+ */
+export async function exportHistory(
+  { start, newId }: ExporterSetup,
+  history: History,
+  job: ExportJob,
+  signal: AbortSignal,
+  onProgress: (progress: ExportProgress) => void,
+): Promise<Result<number, AppError>> {
+  if (signal.aborted) return fail(appError('cancelled', {}));
+  const thread = start({ access: history.readerAccess, job });
+  const cancel = () => thread.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  const result = await new Promise<Result<number, AppError>>((resolve) => {
+    // What comes after the first answer is not heard any more.
+    thread.onExit(() => resolve(fail(appError('export-failed', {}))));
+    thread.onMessage((raw) => {
+      const message = messageSchema.parse(raw);
+      if (message.kind === 'progress') onProgress({ done: message.done, total: message.total });
+      else resolve(message.kind === 'done' ? ok(message.rows) : fail(message.error));
+    });
+  });
+  signal.removeEventListener('abort', cancel);
+  if (result.ok) record(history, newId(), job, result.value);
+  return result;
+}
+
+function record(history: History, exportId: string, { manner, occasion }: ExportJob, rows: number): void {
+  const { at, who, reason, format } = occasion;
+  history.database.transaction(() => {
+    history.database.prepare('INSERT INTO exports VALUES (?, ?, ?, ?)').run(exportId, at, who, reason);
+    history.events.append('history-exported', { exportId, rows, revealed: manner.reveal, format }, null);
+  })();
+}

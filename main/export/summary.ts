@@ -1,0 +1,77 @@
+import type { ExportFormat } from '../../preload/exports.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { HistoryFilter } from '../history/listing.ts';
+import { localDate, localDateTime } from '../history/local-day.ts';
+import type { RecordItem } from '../history/record-listing.ts';
+import { VERDICTS, type Verdict } from '../licence/verdict.ts';
+import { type CellValue, type ColumnKind, cellText } from './cells.ts';
+import { type Manner, outcomeOf, outcomeWord } from './columns.ts';
+
+export const OUTCOMES_SHOWN: readonly (Verdict | 'failed')[] = [...VERDICTS, 'failed'];
+
+export type Totals = Record<Verdict | 'failed', number>;
+
+export interface SummaryLine {
+  readonly label: string;
+  readonly value: CellValue;
+  readonly kind: ColumnKind;
+}
+
+/** Whose export it is and of what: for the file's last sheet and for the audit trail. */
+export interface Occasion {
+  readonly format: ExportFormat;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** The account on this machine. */
+  readonly who: string;
+  readonly filter: HistoryFilter;
+  /** Why persons are shown in clear; null where they are masked, or where nobody was asked. */
+  readonly reason: string | null;
+}
+
+export function noTotals(): Totals {
+  return { pass: 0, review: 0, refuse: 0, failed: 0 };
+}
+
+export function count(totals: Totals, item: RecordItem): void {
+  totals[outcomeOf(item)] += 1;
+}
+
+export function summaryLines(
+  { at, who, filter, reason }: Occasion,
+  totals: Totals,
+  manner: Manner,
+): readonly SummaryLine[] {
+  const { summary, everything } = DICTIONARIES[manner.language].exports;
+  const words = (label: string, value: string): SummaryLine => ({
+    label,
+    value: cellText(value) || null,
+    kind: 'text',
+  });
+  const rows = OUTCOMES_SHOWN.reduce((sum, outcome) => sum + totals[outcome], 0);
+  return [
+    { label: summary.madeAt, value: localDateTime(new Date(at)), kind: 'datetime' },
+    words(summary.madeBy, who),
+    words(summary.period, periodText(filter, manner)),
+    words(summary.search, filter.search ?? everything),
+    words(summary.persons, manner.reveal ? summary.revealed : summary.masked),
+    ...(reason === null ? [] : [words(summary.reason, reason)]),
+    { label: summary.rows, value: rows, kind: 'integer' },
+    ...OUTCOMES_SHOWN.map(
+      (outcome): SummaryLine => ({
+        label: outcomeWord(outcome, manner.language),
+        value: totals[outcome],
+        kind: 'integer',
+      }),
+    ),
+  ];
+}
+
+/** The days on the wall; the filter's end is the first instant that is not in it any more. */
+function periodText({ from, to }: HistoryFilter, { language }: Manner): string {
+  const { summary, everything } = DICTIONARIES[language].exports;
+  if (from === null && to === null) return everything;
+  const first = from === null ? null : `${summary.from} ${localDate(new Date(from))}`;
+  const last = to === null ? null : `${summary.to} ${localDate(new Date(Date.parse(to) - 1))}`;
+  return [first, last].filter((part) => part !== null).join(' ');
+}

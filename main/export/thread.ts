@@ -1,0 +1,51 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { appError } from '../../preload/errors.ts';
+import { openReader } from '../history/reader.ts';
+import type { VaultKeys } from '../history/vault/sealing.ts';
+import type { ExportMessage, ExportOrder } from './exporter.ts';
+import { writeExport } from './run.ts';
+import { systemFiles } from './target.ts';
+
+/** The exporter's own thread: one order, its progress, one answer. Any message from the owner cancels. */
+async function main(port: MessagePort): Promise<void> {
+  const send = (message: ExportMessage) => port.postMessage(message);
+  const cancel = new AbortController();
+  port.on('message', () => cancel.abort());
+  // Handed over by our own exporter.ts.
+  const { access, job } = workerData as ExportOrder;
+  const reader = openReader({ folder: access.folder, keys: asBuffers(access.keys) });
+  if (!reader.ok) return send({ kind: 'error', error: reader.error });
+  try {
+    const { database, images } = reader.value;
+    const onProgress = (done: number, total: number) => send({ kind: 'progress', done, total });
+    const result = await writeExport(job, {
+      database,
+      images,
+      files: systemFiles,
+      signal: cancel.signal,
+      onProgress,
+    });
+    send(result.ok ? { kind: 'done', rows: result.value } : { kind: 'error', error: result.error });
+  } finally {
+    reader.value.close();
+  }
+}
+
+/** A buffer arrives as the plain bytes it is made of. */
+function asBuffers({ database, images, imageNames, pseudonyms }: VaultKeys): VaultKeys {
+  const buffer = (bytes: Uint8Array) => Buffer.from(bytes);
+  return {
+    database: buffer(database),
+    images: buffer(images),
+    imageNames: buffer(imageNames),
+    pseudonyms: buffer(pseudonyms),
+  };
+}
+
+if (parentPort) {
+  const port = parentPort;
+  await main(port)
+    // A fault of ours; its own words may quote what was being worked on.
+    .catch(() => port.postMessage({ kind: 'error', error: appError('export-failed', {}) }))
+    .finally(() => port.close());
+}

@@ -1,0 +1,19 @@
+import { prepareImage } from './prepare.ts';
+import { sharp } from './sharp.ts';
+
+/** Pixels of the longer side: enough to know a licence page again, too little to read a number. */
+const SIDE = 80;
+
+/** A small upright JPEG without metadata; null for what cannot be decoded. */
+export async function thumbnail(
+  bytes: Buffer,
+): Promise<{ readonly bytes: Buffer; readonly width: number; readonly height: number } | null> {
+  // Through the same gate as every picture, which also reads BMP.
+  const prepared = await prepareImage(bytes, 1000);
+  if (!prepared.ok) return null;
+  const { data, info } = await sharp(prepared.value.bytes)
+    .resize({ width: SIDE, height: SIDE, fit: 'inside' })
+    .jpeg({ quality: 70 })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
+}

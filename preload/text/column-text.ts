@@ -1,0 +1,20 @@
+import type { ColumnId } from '../exports.ts';
+import { FIELD_NAMES, type FieldName } from '../licence.ts';
+import type { Dictionary } from './dictionary.ts';
+
+/** What a column is called where a template gives it no heading of its own. */
+export function columnText(id: ColumnId, { fields, exportColumns, screen }: Dictionary): string {
+  if (isField(id)) return fields[id];
+  switch (id) {
+    case 'pickupDate':
+      return screen.pickupDate;
+    case 'returnDate':
+      return screen.returnDate;
+    default:
+      return exportColumns[id];
+  }
+}
+
+function isField(id: ColumnId): id is FieldName {
+  return FIELD_NAMES.some((name) => name === id);
+}

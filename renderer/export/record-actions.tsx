@@ -1,0 +1,135 @@
+import { useCallback, useState } from 'react';
+import { COPY_FORMS, type CopyForm, type CopyTemplate } from '../../preload/exports.ts';
+import type { ErrorView } from '../../preload/views.ts';
+import { api, unwrap } from '../api.ts';
+import { Choice } from '../choice.tsx';
+import { ErrorNote } from '../error-note.tsx';
+import { useText } from '../text.ts';
+import { TemplateEditor } from './template-editor.tsx';
+import { useCopy } from './use-copy.ts';
+import { useTemplates } from './use-templates.ts';
+
+interface RecordActionsProps {
+  readonly recordId: string;
+  /** Whether the keys are meant for this page. */
+  readonly listening: boolean;
+}
+
+/** What leaves the program of the record that is open: a printed sheet, or its fields for another system's form. */
+export function RecordActions({ recordId, listening }: RecordActionsProps) {
+  const [error, setError] = useState<ErrorView | null>(null);
+  const show = useCallback((problem: ErrorView) => setError(problem), []);
+  return (
+    <div className="record-actions">
+      <PrintActions recordId={recordId} onError={setError} />
+      <CopyActions recordId={recordId} listening={listening} onError={show} />
+      {error ? <ErrorNote error={error} /> : null}
+    </div>
+  );
+}
+
+interface PrintActionsProps {
+  readonly recordId: string;
+  readonly onError: (error: ErrorView | null) => void;
+}
+
+function PrintActions({ recordId, onError }: PrintActionsProps) {
+  const { sheet } = useText().exports;
+  const [picture, setPicture] = useState(false);
+  const [saved, setSaved] = useState<string | null>(null);
+  const print = async (to: 'printer' | 'pdf') => {
+    onError(null);
+    setSaved(null);
+    const printed = await unwrap(api.printRecord({ recordId, picture, to }), onError);
+    if (printed?.file) setSaved(sheet.saved(printed.file));
+  };
+  return (
+    <div className="export-form">
+      <button type="button" onClick={() => void print('printer')}>
+        {sheet.print}
+      </button>
+      <button type="button" onClick={() => void print('pdf')}>
+        {sheet.savePdf}
+      </button>
+      <label>
+        <input type="checkbox" checked={picture} onChange={({ target }) => setPicture(target.checked)} />
+        {sheet.withPicture}
+      </label>
+      {saved ? <span role="status">{saved}</span> : null}
+    </div>
+  );
+}
+
+interface CopyActionsProps extends RecordActionsProps {
+  readonly onError: (error: ErrorView) => void;
+}
+
+function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
+  const { exports, fields } = useText();
+  const { templates, save } = useTemplates(onError);
+  const [name, setName] = useState('');
+  const [form, setForm] = useState<CopyForm>('text');
+  const template = templates.copyTemplates.find((candidate) => candidate.name === name) ?? null;
+  const { copied, copyAll, copyNext } = useCopy({ recordId, template, listening, onError });
+  const names = {
+    '': exports.standardTemplate,
+    ...Object.fromEntries(templates.copyTemplates.map((known) => [known.name, known.name])),
+  };
+  const saveTemplate = (changed: CopyTemplate) =>
+    void save({
+      copyTemplates: [...templates.copyTemplates.filter((known) => known.name !== changed.name), changed],
+    });
+  return (
+    <>
+      <div className="export-form">
+        <Choice
+          label={exports.copy.form}
+          value={name}
+          names={names as Readonly<Record<string, string>>}
+          onChoose={setName}
+        />
+        <button type="button" onClick={copyNext}>
+          {exports.copy.field}
+        </button>
+        <button type="button" onClick={copyAll}>
+          {exports.copy.all}
+        </button>
+        <label>
+          {exports.copy.clearAfter}
+          <input
+            type="number"
+            min={0}
+            max={3600}
+            value={templates.clipboardSeconds}
+            onChange={({ target }) => {
+              const clipboardSeconds = target.valueAsNumber;
+              if (Number.isInteger(clipboardSeconds) && target.validity.valid)
+                void save({ clipboardSeconds });
+            }}
+          />
+        </label>
+        {copied ? (
+          <span role="status">
+            {exports.copy.copied(copied === 'all' ? exports.everything : fields[copied])}
+          </span>
+        ) : null}
+      </div>
+      <TemplateEditor
+        title={exports.copy.newForm}
+        names={fields}
+        onSave={(given, items) => saveTemplate({ name: given, form, fields: [...items] })}
+      >
+        <Choice
+          label={exports.format}
+          value={form}
+          names={
+            Object.fromEntries(COPY_FORMS.map((known) => [known, exports.copy.forms[known]])) as Readonly<
+              Record<CopyForm, string>
+            >
+          }
+          onChoose={setForm}
+        />
+      </TemplateEditor>
+    </>
+  );
+}

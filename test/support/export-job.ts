@@ -1,0 +1,56 @@
+import { DEFAULT_TEMPLATE } from '../../main/export/columns.ts';
+import { type ExportJob, type ExportWorld, writeExport } from '../../main/export/run.ts';
+import { type FilePort, systemFiles } from '../../main/export/target.ts';
+import type { History } from '../../main/history/history.ts';
+import { EVERYTHING, type HistoryFilter } from '../../main/history/listing.ts';
+import { openReader } from '../../main/history/reader.ts';
+import type { AppError } from '../../preload/errors.ts';
+import type { Result } from '../../preload/result.ts';
+import { NOON } from './history.ts';
+
+export interface JobWishes extends Partial<Omit<ExportJob, 'target' | 'occasion' | 'manner'>> {
+  readonly filter?: HistoryFilter;
+  readonly reveal?: boolean;
+  readonly reason?: string | null;
+}
+
+/** An export of everything in clear, changed where a test says so; the format is the target's. */
+export function exportJob(target: string, wishes: JobWishes = {}): ExportJob {
+  const { filter = EVERYTHING, reveal = true, reason = null, ...rest } = wishes;
+  const format = target.endsWith('.csv') ? 'csv' : 'xlsx';
+  return {
+    target,
+    template: DEFAULT_TEMPLATE,
+    manner: { reveal, language: 'zh-CN' },
+    occasion: { format, at: NOON.toISOString(), who: 'tester', filter, reason },
+    pictures: false,
+    excelIds: false,
+    ...rest,
+  };
+}
+
+/** Runs it in this thread over a reader's connection, with the files and the end that a test wants. */
+export async function exportHere(
+  history: History,
+  job: ExportJob,
+  world: Partial<Pick<ExportWorld, 'files' | 'signal' | 'onProgress'>> = {},
+): Promise<Result<number, AppError>> {
+  const reader = openReader(history.readerAccess);
+  if (!reader.ok) return reader;
+  try {
+    const { database, images } = reader.value;
+    const rest = { signal: new AbortController().signal, onProgress: () => undefined, ...world };
+    return await writeExport(job, { database, images, files: systemFiles, ...rest });
+  } finally {
+    reader.value.close();
+  }
+}
+
+export function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** The real files, of which one operation fails as a system would have it. */
+export function filesThat(fault: Partial<FilePort>): FilePort {
+  return { ...systemFiles, ...fault };
+}
