@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** `npm test` runs *.test.ts; the long kills, fuzz and soaks are *.full.test.ts and run with `npm run test:full`. */
 export default defineConfig({
@@ -10,7 +13,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'test', include: ['test/**/*.test.ts'], exclude: ['test/**/*.full.test.ts'] },
+        test: {
+          name: 'test',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.full.test.ts'],
+          // A window's test mostly waits: one worker more than vitest would take on a small machine.
+          maxWorkers: WORKERS,
+        },
       },
       {
         extends: true,
