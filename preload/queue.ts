@@ -59,20 +59,27 @@ export interface QueueView {
   readonly clockBehindMinutes: number | null;
 }
 
-export interface BatchView {
+/** How many of a batch's pictures are where. */
+export interface BatchCounts {
+  readonly waiting: number;
+  readonly underWay: number;
+  /** Read, by their licence's verdict; a licence of two pages counts with each. */
+  readonly pass: number;
+  readonly review: number;
+  readonly refuse: number;
+  readonly failed: number;
+  /** Of the failed ones, those that nobody knows whether they were paid. */
+  readonly unknown: number;
+  /** Of those read, the ones answered from history. */
+  readonly cached: number;
+}
+
+export interface BatchView extends BatchCounts {
   readonly batchId: string;
   /** ISO 8601 UTC. */
   readonly openedAt: string;
   readonly source: Source;
   readonly paused: boolean;
-  readonly waiting: number;
-  readonly underWay: number;
-  readonly pass: number;
-  readonly review: number;
-  readonly refuse: number;
-  readonly failed: number;
-  readonly unknown: number;
-  readonly cached: number;
   /** How long the rest will take at the pace so far; null while that is not known. */
   readonly secondsLeft: number | null;
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { SOURCES, type Source } from '../../preload/queue.ts';
+import { type BatchCounts, SOURCES, type Source } from '../../preload/queue.ts';
 
 /** Pictures that were given together. */
 export interface Batch {
@@ -9,21 +9,6 @@ export interface Batch {
   readonly source: Source;
   readonly paused: boolean;
   readonly counts: BatchCounts;
-}
-
-/** How many of its pictures are where. */
-export interface BatchCounts {
-  readonly waiting: number;
-  readonly underWay: number;
-  /** Read, by their licence's verdict; a licence of two pages counts with each. */
-  readonly pass: number;
-  readonly review: number;
-  readonly refuse: number;
-  readonly failed: number;
-  /** Of the failed ones, those that nobody knows whether they were paid. */
-  readonly unknown: number;
-  /** Of those read, the ones answered from history. */
-  readonly cached: number;
 }
 
 export interface BatchStore {

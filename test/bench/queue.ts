@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../main/adapters/clock.ts';
-import { httpsTransport } from '../../main/adapters/https-transport.ts';
-import { juheEngine } from '../../main/engines/juhe/engine.ts';
-import { openHistory } from '../../main/history/history.ts';
 import { prepareImage } from '../../main/image/prepare.ts';
 import { sharp } from '../../main/image/sharp.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
 import { startSimulator } from '../juhe-simulator/server.ts';
 import { distinct } from '../support/distinct.ts';
-import { LIMITS, NO_PROXY, TEST_KEY } from '../support/juhe.ts';
+import { TEST_KEY } from '../support/juhe.ts';
+import { openInOwnProcess } from '../support/own-process.ts';
 import { FRONT, setupOf } from '../support/pipeline.ts';
 
 const ROUNDS = 40;
@@ -32,14 +30,7 @@ export async function benchQueue() {
 async function compare(picture: Buffer) {
   const folder = mkdtempSync(join(tmpdir(), 'licence-desk-bench-'));
   const juhe = await startSimulator({ keepPictures: false });
-  const opened = await openHistory({
-    folder,
-    surface: 'command-line',
-    access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
-    now: () => new Date(),
-  });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const history = opened.value;
+  const { history, engine } = await openInOwnProcess(folder, juhe.endpoint);
   let arrived: () => void = () => undefined;
   juhe.onRequest(() => arrived());
   const arrival = () =>
@@ -48,16 +39,7 @@ async function compare(picture: Buffer) {
     });
   let acceptedAt = 0;
   const queue = createQueue({
-    ...setupOf(
-      history,
-      juheEngine({
-        url: new URL(juhe.endpoint),
-        key: TEST_KEY,
-        transport: httpsTransport(NO_PROXY),
-        limits: LIMITS,
-        clock: systemClock,
-      }),
-    ),
+    ...setupOf(history, engine),
     clock: systemClock,
     concurrency: () => 2,
     onStuck: () => undefined,

@@ -1,11 +1,8 @@
 import { systemClock } from '../../main/adapters/clock.ts';
-import { httpsTransport } from '../../main/adapters/https-transport.ts';
-import { juheEngine } from '../../main/engines/juhe/engine.ts';
-import { openHistory } from '../../main/history/history.ts';
 import { recover } from '../../main/pipeline/pipeline.ts';
 import { createQueue, type QueueSetup } from '../../main/pipeline/queue.ts';
 import { distinct } from './distinct.ts';
-import { LIMITS, NO_PROXY, TEST_KEY } from './juhe.ts';
+import { openInOwnProcess } from './own-process.ts';
 import { FRONT, setupOf } from './pipeline.ts';
 
 /**
@@ -22,21 +19,7 @@ export interface VictimOrder {
 }
 
 const order = JSON.parse(process.argv[2] ?? '') as VictimOrder;
-const opened = await openHistory({
-  folder: order.home,
-  surface: 'window',
-  access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
-  now: () => new Date(),
-});
-if (!opened.ok) throw new Error(opened.error.code);
-const history = opened.value;
-const engine = juheEngine({
-  url: new URL(order.endpoint),
-  key: TEST_KEY,
-  transport: httpsTransport(NO_PROXY),
-  limits: LIMITS,
-  clock: systemClock,
-});
+const { history, engine } = await openInOwnProcess(order.home, order.endpoint);
 
 let moments = 0;
 const setup: QueueSetup = {

@@ -1,11 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../main/adapters/clock.ts';
-import { httpsTransport } from '../../main/adapters/https-transport.ts';
-import { juheEngine } from '../../main/engines/juhe/engine.ts';
-import { openHistory } from '../../main/history/history.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
 import { distinct } from './distinct.ts';
-import { LIMITS, NO_PROXY, TEST_KEY } from './juhe.ts';
+import { openInOwnProcess } from './own-process.ts';
 import { FRONT, openGate, setupOf } from './pipeline.ts';
 
 /** A desk in a process of its own that takes in many pictures and works them off, and says how it went. */
@@ -27,21 +24,7 @@ export interface SoakReport {
 }
 
 const order = JSON.parse(process.argv[2] ?? '') as SoakOrder;
-const opened = await openHistory({
-  folder: order.home,
-  surface: 'window',
-  access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
-  now: () => new Date(),
-});
-if (!opened.ok) throw new Error(opened.error.code);
-const history = opened.value;
-const engine = juheEngine({
-  url: new URL(order.endpoint),
-  key: TEST_KEY,
-  transport: httpsTransport(NO_PROXY),
-  limits: LIMITS,
-  clock: systemClock,
-});
+const { history, engine } = await openInOwnProcess(order.home, order.endpoint);
 const MEMORY_EVERY = 100;
 let ended = 0;
 const resident: number[] = [];
