@@ -21,7 +21,7 @@ import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
 import { electronIpc, sendEvent } from './app/ipc.ts';
-import { closeBeforeQuit, focusOnSecondInstance, onFilesOpened } from './app/lifecycle.ts';
+import { closeBeforeQuit, focusOnSecondInstance, openedFiles } from './app/lifecycle.ts';
 import { setMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/scheme.ts';
 import { createWindow } from './app/window.ts';
@@ -49,6 +49,7 @@ const OUT = join(import.meta.dirname, '..');
 registerAppScheme();
 denyEverythingElse();
 app.setPath('userData', join(folder, 'browser'));
+const handFilesTo = openedFiles();
 if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
@@ -158,7 +159,7 @@ async function boot(): Promise<void> {
     DICTIONARIES[settings.read().language].screen.title,
   );
   focusOnSecondInstance(window);
-  onFilesOpened((paths) => void pictures.openFiles(paths));
+  handFilesTo((paths) => void pictures.openFiles(paths));
   closeBeforeQuit(desk, hotFolder, () => {
     local.close();
     decoder.close();

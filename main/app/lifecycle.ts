@@ -35,19 +35,22 @@ export function focusOnSecondInstance(window: BrowserWindow): void {
 
 /**
  * "Open with": on macOS the system tells the program, elsewhere the paths are words of the command line, of the first
- * start or of a second one. Only whole paths are taken: a relative one is meant from a folder that is not ours.
+ * start or of a second one. Only whole paths are taken: a relative one is meant from a folder that is not ours. Call
+ * before the app is ready, for macOS tells that early; what comes before there is a listener is kept for it.
  */
-export function onFilesOpened(listener: (paths: readonly string[]) => void): void {
+export function openedFiles(): (listener: (paths: readonly string[]) => void) => void {
   // Unpackaged, the second word is the program itself.
   const ownWords = app.isPackaged ? 1 : 2;
-  const given = (words: readonly string[]) => {
-    const paths = words.slice(ownWords).filter((word) => isAbsolute(word));
-    if (paths.length > 0) listener(paths);
-  };
+  const wholePaths = (words: readonly string[]) => words.slice(ownWords).filter((word) => isAbsolute(word));
+  const early = wholePaths(process.argv);
+  let hand = (paths: readonly string[]): void => void early.push(...paths);
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    listener([path]);
+    hand([path]);
   });
-  app.on('second-instance', (_event, words) => given(words));
-  given(process.argv);
+  app.on('second-instance', (_event, words) => hand(wholePaths(words)));
+  return (listener) => {
+    hand = listener;
+    listener(early.splice(0));
+  };
 }
