@@ -21,13 +21,47 @@ export function otherSide(side: Side): Side {
  * pages of a licence are given one after the other, so only the nearest counts; tries of the same page that came to
  * nothing are passed over. Nothing is ever overwritten: a record that has this side is complete or another person's.
  */
-export function neighbourRecord(side: Side, neighbours: Iterable<Neighbour>): string | null {
-  for (const neighbour of neighbours) {
-    if (neighbour.state === 'ended' && neighbour.side === side) continue;
-    const fits = neighbour.state === 'read' && neighbour.side === otherSide(side) && !neighbour.complete;
-    return fits ? neighbour.recordId : null;
+export function neighbourRecord(side: Side, neighbours: readonly Neighbour[]): string | null {
+  const nearest = neighbours[nearestIndex(side, neighbours)];
+  return nearest && isLone(nearest, otherSide(side)) ? nearest.recordId : null;
+}
+
+/**
+ * Whether a page of a batch may belong to the picture before it, which was not read or not yet: were it given to the
+ * page after it, one picture that failed would move every later licence of the batch on by a page. Only the page that
+ * comes second can wait so: the back, unless the nearest whole licence before shows the other order. A picture before
+ * which a lone page stands belongs to that one.
+ */
+export function isAwaited(side: Side, before: readonly Neighbour[]): boolean {
+  const second = before.find(({ complete }) => complete)?.side ?? 'back';
+  if (side !== second) return false;
+  const index = nearestIndex(side, before);
+  const nearest = before[index];
+  if (!nearest || nearest.state === 'read') return false;
+  const owner = before[index + 1];
+  return !owner || !isLone(owner, side) || isAwaited(side, before.slice(index + 2));
+}
+
+/** The record that a page of a batch joins: as `neighbourRecord`, where nobody else may be waited for. */
+export function recordInBatch(
+  side: Side,
+  before: readonly Neighbour[],
+  after: readonly Neighbour[],
+): string | null {
+  const earlier = neighbourRecord(side, before);
+  if (earlier !== null) {
+    const beyond = before.slice(nearestIndex(side, before) + 1);
+    return isAwaited(otherSide(side), beyond) ? null : earlier;
   }
-  return null;
+  return isAwaited(side, before) ? null : neighbourRecord(side, after);
+}
+
+function nearestIndex(side: Side, neighbours: readonly Neighbour[]): number {
+  return neighbours.findIndex((neighbour) => neighbour.state !== 'ended' || neighbour.side !== side);
+}
+
+function isLone({ state, side, complete }: Neighbour, wanted: Side): boolean {
+  return state === 'read' && side === wanted && !complete;
 }
 
 /**
@@ -38,10 +72,12 @@ export function partnerOf(history: History, job: Job, side: Side): string | null
   if (job.sheetId !== null) return sheetRecord(history, job, side);
   const beside = job.besideJobId === null ? null : scanOf(history, job.besideJobId);
   if (beside && beside.visitId === job.visitId && lacks(beside, side)) return beside.recordId;
-  return (
-    neighbourRecord(side, neighbours(history, job, 'before')) ??
-    neighbourRecord(side, neighbours(history, job, 'after'))
-  );
+  const before = neighbours(history, job, 'before');
+  const after = neighbours(history, job, 'after');
+  // At the desk a page that failed is photographed again; in a batch it is somebody's, and may still be read.
+  return job.batchId === null
+    ? (neighbourRecord(side, before) ?? neighbourRecord(side, after))
+    : recordInBatch(side, before, after);
 }
 
 /** The same picture read once more in its visit: the record that its earlier reading is a page of, else null. */
@@ -59,6 +95,9 @@ export function earlierReading({ database }: History, job: Job, side: Side): str
 interface Scan {
   readonly recordId: string;
   readonly visitId: string;
+  /** Of this page, as it was read: not always what was said of the picture. */
+  readonly side: Side;
+  /** Of the record's pages. */
   readonly sides: readonly string[];
 }
 
@@ -67,17 +106,19 @@ function lacks({ sides }: Scan, side: Side): boolean {
 }
 
 function scanOf({ database, jobs }: History, jobId: string): Scan | null {
-  const recordId = database
-    .prepare<[string], string>('SELECT record_id FROM scans WHERE job_id = ?')
-    .pluck()
+  const scan = database
+    .prepare<[string], { record_id: string; side: Side }>(
+      'SELECT record_id, side FROM scans WHERE job_id = ?',
+    )
     .get(jobId);
   const job = jobs.find(jobId);
-  if (recordId === undefined || job === null) return null;
+  if (scan === undefined || job === null) return null;
+  const { record_id: recordId, side } = scan;
   const sides = database
     .prepare<[string], string>('SELECT side FROM scans WHERE record_id = ?')
     .pluck()
     .all(recordId);
-  return { recordId, visitId: job.visitId, sides };
+  return { recordId, visitId: job.visitId, side, sides };
 }
 
 function sheetRecord(history: History, job: Job, side: Side): string | null {
@@ -92,21 +133,21 @@ function sheetRecord(history: History, job: Job, side: Side): string | null {
   return null;
 }
 
-function* neighbours(history: History, job: Job, where: 'before' | 'after'): Generator<Neighbour> {
+function neighbours(history: History, job: Job, where: 'before' | 'after'): readonly Neighbour[] {
   const scope = job.batchId === null ? 'visit_id = @visitId AND batch_id IS NULL' : 'batch_id = @batchId';
   const direction = where === 'before' ? 'seq < @seq ORDER BY seq DESC' : 'seq > @seq ORDER BY seq';
   const rows = history.database
     .prepare(`${SELECT_JOBS} WHERE ${scope} AND ${direction} LIMIT 20`)
     .all({ visitId: job.visitId, batchId: job.batchId, seq: job.seq })
     .map(toJob);
-  for (const { id, side, state } of rows) {
+  return rows.map(({ id, side, state }) => {
     const scan = scanOf(history, id);
     const ended = state === 'failed' || state === 'unknown';
-    yield {
-      side,
+    return {
+      side: scan?.side ?? side,
       state: scan ? 'read' : ended ? 'ended' : 'under-way',
       recordId: scan?.recordId ?? null,
       complete: (scan?.sides.length ?? 0) > 1,
     };
-  }
+  });
 }

@@ -3,8 +3,9 @@ import type { Engine } from '../../../main/engines/engine.ts';
 import { EVERYTHING, listHistory } from '../../../main/history/listing.ts';
 import { listTray } from '../../../main/history/tray.ts';
 import type { Side } from '../../../main/licence/fields.ts';
-import { type Neighbour, neighbourRecord } from '../../../main/pipeline/pairing.ts';
+import { type Neighbour, neighbourRecord, recordInBatch } from '../../../main/pipeline/pairing.ts';
 import { joinPages, splitPage } from '../../../main/pipeline/placing.ts';
+import { retryFailed } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail } from '../../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
@@ -65,6 +66,46 @@ function bothSides(...failing: number[]): Engine {
     },
   };
 }
+
+describe('a picture of a batch that was not read keeps its place', () => {
+  type Page = Side | 'failed' | 'under-way';
+  /** The pairs that pages make which are placed one after another: "0+1" for the first two. */
+  const pairsOf = (pages: readonly Page[]): readonly string[] => {
+    const placed: { side: Side | 'auto'; state: Neighbour['state']; record: number | null }[] = [];
+    for (const page of pages) {
+      const before = placed.toReversed().map(({ side, state, record }) => ({
+        side,
+        state,
+        recordId: record === null ? null : String(record),
+        complete: placed.filter((other) => record !== null && other.record === record).length > 1,
+      }));
+      if (page === 'failed' || page === 'under-way') {
+        placed.push({ side: 'auto', state: page === 'failed' ? 'ended' : page, record: null });
+      } else {
+        const partner = recordInBatch(page, before, []);
+        placed.push({
+          side: page,
+          state: 'read',
+          record: partner === null ? placed.length : Number(partner),
+        });
+      }
+    }
+    return placed.flatMap(({ record }, index) =>
+      record !== null && record !== index ? [`${record}+${index}`] : [],
+    );
+  };
+  test.each<[string, readonly Page[], readonly string[]]>([
+    ['the first front failed', ['failed', 'back', 'front', 'back', 'front', 'back'], ['2+3', '4+5']],
+    ['the first front waits', ['under-way', 'back', 'front', 'back'], ['2+3']],
+    ['two fronts failed', ['failed', 'back', 'failed', 'back', 'front', 'back'], ['4+5']],
+    ['a back failed', ['front', 'failed', 'front', 'back'], ['2+3']],
+    ['no page at all lies between', ['front', 'back', 'failed', 'front', 'back'], ['0+1', '3+4']],
+    ['backs first, a front failed', ['back', 'failed', 'back', 'front'], ['2+3']],
+    ['backs first, a back failed', ['back', 'front', 'failed', 'front', 'back', 'front'], ['0+1', '4+5']],
+  ])('%s', (_name, pages, pairs) => {
+    expect(pairsOf(pages)).toEqual(pairs);
+  });
+});
 
 async function desk(engine = bothSides(), concurrency = 2) {
   const opened = await history(temporaryFolder());
@@ -161,6 +202,17 @@ test('a lone back page of a batch waits in the tray until a person joins it to i
   expect(records()).toEqual(['front 1 + back 3']);
   expect(listTray(opened.database, 9).map(({ jobId }) => jobId)).not.toContain(back);
   expect(joinPages(opened, back, front)).toMatchObject({ error: { code: 'pages-not-joinable' } });
+});
+
+test('a front of a batch that failed does not hand its back page to the next customer, and takes it when it is read', async () => {
+  const { opened, queue, give, records } = await desk(bothSides(1), 1);
+  for (const side of ['front', 'back', 'front', 'back', 'front', 'back'] as const) await give(side, inBatch);
+  await untilLeft(opened);
+  expect(records()).toEqual(['back 2', 'front 3 + back 4', 'front 5 + back 6']);
+  retryFailed(opened, BATCH);
+  queue.wake();
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1 + back 2', 'front 3 + back 4', 'front 5 + back 6']);
 });
 
 test('pages of one sheet find each other and nobody else', async () => {
