@@ -116,7 +116,7 @@ export const SEARCHED = [
 ];
 
 const QUERY = `
-SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, jobs.side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
+SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, coalesce(scans.side, jobs.side) AS side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
        answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, context, records.visit_id, records.id AS record_id,
        (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field, 'about', about)) FROM decisions WHERE record_id = records.id) AS decisions,
        (SELECT json_group_array(json_object('jobId', own.job_id, 'side', own.side) ORDER BY page.seq) FROM scans AS own JOIN jobs AS page ON page.id = own.job_id WHERE own.record_id = records.id) AS pages,

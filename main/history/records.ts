@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { LICENCE_CLASSES } from '../licence/classes.ts';
-import { type Fields, SEXES } from '../licence/fields.ts';
+import { FIELD_NAMES, type FieldName, type Fields, SEXES, type Side } from '../licence/fields.ts';
 import { BASES, type Finding, LEVELS } from '../licence/findings.ts';
 import type { Judgement } from '../licence/judge.ts';
+import { fieldsOn } from '../licence/parse.ts';
 import { RULES } from '../licence/rules.ts';
 import { VERDICTS } from '../licence/verdict.ts';
 
@@ -91,12 +92,10 @@ export function toJudgement(row: z.infer<typeof judgementRowSchema>): Judgement 
 export interface NewRecord {
   readonly id: string;
   readonly visitId: string;
-  readonly jobId: string;
-  readonly side: string;
   readonly judgement: Judgement;
 }
 
-/** Writes a record with its first scan. */
+/** Writes a record, whose pages come after it. */
 export function insertRecord(database: Database, record: NewRecord, createdAt: string): void {
   const row = {
     id: record.id,
@@ -110,7 +109,6 @@ export function insertRecord(database: Database, record: NewRecord, createdAt: s
       `INSERT INTO records (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
     )
     .run(row);
-  addScan(database, { recordId: record.id, side: record.side, jobId: record.jobId });
 }
 
 export interface NewScan {
@@ -124,21 +122,31 @@ export function addScan(database: Database, { recordId, side, jobId }: NewScan):
   database.prepare('INSERT INTO scans (record_id, side, job_id) VALUES (?, ?, ?)').run(recordId, side, jobId);
 }
 
-/** Gives a page to another record; false where there is no such page. */
-export function moveScan(database: Database, from: string, side: string, to: string): boolean {
+/**
+ * Gives a page to another record, and with it what people said of the fields that stand on it, where the other has no
+ * word on them; false where there is no such page.
+ */
+export function moveScan(database: Database, from: string, side: Side, to: string): boolean {
   const moved = database
     .prepare('UPDATE scans SET record_id = ? WHERE record_id = ? AND side = ?')
     .run(to, from, side);
+  if (moved.changes > 0) moveWords(database, from, fieldsOn(side), to);
   return moved.changes > 0;
 }
 
-/** A record without pages goes up in another: what people said of it goes along, where the other has no word on it. */
+/** A record without pages goes up in another: what else people said of it goes along. */
 export function mergeRecord(database: Database, from: string, into: string): void {
-  for (const table of ['decisions', 'corrections']) {
-    database.prepare(`UPDATE OR IGNORE ${table} SET record_id = ? WHERE record_id = ?`).run(into, from);
-    database.prepare(`DELETE FROM ${table} WHERE record_id = ?`).run(from);
-  }
+  moveWords(database, from, FIELD_NAMES, into);
   database.prepare('DELETE FROM records WHERE id = ?').run(from);
+}
+
+function moveWords(database: Database, from: string, fields: readonly FieldName[], to: string): void {
+  const words = { from, to, fields: JSON.stringify(fields) };
+  const own = 'WHERE record_id = @from AND field IN (SELECT value FROM json_each(@fields))';
+  for (const table of ['decisions', 'corrections']) {
+    database.prepare(`UPDATE OR IGNORE ${table} SET record_id = @to ${own}`).run(words);
+    database.prepare(`DELETE FROM ${table} ${own}`).run({ from, fields: words.fields });
+  }
 }
 
 /** Judged again: the same record under other circumstances, or after a person's word. */

@@ -32,7 +32,7 @@ const TRAY = `
 SELECT jobs.id, jobs.created_at, jobs.source, jobs.side, jobs.error FROM jobs
 WHERE put_aside = 1 AND state IN ('failed', 'unknown')
 UNION ALL
-SELECT jobs.id, jobs.created_at, jobs.source, jobs.side, NULL FROM jobs
+SELECT jobs.id, jobs.created_at, jobs.source, scans.side, NULL FROM jobs
 JOIN scans ON scans.job_id = jobs.id
 WHERE put_aside = 1 AND jobs.state = 'stored' AND scans.side = 'back'
   AND (SELECT count(*) FROM scans AS pages WHERE pages.record_id = scans.record_id) = 1

@@ -151,6 +151,11 @@ export function parseField(field: FieldName, text: string): Fields[FieldName] {
   return findings.length > 0 ? null : fields[field];
 }
 
+/** The fields that stand on a page. */
+export function fieldsOn(side: Side): readonly FieldName[] {
+  return Object.values(LABELS).flatMap((label) => (label.side === side ? [label.field] : []));
+}
+
 /** The field that a printed label names, null where it names none. */
 export function fieldOf(desc: string): FieldName | null {
   const label = labelOf(desc);

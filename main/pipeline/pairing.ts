@@ -92,7 +92,7 @@ export function earlierReading({ database }: History, job: Job, side: Side): str
   return record ?? null;
 }
 
-interface Scan {
+export interface Scan {
   readonly recordId: string;
   readonly visitId: string;
   /** Of this page, as it was read: not always what was said of the picture. */
@@ -101,11 +101,13 @@ interface Scan {
   readonly sides: readonly string[];
 }
 
-function lacks({ sides }: Scan, side: Side): boolean {
+/** Whether it has the other page only. */
+export function lacks({ sides }: Scan, side: Side): boolean {
   return sides.length === 1 && sides[0] === otherSide(side);
 }
 
-function scanOf({ database, jobs }: History, jobId: string): Scan | null {
+/** The page that a picture is; null while it is none. */
+export function scanOf({ database, jobs }: History, jobId: string): Scan | null {
   const scan = database
     .prepare<[string], { record_id: string; side: Side }>(
       'SELECT record_id, side FROM scans WHERE job_id = ?',

@@ -7,7 +7,7 @@ import { addScan, insertRecord, mergeRecord, moveScan } from '../history/records
 import type { Side } from '../licence/fields.ts';
 import type { PipelineSetup } from './intake.ts';
 import { judgeAgain, judgeRecord, judgeScans } from './judging.ts';
-import { earlierReading, otherSide, partnerOf } from './pairing.ts';
+import { earlierReading, lacks, otherSide, partnerOf, scanOf } from './pairing.ts';
 import { failJob } from './transitions.ts';
 
 /** check → store: an answered page becomes a page of a record. */
@@ -66,7 +66,8 @@ function placeInRecord(history: History, job: Job, side: Side, newId: () => stri
   }
   const id = newId();
   const judgement = judgeScans(history, [job], null);
-  insertRecord(database, { id, visitId: job.visitId, jobId: job.id, side, judgement }, now().toISOString());
+  insertRecord(database, { id, visitId: job.visitId, judgement }, now().toISOString());
+  addScan(database, { recordId: id, side, jobId: job.id });
   // The same page read anew begins a new record, and the other page goes with it.
   if (earlier !== null && moveScan(database, earlier, otherSide(side), id)) judgeAgain(history, earlier);
   return id;
@@ -95,18 +96,17 @@ export function splitPage(
   jobId: string,
 ): Result<void, AppError> {
   const { database, jobs, events } = history;
-  const recordId = recordOf(history, jobId);
+  const page = scanOf(history, jobId);
   const job = jobs.find(jobId);
-  const answer = job?.answerId ? history.answers.get(job.answerId) : null;
-  if (recordId === null || job === null || answer === null) return fail(appError('record-not-found', {}));
-  if (jobs.ofRecord(recordId).length < 2) return ok(undefined);
+  if (page === null || job === null) return fail(appError('record-not-found', {}));
+  const { recordId, side, sides } = page;
+  if (sides.length < 2) return ok(undefined);
   database.transaction(() => {
     const id = newId();
-    database.prepare('DELETE FROM scans WHERE job_id = ?').run(jobId);
     const judgement = judgeScans(history, [job], null);
-    const record = { id, visitId: job.visitId, jobId, side: answer.side, judgement };
-    insertRecord(database, record, history.now().toISOString());
-    judgeAgain(history, recordId);
+    insertRecord(database, { id, visitId: job.visitId, judgement }, history.now().toISOString());
+    moveScan(database, recordId, side, id);
+    for (const each of [id, recordId]) judgeAgain(history, each);
     events.append('pages-split', { recordId, newRecordId: id }, null);
   })();
   return ok(undefined);
@@ -115,20 +115,16 @@ export function splitPage(
 /** Two lone pages that a person knows to be one licence: the page joins the other's record, and its visit. */
 export function joinPages(history: History, jobId: string, toJobId: string): Result<void, AppError> {
   const { database, jobs, events } = history;
-  const [from, to] = [recordOf(history, jobId), recordOf(history, toJobId)];
-  if (from === null || to === null) return fail(appError('record-not-found', {}));
-  const [page, ...more] = jobs.ofRecord(from);
-  const [other, ...others] = jobs.ofRecord(to);
-  const lone = from !== to && page && other && more.length === 0 && others.length === 0;
-  if (!lone || page.side === 'auto' || other.side !== otherSide(page.side)) {
-    return fail(appError('pages-not-joinable', {}));
-  }
-  const { side } = page;
+  const [page, other] = [scanOf(history, jobId), scanOf(history, toJobId)];
+  const job = jobs.find(jobId);
+  if (page === null || other === null || job === null) return fail(appError('record-not-found', {}));
+  if (page.sides.length > 1 || !lacks(other, page.side)) return fail(appError('pages-not-joinable', {}));
+  const [from, to] = [page.recordId, other.recordId];
   database.transaction(() => {
-    moveScan(database, from, side, to);
+    moveScan(database, from, page.side, to);
     mergeRecord(database, from, to);
-    takeOverVisit(history, page, to);
-    jobs.setPutAside(page.id, false);
+    takeOverVisit(history, job, to);
+    jobs.setPutAside(jobId, false);
     judgeAgain(history, to);
     events.append('pages-joined', { recordId: to, jobId }, null);
   })();

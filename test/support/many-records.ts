@@ -1,5 +1,5 @@
 import type { History } from '../../main/history/history.ts';
-import { insertRecord } from '../../main/history/records.ts';
+import { addScan, insertRecord } from '../../main/history/records.ts';
 import { type Fields, NO_FIELDS } from '../../main/licence/fields.ts';
 import { type Finding, finding } from '../../main/licence/findings.ts';
 import { verdictOf } from '../../main/licence/verdict.ts';
@@ -48,11 +48,8 @@ export function insertRecords(
         findings: found,
         verdict: verdictOf(found),
       };
-      insertRecord(
-        database,
-        { id: record ?? '', visitId: visit ?? '', jobId: job ?? '', side: 'front', judgement },
-        at,
-      );
+      insertRecord(database, { id: record ?? '', visitId: visit ?? '', judgement }, at);
+      addScan(database, { recordId: record ?? '', side: 'front', jobId: job ?? '' });
     }
   })();
 }

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
-import { EVERYTHING, listHistory } from '../../../main/history/listing.ts';
+import type { PageReader } from '../../../main/engines/local/page-reader.ts';
+import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
 import { listTray } from '../../../main/history/tray.ts';
 import type { Side } from '../../../main/licence/fields.ts';
+import { correctField } from '../../../main/pipeline/judging.ts';
 import { type Neighbour, neighbourRecord, recordInBatch } from '../../../main/pipeline/pairing.ts';
 import { joinPages, splitPage } from '../../../main/pipeline/placing.ts';
 import { retryFailed } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
-import { fail } from '../../../preload/result.ts';
+import { fail, ok } from '../../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
-import { FRONT, reads, setupOf } from '../../support/pipeline.ts';
+import { FRONT, NO_READER, reads, setupOf } from '../../support/pipeline.ts';
 import { queueOn, untilLeft } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -109,7 +111,13 @@ describe('a picture of a batch that was not read keeps its place', () => {
 
 async function desk(engine = bothSides(), concurrency = 2) {
   const opened = await history(temporaryFolder());
-  const { queue } = queueOn(opened, engine, () => ({ concurrency: () => concurrency }));
+  /** The sides that this machine tells of the pages it reads. */
+  const told: Side[] = [];
+  const local: PageReader = {
+    ...NO_READER,
+    read: async () => ok({ side: told.shift() ?? 'front', lines: [], generatedAt: null, code: null }),
+  };
+  const { queue } = queueOn(opened, engine, () => ({ concurrency: () => concurrency, local }));
   let index = 0;
   const give = async (side: Side, change: Partial<typeof FRONT> = {}) => {
     index += 1;
@@ -127,7 +135,7 @@ async function desk(engine = bothSides(), concurrency = 2) {
     }
     return [...byRecord.values()].map((pages) => pages.join(' + '));
   };
-  return { opened, queue, give, records };
+  return { opened, queue, give, records, told };
 }
 
 const inBatch = { batchId: BATCH, urgent: false };
@@ -239,6 +247,60 @@ test('a wrong pair is taken apart, each page judged by itself, and joined anew',
   expect(joinPages(opened, back, front)).toMatchObject({ ok: true });
   expect(records()).toEqual(['front 1 + back 2']);
   queue.wake();
+});
+
+test('pages are what they were read as, whatever was said of their pictures', async () => {
+  const { opened, queue, give, records, told } = await desk(bothSides(), 1);
+  // All given as fronts, to this machine: it tells what they are.
+  told.push('back', 'back', 'front');
+  const local = { ...inBatch, engine: 'local' } as const;
+  const first = await give('front', local);
+  for (const _ of [2, 3]) await give('front', local);
+  await untilLeft(opened);
+  expect(records()).toEqual(['front 1', 'front 2 + front 3']);
+  expect(getHistoryItem(opened.database, first).side).toBe('back');
+  await give('back', inBatch);
+  const front = await give('front', { ...inVisit });
+  await untilLeft(opened);
+  expect(joinPages(opened, first, front)).toMatchObject({ ok: true });
+  expect(records()).toEqual(['front 1 + front 5', 'front 2 + front 3', 'back 4']);
+  queue.wake();
+});
+
+describe('what a person put right belongs to its page', () => {
+  const corrected = async () => {
+    const own = await desk();
+    const front = await own.give('front', inVisit);
+    const back = await own.give('back', inVisit);
+    await untilLeft(own.opened);
+    const item = getHistoryItem(own.opened.database, front);
+    const record = item.kind === 'read' ? item.recordId : '';
+    correctField(own.opened, record, 'name', '王四');
+    correctField(own.opened, record, 'address', '另一个人的住址');
+    const fields = (jobId: string) => getHistoryItem(own.opened.database, jobId);
+    return { ...own, front, back, fields };
+  };
+
+  test.each(['front', 'back'] as const)('and goes with it when the %s is taken off', async (side) => {
+    const { opened, front, back, fields } = await corrected();
+    const off = { front, back }[side];
+    splitPage({ history: opened, newId: () => crypto.randomUUID() }, off);
+    expect(fields(front)).toMatchObject({ fields: { name: '王四', address: null }, corrected: ['name'] });
+    expect(fields(back)).toMatchObject({
+      fields: { name: null, address: '另一个人的住址' },
+      corrected: ['address'],
+    });
+    joinPages(opened, back, front);
+    expect(fields(front)).toMatchObject({ fields: { name: '王四', address: '另一个人的住址' } });
+  });
+
+  test('and goes with it to the front that is read anew, which nobody has put right', async () => {
+    const { opened, give, front, fields } = await corrected();
+    const again = await give('front', { ...inVisit, bytes: distinct(FRONT.bytes, 1), again: true });
+    await untilLeft(opened);
+    expect(fields(front)).toMatchObject({ fields: { name: '王四', address: null } });
+    expect(fields(again)).toMatchObject({ fields: { name: '王三', address: '另一个人的住址' } });
+  });
 });
 
 test('a front that is read anew takes the back page with it', async () => {
