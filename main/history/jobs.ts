@@ -92,7 +92,9 @@ export interface JobStore {
   ofRecord(recordId: string): readonly Job[];
   insertImage(hash: ImageHash, bytes: number): void;
   insert(job: NewJob): void;
-  setState(id: string, state: 'preparing' | 'sending'): void;
+  setPreparing(id: string): void;
+  /** Its call leaves: the latest of all. */
+  setSending(id: string): void;
   /** Back in the queue; `again` where a person said that it may be sent once more. */
   requeue(id: string, again: boolean): void;
   /** The page has told which side it is. */
@@ -166,8 +168,12 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       const values = columns.map((column) => `@${column}`);
       database.prepare(`INSERT INTO jobs (${columns.join(', ')}) VALUES (${values.join(', ')})`).run(row);
     },
-    setState(id, state) {
-      update('state = ?', id, state);
+    setPreparing(id) {
+      update("state = 'preparing'", id);
+    },
+    setSending(id) {
+      const last = 'SELECT coalesce(max(call_no), 0) FROM jobs WHERE call_no IS NOT NULL';
+      update(`state = 'sending', call_no = (${last}) + 1`, id);
     },
     requeue(id, again) {
       // Its error stays until an answer comes: an undecided call is not forgotten because another is wished for.
@@ -228,7 +234,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       const last = database
         .prepare<unknown[], { state: string; outcome: string | null }>(
           `SELECT state, error ->> 'outcome' AS outcome FROM jobs WHERE image_hash = ? AND side = ? AND engine = ?
-           AND (state = 'sending' OR error ->> 'outcome' IN ('unknown', 'answered')) ORDER BY seq DESC LIMIT 1`,
+           AND (state = 'sending' OR error ->> 'outcome' IN ('unknown', 'answered')) ORDER BY call_no DESC LIMIT 1`,
         )
         .get(hash, side, engine);
       return last !== undefined && (last.state === 'sending' || last.outcome === 'unknown');

@@ -7,6 +7,7 @@ import { ruleBook } from './migrations/0030-rule-book.ts';
 import { queue } from './migrations/0040-queue.ts';
 import { hotFolder } from './migrations/0050-hot-folder.ts';
 import { exports } from './migrations/0060-exports.ts';
+import { callOrder } from './migrations/0070-call-order.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 40, sql: queue },
   { version: 50, sql: hotFolder },
   { version: 60, sql: exports },
+  { version: 70, sql: callOrder },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -61,7 +61,7 @@ async function work(
   progress: Progress,
 ): Promise<Failure | null> {
   const { history, reached } = setup;
-  history.jobs.setState(job.id, 'preparing');
+  history.jobs.setPreparing(job.id);
   reached('preparing', job.id);
   const bytes = await history.images.get(job.imageHash);
   if (bytes === null) return failed(appError('picture-missing', {}));

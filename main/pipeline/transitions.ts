@@ -33,7 +33,7 @@ export async function accept({ history, newId, reached }: Keeper, intake: Intake
 export function markSending({ history, reached }: Keeper, job: Job): void {
   const { database, jobs, events } = history;
   database.transaction(() => {
-    jobs.setState(job.id, 'sending');
+    jobs.setSending(job.id);
     events.append('request-sending', { jobId: job.id }, null);
   })();
   reached('sending', job.id);

@@ -1,13 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
 import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
 import { listTray } from '../../../main/history/tray.ts';
+import { acceptPicture, recover } from '../../../main/pipeline/pipeline.ts';
 import { keepAsItIs, retryFailed, sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
-import { FRONT, NO_READER, openGate, reads, states } from '../../support/pipeline.ts';
+import { FRONT, NO_READER, openGate, reads, setupOf, states } from '../../support/pipeline.ts';
 import { queueOn, untilEnded, untilLeft } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -293,4 +294,30 @@ test('a fault of ours ends its picture and is told; the others go on', async () 
   // It broke after the request had been allowed to leave.
   expect(states(opened).toSorted()).toEqual(['stored', 'unknown']);
   expect(faults).toHaveLength(1);
+});
+
+test('a restart looks at a batch once, however many pictures wait in it', async () => {
+  const opened = await history(temporaryFolder());
+  const setup = setupOf(opened, reads());
+  for (let index = 0; index < 30; index += 1) await acceptPicture(setup, inBatch(index));
+  const looks = vi.spyOn(opened.database, 'prepare');
+  recover(setup);
+  expect(looks.mock.calls.length).toBeLessThan(5);
+});
+
+test('a picture whose last call is lost is undecided, whichever of its jobs made it', async () => {
+  const opened = await history(temporaryFolder());
+  const lost = appError('network-lost', {}, 'unknown');
+  const engine = plays(refusal(277306), refusal(277306), lost);
+  const { queue } = queueOn(opened, engine, () => ({ concurrency: () => 1 }));
+  const first = await queue.accept(picture(1));
+  await queue.accept(picture(1));
+  await untilLeft(opened);
+  sendAgain(opened, first.ok ? first.value.id : '');
+  queue.wake();
+  await untilLeft(opened);
+  await queue.accept(picture(1));
+  await untilLeft(opened);
+  expect(states(opened)).toEqual(['unknown', 'failed', 'failed']);
+  expect(engine.calls).toBe(3);
 });
