@@ -44,11 +44,16 @@ export function startWork(setup: WorkSetup, history: History): Work {
     callsToday: () => history.usage.callsToday('juhe'),
     onChange: onQueue,
   });
+  // A step is committed before it is told: what goes wrong in the telling must not undo, repeat or fail the step.
   const reached = (_moment: string, jobId: string) => {
-    const job = history.jobs.find(jobId);
-    if (job === null) return;
-    const { visitId, batchId, source, state } = job;
-    onJob({ jobId, visitId, batchId, source, state });
+    try {
+      const job = history.jobs.find(jobId);
+      if (job === null) return;
+      const { visitId, batchId, source, state } = job;
+      onJob({ jobId, visitId, batchId, source, state });
+    } catch (error) {
+      onFault(error);
+    }
   };
   const onlookers = { reached, onFault };
   recover({ ...onlookers, history, newId });

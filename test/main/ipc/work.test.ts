@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { systemClock } from '../../../main/adapters/clock.ts';
+import { startWork } from '../../../main/ipc/work.ts';
+import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
+import type { JobState } from '../../../preload/queue.ts';
+import { ok } from '../../../preload/result.ts';
+import { history } from '../../support/history.ts';
+import { FRONT, NO_READER, reads, states } from '../../support/pipeline.ts';
+import { untilLeft } from '../../support/queue.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+test.each<[JobState, string]>([
+  ['sending', 'SQLITE_IOERR'],
+  ['answered', 'SQLITE_IOERR'],
+  ['answered', 'ERR_OURS'],
+  ['stored', 'ERR_OURS'],
+])('a window that cannot be told of "%s" (%s) changes nothing of a paid call', async (at, code) => {
+  const opened = await history(temporaryFolder());
+  const engine = reads();
+  const faults: unknown[] = [];
+  let told = false;
+  const { queue } = startWork(
+    {
+      cloud: () => ok(engine),
+      local: NO_READER,
+      settings: () => DEFAULT_SETTINGS,
+      clock: systemClock,
+      newId: () => crypto.randomUUID(),
+      random: () => 0.5,
+      onJob: ({ state }) => {
+        if (state !== at || told) return;
+        told = true;
+        throw Object.assign(new Error('cannot be told'), { code });
+      },
+      onQueue: () => undefined,
+      onFault: (fault) => void faults.push(fault),
+    },
+    opened,
+  );
+  await queue.accept(FRONT);
+  await untilLeft(opened, 0, 3_000);
+  await queue.close();
+  expect(states(opened)).toEqual(['stored']);
+  expect(opened.usage.latest(1)).toMatchObject([{ calls: 1, answers: 1 }]);
+  expect([engine.calls, faults.length]).toEqual([1, 1]);
+});
