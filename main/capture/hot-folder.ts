@@ -109,6 +109,7 @@ function reporter(
   patience: Patience,
 ) {
   let lost: HotFolderReport['lost'] = null;
+  let thereBefore: number | null = null;
   let taken = 0;
   let told = '';
   const tell = () => {
@@ -117,7 +118,7 @@ function reporter(
       const error = problemOf(arrival, at, patience);
       return error ? [{ path, error }] : [];
     });
-    const status = { lost, thereBefore: known.adopted(folder), taken, bad: bad.slice(-MAX_NAMED) };
+    const status = { lost, thereBefore, taken, bad: bad.slice(-MAX_NAMED) };
     const now = JSON.stringify(status);
     if (now === told) return;
     told = now;
@@ -125,6 +126,8 @@ function reporter(
   };
   return {
     watching() {
+      // Asked here and not where a loss is told: the memory itself may be what is lost.
+      thereBefore = known.adopted(folder);
       lost = null;
       tell();
     },

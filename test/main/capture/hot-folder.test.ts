@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import { hashImage } from '../../../main/history/images.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -168,4 +168,16 @@ describe('what is named', () => {
     for (let number = 0; number < 60; number += 1) await writeFile(path(`${number}.txt`), 'text');
     await until(() => expect(watched.report().bad).toHaveLength(50));
   });
+});
+
+test('a memory that cannot be read is told as lost, and the watching goes on when it can', async () => {
+  const { watched, known, path, names } = await watchedFolder();
+  const broken = vi.spyOn(known, 'adopted').mockImplementation(() => {
+    throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+  });
+  await until(() => expect(watched.report().lost?.error.code).toBe('data-folder-unwritable'));
+  broken.mockRestore();
+  await until(() => expect(watched.report().lost).toBeNull());
+  await writeFile(path('a.jpg'), jpegNumber(1));
+  await until(() => expect(names()).toEqual(['a.jpg']));
 });
