@@ -6,6 +6,7 @@ import type { AcceptedBatch, Source } from '../../preload/queue.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { readGivenFile } from '../capture/files.ts';
 import { type Given, takeIn, takeInPages } from '../capture/intake.ts';
+import { storageError } from '../history/history.ts';
 import type { Context } from '../licence/context.ts';
 import { joinVisit } from '../pipeline/judging.ts';
 import { contextOf, type VisitWords } from '../settings/visit-context.ts';
@@ -58,10 +59,14 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
     something: (work: Work, context: Context) => Promise<Taken>,
   ): Promise<Taken> =>
     desk.use(async (work) => {
-      const context = contextFor(work, words, visitId);
-      if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));
-      if (visitId !== null) joinVisit(work.history, visitId, context);
-      return something(work, context);
+      try {
+        const context = contextFor(work, words, visitId);
+        if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));
+        if (visitId !== null) joinVisit(work.history, visitId, context);
+        return await something(work, context);
+      } catch (error) {
+        return fail(storageError(error));
+      }
     });
   const take = (given: Omit<Given, 'context'>, words: VisitWords) =>
     inVisit(words, given.visitId, (work, context) => takeIn(intake(work), { ...given, context }));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AppError } from '../../preload/errors.ts';
 import type { BatchView, QueueView, TrayLine } from '../../preload/queue.ts';
 import { ok, type Result } from '../../preload/result.ts';
@@ -61,9 +62,13 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
     'batch:pause': ({ batchId, paused }) =>
       change(({ history }) => ok(history.batches.setPaused(batchId, paused))),
     'batch:cancel': ({ batchId }) =>
-      change(({ history, queue }) => {
-        for (const jobId of waitingOf(history, batchId)) queue.cancel(jobId);
-        return ok(undefined);
+      desk.use(async ({ history, queue }) => {
+        // Each is a commit of its own; thousands in one go would hold the window up for as many disk flushes.
+        for (const jobId of waitingOf(history, batchId)) {
+          queue.cancel(jobId);
+          await setImmediate();
+        }
+        return change(() => ok(undefined));
       }),
     'batch:retry': ({ batchId }) => change(({ history }) => ok(retryFailed(history, batchId))),
     'tray:list': () => {

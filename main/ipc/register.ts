@@ -7,6 +7,7 @@ import {
 import { type AppError, appError } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import type { ErrorView } from '../../preload/views.ts';
+import { isStorageError, storageError } from '../history/history.ts';
 
 /** One thin function a channel. What it answers is sent as it is; what it throws is a fault of ours. */
 export type Handlers = {
@@ -43,6 +44,7 @@ export function registerHandlers({ ipc, handlers, errorView, onFault }: Register
         const result = await handler(request.data);
         return result.ok ? result : refuse(result.error);
       } catch (error) {
+        if (isStorageError(error)) return refuse(storageError(error));
         onFault(channel, error);
         return refuse(appError('internal-error', {}));
       }

@@ -57,3 +57,13 @@ test('a fault of a handler is an envelope without its message', async () => {
   expect(JSON.stringify(answer)).not.toContain('王三');
   expect(onFault).toHaveBeenCalledWith('desk:status', expect.any(Error));
 });
+
+test('a disk that does not let a handler write is told as what it is', async () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const { answers, onFault } = registered({ 'job:send-again': () => Promise.reject(full) });
+  const jobId = crypto.randomUUID();
+  expect(await answers.get('job:send-again')?.(true, { jobId })).toMatchObject({
+    error: { code: 'disk-full' },
+  });
+  expect(onFault).not.toHaveBeenCalled();
+});

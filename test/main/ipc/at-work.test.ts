@@ -1,0 +1,70 @@
+import { expect, test, vi } from 'vitest';
+import type { Desk } from '../../../main/ipc/desk.ts';
+import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
+import { pictureHandlers } from '../../../main/ipc/picture-handlers.ts';
+import { queueHandlers } from '../../../main/ipc/queue-handlers.ts';
+import type { Work } from '../../../main/ipc/work.ts';
+import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
+import { ok } from '../../../preload/result.ts';
+import { distinct } from '../../support/distinct.ts';
+import { history } from '../../support/history.ts';
+import { FRONT, openGate, reads, states } from '../../support/pipeline.ts';
+import { queueOn } from '../../support/queue.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const BATCH = '44444444-4444-4444-8444-444444444444';
+
+async function atWork() {
+  const opened = await history(temporaryFolder());
+  const { queue } = queueOn(opened, reads());
+  const work: Work = { history: opened, queue, gate: openGate(opened) };
+  const desk: Pick<Desk, 'use' | 'work'> = { use: (something) => something(work), work: () => ok(work) };
+  // Only what these handlers ask for.
+  const setup = {
+    desk,
+    settings: { read: () => ({ ...DEFAULT_SETTINGS, engine: 'juhe' }) },
+    newId: () => crypto.randomUUID(),
+    today: () => '2026-09-01',
+    openPages: async (bytes: Buffer) => ok([bytes]),
+    onHistoryChanged: () => undefined,
+    elapsed: () => 0,
+  } as unknown as HandlerSetup;
+  return { opened, queue, setup };
+}
+
+test('a picture that comes by itself while the disk is full is refused with that word, and nothing breaks', async () => {
+  const { opened, setup } = await atWork();
+  const pictures = pictureHandlers(setup);
+  const visit = { vehicle: 'auto', pickupDate: null, returnDate: null, renterName: '', renterNumber: '' };
+  const visitId = crypto.randomUUID();
+  const take = (index: number) =>
+    pictures.takeByItself({ name: '', bytes: distinct(FRONT.bytes, index) }, 'hot-folder', null, true);
+  await pictures.handlers['visit:open']({ visitId, visit, besideJobId: null });
+  expect(await take(1)).toMatchObject({ ok: true });
+  await pictures.handlers['visit:open']({
+    visitId,
+    visit: { ...visit, renterName: '王三' },
+    besideJobId: null,
+  });
+  vi.spyOn(opened.visits, 'save').mockImplementation(() => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  });
+  expect(await take(2)).toMatchObject({ error: { code: 'disk-full' } });
+});
+
+test('cancelling the rest of a batch lets the window live between the pictures', async () => {
+  const { opened, queue, setup } = await atWork();
+  opened.batches.open(BATCH, 'drop');
+  opened.batches.setPaused(BATCH, true);
+  for (let index = 0; index < 30; index += 1) {
+    await queue.accept({ ...FRONT, bytes: distinct(FRONT.bytes, index), batchId: BATCH, urgent: false });
+  }
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 0);
+  expect(await queueHandlers(setup)['batch:cancel']({ batchId: BATCH })).toMatchObject({ ok: true });
+  clearInterval(timer);
+  expect(states(opened)).toEqual(Array(30).fill('failed'));
+  expect(turns).toBeGreaterThan(3);
+});
