@@ -41,6 +41,9 @@ export function useDesk({ side, engine }: ReadingChoice) {
   const [error, setError] = useState<ErrorView | null>(null);
   const { visit, visitId, setVisit, begin: beginVisit, reopen: reopenVisit } = useVisit();
   const begin = useLatest();
+  const scanning = useRef(false);
+  /** Pictures that came by themselves. */
+  const arrived = useRef(new Set<string>());
   const visitNow = useRef(visit);
   visitNow.current = visit;
   const jobId = shown?.result?.kind === 'read' ? shown.result.jobId : null;
@@ -111,12 +114,16 @@ export function useDesk({ side, engine }: ReadingChoice) {
   );
 
   const scan = useCallback(async () => {
+    // A second press would find the scanner busy, and take the desk from the pages that are coming.
+    if (scanning.current) return;
+    scanning.current = true;
     const unseen = { bytes: null, name: '', takenAt: null };
     const isLatest = start(unseen);
     const accepted = await unwrap(
       api.scan({ visitId, visit, besideJobId: jobId, side, engine }),
       (failure) => isLatest() && setError(failure),
     );
+    scanning.current = false;
     const last = accepted?.jobIds.at(-1);
     if (last !== undefined) await follow(await withBytes(unseen, last), last, isLatest, visit);
     else if (isLatest()) setBusy(false);
@@ -127,6 +134,9 @@ export function useDesk({ side, engine }: ReadingChoice) {
       api.onJobChanged(({ jobId: id, visitId: own, source, state }) => {
         const byItself = source === 'hot-folder' || source === 'open-with';
         if (!byItself || own !== visitId || state !== 'queued') return;
+        // Back in the queue, it does not come to the desk a second time.
+        if (arrived.current.has(id)) return;
+        arrived.current.add(id);
         const unseen = { bytes: null, name: '', takenAt: null };
         const isLatest = start(unseen);
         void withBytes(unseen, id).then((seen) => follow(seen, id, isLatest, visitNow.current));
