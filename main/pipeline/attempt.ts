@@ -83,6 +83,7 @@ async function work(
     reuse(setup, job, page.id, false);
     return null;
   }
+  if (signal.aborted) return failed(appError('cancelled', {}));
   const refusal = await askCloud(setup, { ...job, side }, image.value, signal, progress);
   if (refusal === null) return null;
   if (refusal.outcome === 'not-sent' && refusal.code !== 'cancelled' && setup.mayWait(job, refusal)) {

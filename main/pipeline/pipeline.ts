@@ -6,7 +6,7 @@ import type { Job } from '../history/jobs.ts';
 import { refuseByKind } from '../image/prepare.ts';
 import { attempt } from './attempt.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
-import { placeAnswered } from './placing.ts';
+import { placeAnswered, scopeOf } from './placing.ts';
 import { accept, failJob } from './transitions.ts';
 
 /**
@@ -72,7 +72,7 @@ export function recover(setup: Pick<PipelineSetup, 'history' | 'newId' | 'reache
     else if (job.state === 'preparing') jobs.requeue(job.id, job.again);
   }
   // One look at each batch and visit: looking from each job anew takes minutes for a batch of 10,000.
-  for (const job of new Map(left.map((each) => [each.batchId ?? each.visitId, each])).values()) {
+  for (const job of new Map(left.map((each) => [scopeOf(each), each])).values()) {
     placeAnswered(setup, job);
   }
 }

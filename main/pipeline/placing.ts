@@ -14,6 +14,11 @@ import { failJob } from './transitions.ts';
 
 type Placer = Pick<PipelineSetup, 'history' | 'newId' | 'reached' | 'onFault'>;
 
+/** Whose pages wait for one another: those of a batch, else of a visit. */
+export function scopeOf({ batchId, visitId }: Job): string {
+  return batchId ?? visitId;
+}
+
 /**
  * Places what is answered in a job's batch or visit, in the order in which it was given, so that pages find their
  * neighbours whatever came back first: a page waits for those before it that are under way.

@@ -9,7 +9,7 @@ import { attempt, insists } from './attempt.ts';
 import { isNotReached } from './cloud-gate.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
 import { acceptPicture } from './pipeline.ts';
-import { placeAnswered } from './placing.ts';
+import { placeAnswered, scopeOf } from './placing.ts';
 import { failJob } from './transitions.ts';
 
 /** Takes accepted pictures up in their turn until each has ended; the history is its only memory. */
@@ -18,7 +18,7 @@ export interface Queue {
   accept(intake: Intake): Promise<Result<Job, AppError>>;
   /** Something has changed that may let jobs go on: a key, a pause, a person's word. */
   wake(): void;
-  /** Ends a picture whose call has not left. */
+  /** Ends a picture whose call has not left; `wake` then lets those behind it go on. */
   cancel(jobId: string): Result<void, AppError>;
   /** Why nothing goes on: the disk; null when it does. */
   stuck(): AppError | null;
@@ -42,8 +42,8 @@ const PAUSE_CHECK_MS = 60_000;
 export function createQueue(setup: QueueSetup): Queue {
   const { history, gate, clock } = setup;
   const running = new Map<string, { readonly cancel: AbortController; readonly end: Promise<void> }>();
-  /** Answered pictures that the disk did not let be placed. */
-  const unplaced = new Set<Job>();
+  /** A job of each batch or visit in which answered pages may still wait for their place. */
+  const unplaced = new Map<string, Job>();
   const closing = new AbortController();
   let stuck: AppError | null = null;
   let tries = 0;
@@ -83,9 +83,9 @@ export function createQueue(setup: QueueSetup): Queue {
     clearTimeout(timer);
     if (closing.signal.aborted) return;
     try {
-      for (const job of unplaced) {
+      for (const [scope, job] of unplaced) {
         placeAnswered(pipeline, job);
-        unplaced.delete(job);
+        unplaced.delete(scope);
       }
       while (takeUp()) {
         // Until no place or no job is left.
@@ -125,9 +125,9 @@ export function createQueue(setup: QueueSetup): Queue {
       const end = await attempt(pipeline, job, signal);
       if (end.kind === 'stuck') wait = waitForDisk(end.error);
       else {
-        unplaced.add(job);
+        unplaced.set(scopeOf(job), job);
         placeAnswered(pipeline, job);
-        unplaced.delete(job);
+        unplaced.delete(scopeOf(job));
         become(null);
       }
     } catch (error) {
@@ -144,6 +144,7 @@ export function createQueue(setup: QueueSetup): Queue {
     try {
       const sent = history.jobs.get(job.id).state === 'sending';
       failJob(pipeline, job, appError('internal-error', {}, sent ? 'unknown' : 'not-sent'));
+      unplaced.set(scopeOf(job), job);
       return 0;
     } catch (again) {
       return waitForDisk(storageError(again));
@@ -164,7 +165,10 @@ export function createQueue(setup: QueueSetup): Queue {
         return fail(appError('job-not-cancellable', {}));
       const underWay = running.get(jobId);
       if (underWay) underWay.cancel.abort();
-      else failJob(pipeline, job, appError('cancelled', {}));
+      else {
+        failJob(pipeline, job, appError('cancelled', {}));
+        unplaced.set(scopeOf(job), job);
+      }
       return ok(undefined);
     },
     stuck: () => stuck,

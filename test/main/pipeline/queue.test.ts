@@ -8,7 +8,7 @@ import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
-import { FRONT, NO_READER, openGate, reads, setupOf, states } from '../../support/pipeline.ts';
+import { ENTRIES, FRONT, NO_READER, openGate, reads, setupOf, states } from '../../support/pipeline.ts';
 import { queueOn, untilEnded, untilLeft } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -239,6 +239,64 @@ describe('cancelling', () => {
     await untilLeft(opened);
     expect(states(opened)).toEqual(['stored', 'failed']);
     expect(listTray(opened.database, 9)).toEqual([]);
+  });
+});
+
+test('what a person cancels while it is prepared does not go back into the queue of a cloud that is not reached', async () => {
+  const opened = await history(temporaryFolder());
+  const engine = reads();
+  const { queue } = queueOn(opened, engine, ({ gate }) => ({
+    gate: { ...gate, refusal: () => appError('network-refused', {}) },
+    reached: (moment, jobId) => void (moment === 'prepared' && queue.cancel(jobId)),
+  }));
+  const accepted = await queue.accept(inBatch(1));
+  await untilLeft(opened, 0, 2_000);
+  expect(opened.jobs.errorOf(accepted.ok ? accepted.value.id : '')).toMatchObject({ code: 'cancelled' });
+});
+
+describe('pages that wait for one before them', () => {
+  const VISIT = '55555555-5555-4555-8555-555555555555';
+  const inVisit = (index: number) => ({ ...picture(index), visitId: VISIT });
+
+  test('have their place when that one ends by a fault of ours', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = reads();
+    let calls = 0;
+    const { queue } = queueOn(opened, {
+      ...engine,
+      recognise: async (...request) => {
+        calls += 1;
+        if (calls > 1) return engine.recognise(...request);
+        await expect.poll(() => states(opened)).toEqual(['sending', 'answered']);
+        throw new TypeError('ours');
+      },
+    });
+    await queue.accept(inVisit(1));
+    await expect.poll(() => calls).toBe(1);
+    await queue.accept(inVisit(2));
+    await untilLeft(opened, 0, 3_000);
+    expect(states(opened)).toEqual(['unknown', 'stored']);
+  });
+
+  test('have their place when that one is cancelled', async () => {
+    const opened = await history(temporaryFolder());
+    const engine = reads();
+    const { queue } = queueOn(opened, engine, () => ({ concurrency: () => 1 }));
+    opened.batches.open(BATCH, 'drop');
+    opened.batches.setPaused(BATCH, true);
+    const first = await queue.accept(inBatch(1));
+    const id = first.ok ? first.value.id : '';
+    // As a disk that failed in the middle leaves it.
+    opened.jobs.setPreparing(id);
+    const second = await queue.accept({ ...inBatch(2), urgent: true });
+    const answerId = crypto.randomUUID();
+    const { imageHash } = opened.jobs.get(second.ok ? second.value.id : '');
+    const answer = { id: answerId, side: 'front', engine: 'juhe', orderId: null, entries: ENTRIES } as const;
+    opened.answers.insert(imageHash, { ...answer, milliseconds: 1, simulated: false });
+    opened.jobs.setAnswered(second.ok ? second.value.id : '', answerId, false);
+    expect(queue.cancel(id)).toMatchObject({ ok: true });
+    queue.wake();
+    expect(states(opened)).toEqual(['failed', 'stored']);
   });
 });
 
