@@ -46,14 +46,14 @@ export function isAwaited(side: Side, before: readonly Neighbour[]): boolean {
 export function recordInBatch(
   side: Side,
   before: readonly Neighbour[],
-  after: readonly Neighbour[],
+  after: () => readonly Neighbour[],
 ): string | null {
   const earlier = neighbourRecord(side, before);
   if (earlier !== null) {
     const beyond = before.slice(nearestIndex(side, before) + 1);
     return isAwaited(otherSide(side), beyond) ? null : earlier;
   }
-  return isAwaited(side, before) ? null : neighbourRecord(side, after);
+  return isAwaited(side, before) ? null : neighbourRecord(side, after());
 }
 
 function nearestIndex(side: Side, neighbours: readonly Neighbour[]): number {
@@ -73,10 +73,10 @@ export function partnerOf(history: History, job: Job, side: Side): string | null
   const beside = job.besideJobId === null ? null : scanOf(history, job.besideJobId);
   if (beside && beside.visitId === job.visitId && lacks(beside, side)) return beside.recordId;
   const before = neighbours(history, job, 'before');
-  const after = neighbours(history, job, 'after');
+  const after = () => neighbours(history, job, 'after');
   // At the desk a page that failed is photographed again; in a batch it is somebody's, and may still be read.
   return job.batchId === null
-    ? (neighbourRecord(side, before) ?? neighbourRecord(side, after))
+    ? (neighbourRecord(side, before) ?? neighbourRecord(side, after()))
     : recordInBatch(side, before, after);
 }
 
@@ -113,14 +113,13 @@ export function scanOf({ database, jobs }: History, jobId: string): Scan | null 
       'SELECT record_id, side FROM scans WHERE job_id = ?',
     )
     .get(jobId);
-  const job = jobs.find(jobId);
-  if (scan === undefined || job === null) return null;
+  if (scan === undefined) return null;
   const { record_id: recordId, side } = scan;
   const sides = database
     .prepare<[string], string>('SELECT side FROM scans WHERE record_id = ?')
     .pluck()
     .all(recordId);
-  return { recordId, visitId: job.visitId, side, sides };
+  return { recordId, visitId: jobs.get(jobId).visitId, side, sides };
 }
 
 function sheetRecord(history: History, job: Job, side: Side): string | null {

@@ -86,12 +86,13 @@ export function failJob(
 ): void {
   const { database, jobs, events, usage } = history;
   database.transaction(() => {
+    const { state } = jobs.get(job.id);
     const before = jobs.errorOf(job.id);
     const kept = error.outcome === 'not-sent' && before?.outcome === 'unknown' ? before : error;
     const undecided = kept.outcome === 'unknown' || error.code === 'sent-before-undecided';
     if (standIn === null) jobs.setFailed(job.id, kept);
     else jobs.setStandIn(job.id, standIn, kept);
-    if (error.outcome !== 'not-sent') usage.count('juhe', 'calls');
+    if (state === 'sending' && error.outcome !== 'not-sent') usage.count('juhe', 'calls');
     jobs.setPutAside(job.id, undecided || (!job.urgent && standIn === null && error.code !== 'cancelled'));
     events.append('job-failed', { jobId: job.id, code: error.code, outcome: error.outcome }, null);
   })();

@@ -84,7 +84,7 @@ describe('a picture of a batch that was not read keeps its place', () => {
       if (page === 'failed' || page === 'under-way') {
         placed.push({ side: 'auto', state: page === 'failed' ? 'ended' : page, record: null });
       } else {
-        const partner = recordInBatch(page, before, []);
+        const partner = recordInBatch(page, before, () => []);
         placed.push({
           side: page,
           state: 'read',

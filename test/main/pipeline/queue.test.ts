@@ -354,6 +354,18 @@ test('a fault of ours ends its picture and is told; the others go on', async () 
   expect(faults).toHaveLength(1);
 });
 
+test('a fault of ours after the answer does not count its call a second time', async () => {
+  const opened = await history(temporaryFolder());
+  const { queue } = queueOn(opened, reads());
+  vi.spyOn(opened.register, 'recall').mockImplementation(() => {
+    throw new TypeError('ours');
+  });
+  await queue.accept(picture(1));
+  await untilLeft(opened);
+  expect(states(opened)).toEqual(['failed']);
+  expect(opened.usage.latest(1)).toMatchObject([{ calls: 1, answers: 1 }]);
+});
+
 test('a restart looks at a batch once, however many pictures wait in it', async () => {
   const opened = await history(temporaryFolder());
   const setup = setupOf(opened, reads());
