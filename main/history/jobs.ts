@@ -110,6 +110,8 @@ export interface JobStore {
   setPlaced(id: string): void;
   /** Waits for a person, or no longer. */
   setPutAside(id: string, putAside: boolean): void;
+  /** No clerk waits any more for what is unfinished. */
+  nobodyWaits(): void;
   /** An undecided call that a person keeps as failed: it is still not known whether it was paid. */
   keepFailed(id: string): void;
   setVisit(id: string, visitId: string): void;
@@ -123,6 +125,8 @@ export interface JobStore {
 }
 
 export const SELECT_JOBS = `SELECT jobs.*, vehicle, pickup_date, return_date, context FROM jobs JOIN visits ON visits.id = visit_id`;
+
+const ENDS = "('stored', 'failed', 'unknown')";
 
 export function jobStore(database: Database, now: () => Date): JobStore {
   const stamp = () => now().toISOString();
@@ -211,6 +215,9 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     setPutAside(id, putAside) {
       update('put_aside = ?', id, putAside ? 1 : 0);
     },
+    nobodyWaits() {
+      database.prepare(`UPDATE jobs SET urgent = 0 WHERE urgent = 1 AND state NOT IN ${ENDS}`).run();
+    },
     keepFailed(id) {
       update("state = 'failed', put_aside = 0", id);
     },
@@ -218,8 +225,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       update('visit_id = ?', id, visitId);
     },
     unfinished() {
-      const ends = "('stored', 'failed', 'unknown')";
-      return database.prepare(`${SELECT_JOBS} WHERE state NOT IN ${ends} ORDER BY seq`).all().map(toJob);
+      return database.prepare(`${SELECT_JOBS} WHERE state NOT IN ${ENDS} ORDER BY seq`).all().map(toJob);
     },
     get(id) {
       const job = find(id);

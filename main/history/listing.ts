@@ -115,7 +115,7 @@ export const SEARCHED = [
   'jobs.source_name',
 ];
 
-const QUERY = `
+const ITEMS = `
 SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, coalesce(scans.side, jobs.side) AS side, coalesce(answers.engine, jobs.engine) AS engine, jobs.cached, jobs.error,
        answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, context, records.visit_id, records.id AS record_id,
        (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field, 'about', about)) FROM decisions WHERE record_id = records.id) AS decisions,
@@ -129,9 +129,12 @@ LEFT JOIN answers ON answers.id = jobs.answer_id
 LEFT JOIN answers AS second ON second.id = jobs.second_answer_id
 LEFT JOIN scans ON scans.job_id = jobs.id
 LEFT JOIN records ON records.id = scans.record_id
-WHERE (jobs.state IN ('stored', 'failed', 'unknown') OR scans.job_id IS NOT NULL)
+WHERE (jobs.state IN ('stored', 'failed', 'unknown') OR scans.job_id IS NOT NULL)`;
+
+const ONE = `${ITEMS} AND jobs.id = ?`;
+
+const PAGE = `${ITEMS}
   AND jobs.seq < @before
-  AND (@job IS NULL OR jobs.id = @job)
   AND (@from IS NULL OR jobs.created_at >= @from)
   AND (@to IS NULL OR jobs.created_at < @to)
   AND (@pattern IS NULL OR ${SEARCHED.map((column) => `${column} LIKE @pattern ESCAPE '\\'`).join(' OR ')})
@@ -152,17 +155,16 @@ export function listHistory(
 ): readonly HistoryItem[] {
   const pattern = searchPattern(filter.search);
   const { from, to } = filter;
-  const bounds = { job: null, from, to, before: before ?? Number.MAX_SAFE_INTEGER };
+  const bounds = { from, to, before: before ?? Number.MAX_SAFE_INTEGER };
   return database
-    .prepare(QUERY)
+    .prepare(PAGE)
     .all({ ...bounds, pattern, limit })
     .map(toItem);
 }
 
 /** What became of one job; null when there is none of that id, or it has not ended. */
 export function findHistoryItem(database: Database, jobId: string): HistoryItem | null {
-  const bounds = { from: null, to: null, before: Number.MAX_SAFE_INTEGER };
-  const row = database.prepare(QUERY).get({ ...bounds, job: jobId, pattern: null, limit: 1 });
+  const row = database.prepare(ONE).get(jobId);
   return row === undefined ? null : toItem(row);
 }
 
@@ -171,19 +173,6 @@ export function getHistoryItem(database: Database, jobId: string): HistoryItem {
   const item = findHistoryItem(database, jobId);
   if (item === null) throw new Error('a job that has ended is in the history');
   return item;
-}
-
-/** All matching items, newest first, a page at a time. */
-export function* walkHistory(database: Database, filter: HistoryFilter): Generator<HistoryItem> {
-  const pageSize = 500;
-  let before: number | null = null;
-  for (;;) {
-    const page: readonly HistoryItem[] = listHistory(database, filter, pageSize, before);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return;
-    before = last.seq;
-  }
 }
 
 function toItem(value: unknown): HistoryItem {

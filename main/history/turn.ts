@@ -44,3 +44,9 @@ export function countUnfinished(database: Database): number {
       .get() ?? 0
   );
 }
+
+/** Whether a picture waits that wants the cloud and nothing else. */
+export function waitsForCloud(database: Database): boolean {
+  const sql = "SELECT 1 FROM jobs WHERE state IN ('queued', 'preparing') AND choice = 'juhe' LIMIT 1";
+  return database.prepare(sql).get() !== undefined;
+}

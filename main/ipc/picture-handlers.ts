@@ -25,6 +25,11 @@ type OpenVisit = ChannelRequest<'visit:open'>;
 
 const NOTHING_SAID: VisitWords = { vehicle: 'auto', pickupDate: null, returnDate: null, renter: null };
 
+/** Pictures of a batch are of many customers: what was said of one renter is not said of them. */
+function ofNobody(words: VisitWords): VisitWords {
+  return { ...words, renter: null };
+}
+
 export interface Pictures {
   readonly handlers: Pick<Handlers, PictureChannel>;
   /** Files that the system hands over ("open with"): one comes into the open visit, several are a batch. */
@@ -97,6 +102,7 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
     reading: Pick<Given, 'side' | 'engine'>,
   ): Promise<AcceptedBatch> => {
     const batchId = newId();
+    const words = openVisit ? ofNobody(visitWords(openVisit.visit)) : NOTHING_SAID;
     const refused: { name: string; error: AppError }[] = [];
     let accepted = 0;
     for (const path of paths) {
@@ -104,7 +110,7 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
       const alone = { visitId: null, besideJobId: null, urgent: false, takenAt: null, again: false };
       const name = basename(path);
       const taken = bytes.ok
-        ? await take({ ...reading, ...alone, name, bytes: bytes.value, source, batchId }, NOTHING_SAID)
+        ? await take({ ...reading, ...alone, name, bytes: bytes.value, source, batchId }, words)
         : bytes;
       if (taken.ok) accepted += taken.value.length;
       else refused.push({ name, error: taken.error });
@@ -153,8 +159,7 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
         return bytes.ok ? ok({ name: basename(path), bytes: bytes.value }) : bytes;
       },
       'picture:give': async ({ bytes, visit, visitId, besideJobId, batchId, engine, ...given }) => {
-        // Pictures of a batch are of many customers: what was said of one renter is not said of them.
-        const words = batchId === null ? visitWords(visit) : { ...visitWords(visit), renter: null };
+        const words = batchId === null ? visitWords(visit) : ofNobody(visitWords(visit));
         const taken = await take(
           {
             ...given,

@@ -6,7 +6,8 @@ import type { Language } from '../../preload/text/dictionary.ts';
 import type { Batch } from '../history/batches.ts';
 import { clockBehindMinutes } from '../history/clock-check.ts';
 import { listTray, type TrayItem } from '../history/tray.ts';
-import { countUnfinished } from '../history/turn.ts';
+import { countUnfinished, waitsForCloud } from '../history/turn.ts';
+import type { CloudState } from '../pipeline/cloud-gate.ts';
 import { joinPages, splitPage } from '../pipeline/placing.ts';
 import { keepAsItIs, retryFailed, sendAgain, waitingOf } from '../pipeline/word-on-job.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -94,8 +95,9 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
   };
 }
 
-export function queueView({ history, gate, queue }: Work, { language, queue: limits }: Settings): QueueView {
-  const state = gate.state();
+export function queueView(work: Work, { language, queue: limits }: Settings): QueueView {
+  const { history, queue } = work;
+  const state = cloudState(work);
   const stuck = queue.stuck();
   const { dailyCalls: limit } = limits;
   return {
@@ -106,6 +108,13 @@ export function queueView({ history, gate, queue }: Work, { language, queue: lim
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
     clockBehindMinutes: clockBehindMinutes(history),
   };
+}
+
+/** What the gate says; where the cloud cannot be used at all, pictures that want nothing else wait for a person too. */
+function cloudState({ history, gate, cloud }: Work): CloudState {
+  const usable = cloud();
+  if (usable.ok || !waitsForCloud(history.database)) return gate.state();
+  return { kind: 'paused', error: usable.error };
 }
 
 /** How fast each batch goes, from what this run has seen of it. */

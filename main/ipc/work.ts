@@ -16,6 +16,8 @@ export interface Work {
   readonly history: History;
   readonly gate: CloudGate;
   readonly queue: Queue;
+  /** The cloud as it is set right now, or why it cannot be used. */
+  readonly cloud: WorkSetup['cloud'];
 }
 
 export interface WorkSetup {
@@ -71,7 +73,7 @@ export function startWork(setup: WorkSetup, history: History): Work {
     onStuck: onQueue,
   });
   queue.wake();
-  return { history, gate, queue };
+  return { history, gate, queue, cloud: setup.cloud };
 }
 
 /** The desk has no folder open. */

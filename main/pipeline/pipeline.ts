@@ -62,6 +62,8 @@ export async function recognise(
  */
 export function recover(setup: Pick<PipelineSetup, 'history' | 'newId' | 'reached' | 'onFault'>): void {
   const { jobs } = setup.history;
+  // The clerks who waited have gone home: what fails now is put aside.
+  jobs.nobodyWaits();
   const left = jobs.unfinished();
   for (const job of left) {
     if (job.state === 'answered') continue;

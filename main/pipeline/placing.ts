@@ -112,6 +112,9 @@ export function splitPage(
     insertRecord(database, { id, visitId: job.visitId, judgement }, history.now().toISOString());
     moveScan(database, recordId, side, id);
     for (const each of [id, recordId]) judgeAgain(history, each);
+    for (const lone of [job, ...jobs.ofRecord(recordId)]) {
+      jobs.setPutAside(lone.id, scanOf(history, lone.id)?.side === 'back');
+    }
     events.append('pages-split', { recordId, newRecordId: id }, null);
   })();
   return ok(undefined);

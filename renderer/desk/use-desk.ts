@@ -61,13 +61,17 @@ export function useDesk({ side, engine }: ReadingChoice) {
       isLatest: () => boolean,
       said: VisitRequest,
     ) => {
-      let result = await followJob(id, (state) => {
+      const onError = (failure: ErrorView) => {
+        if (isLatest()) setError(failure);
+      };
+      const ended = followJob(id, (state) => {
         if (isLatest()) setShown({ ...picture, result: null, job: { id, state } });
       });
+      let result = await unwrap(ended, onError);
       // What was said of the visit while the picture was read counts too.
-      if (result.kind === 'read' && isLatest() && visitNow.current !== said) {
+      if (result?.kind === 'read' && isLatest() && visitNow.current !== said) {
         const changed = api.changeVisit({ jobId: id, visit: visitNow.current });
-        result = (await unwrap(changed, (failure) => isLatest() && setError(failure))) ?? result;
+        result = (await unwrap(changed, onError)) ?? result;
       }
       // A late answer never replaces the picture that came after it.
       if (!isLatest()) return;

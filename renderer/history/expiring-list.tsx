@@ -1,20 +1,14 @@
-import { useEffect, useState } from 'react';
-import type { ErrorView, ExpiringLine } from '../../preload/views.ts';
-import { api, unwrap } from '../api.ts';
+import { api } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
+import { useList } from '../use-list.ts';
+
+const loadExpiring = () => api.expiring({});
 
 /** Licences that end while their holders have our cars; nothing to see while there are none. */
 export function ExpiringList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
   const { screen } = useText();
-  const [lines, setLines] = useState<readonly ExpiringLine[]>([]);
-  const [error, setError] = useState<ErrorView | null>(null);
-
-  useEffect(() => {
-    const load = () => void unwrap(api.expiring({}), setError).then((found) => found && setLines(found));
-    load();
-    return api.onHistoryChanged(load);
-  }, []);
+  const { lines, error } = useList(loadExpiring);
 
   if (error) return <ErrorNote error={error} />;
   if (lines.length === 0) return null;

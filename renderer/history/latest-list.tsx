@@ -1,23 +1,14 @@
-import { useEffect, useState } from 'react';
-import type { ErrorView, HistoryLine } from '../../preload/views.ts';
-import { api, unwrap } from '../api.ts';
+import { api } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
+import { useList } from '../use-list.ts';
 
-const LIMIT = 20;
+const loadLatest = () => api.latest({ limit: 20 });
 
 /** The latest pictures, masked; each opens again. */
 export function LatestList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
   const { screen, verdicts, sides } = useText();
-  const [lines, setLines] = useState<readonly HistoryLine[]>([]);
-  const [error, setError] = useState<ErrorView | null>(null);
-
-  useEffect(() => {
-    const load = () =>
-      void unwrap(api.latest({ limit: LIMIT }), setError).then((found) => found && setLines(found));
-    load();
-    return api.onHistoryChanged(load);
-  }, []);
+  const { lines, error } = useList(loadLatest);
 
   return (
     <section className="latest" aria-label={screen.latest}>

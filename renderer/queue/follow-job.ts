@@ -1,24 +1,28 @@
 import { hasEnded, type JobState } from '../../preload/queue.ts';
-import type { PictureView } from '../../preload/views.ts';
+import type { Result } from '../../preload/result.ts';
+import type { ErrorView, PictureView } from '../../preload/views.ts';
 import { api } from '../api.ts';
 
 /**
  * What becomes of a picture; resolves when it has ended, however long that takes. Told of every state on the way. An
  * end that came before anybody listened is asked for.
  */
-export function followJob(jobId: string, onState: (state: JobState) => void): Promise<PictureView> {
+export function followJob(
+  jobId: string,
+  onState: (state: JobState) => void,
+): Promise<Result<PictureView, ErrorView>> {
   return new Promise((resolve) => {
-    const look = async () => {
+    const look = async (hasToBeThere: boolean) => {
       const found = await api.open({ jobId });
-      if (!found.ok) return;
+      if (!found.ok && !hasToBeThere) return;
       stop();
-      resolve(found.value);
+      resolve(found);
     };
     const stop = api.onJobChanged((job) => {
       if (job.jobId !== jobId) return;
       onState(job.state);
-      if (hasEnded(job.state)) void look();
+      if (hasEnded(job.state)) void look(true);
     });
-    void look();
+    void look(false);
   });
 }

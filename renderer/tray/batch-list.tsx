@@ -2,7 +2,7 @@ import type { BatchView } from '../../preload/queue.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import { useList } from './use-list.ts';
+import { useList } from '../use-list.ts';
 
 const loadBatches = () => api.batches({});
 

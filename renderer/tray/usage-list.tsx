@@ -1,7 +1,7 @@
 import { api } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
-import { useList } from './use-list.ts';
+import { useList } from '../use-list.ts';
 
 const loadUsage = () => api.usage({});
 

@@ -2,10 +2,11 @@ import { expect, test, vi } from 'vitest';
 import type { Desk } from '../../../main/ipc/desk.ts';
 import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
 import { pictureHandlers } from '../../../main/ipc/picture-handlers.ts';
-import { queueHandlers } from '../../../main/ipc/queue-handlers.ts';
+import { queueHandlers, queueView } from '../../../main/ipc/queue-handlers.ts';
 import type { Work } from '../../../main/ipc/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
-import { ok } from '../../../preload/result.ts';
+import { appError } from '../../../preload/errors.ts';
+import { fail, ok } from '../../../preload/result.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
 import { FRONT, openGate, reads, states } from '../../support/pipeline.ts';
@@ -17,7 +18,8 @@ const BATCH = '44444444-4444-4444-8444-444444444444';
 async function atWork() {
   const opened = await history(temporaryFolder());
   const { queue } = queueOn(opened, reads());
-  const work: Work = { history: opened, queue, gate: openGate(opened) };
+  let cloud: ReturnType<Work['cloud']> = ok(reads());
+  const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => cloud };
   const desk: Pick<Desk, 'use' | 'work'> = { use: (something) => something(work), work: () => ok(work) };
   // Only what these handlers ask for.
   const setup = {
@@ -29,7 +31,10 @@ async function atWork() {
     onHistoryChanged: () => undefined,
     elapsed: () => 0,
   } as unknown as HandlerSetup;
-  return { opened, queue, setup };
+  const forgetKey = () => {
+    cloud = fail(appError('juhe-key-missing', {}));
+  };
+  return { opened, queue, setup, work, forgetKey };
 }
 
 test('a picture that comes by itself while the disk is full is refused with that word, and nothing breaks', async () => {
@@ -67,4 +72,15 @@ test('cancelling the rest of a batch lets the window live between the pictures',
   clearInterval(timer);
   expect(states(opened)).toEqual(Array(30).fill('failed'));
   expect(turns).toBeGreaterThan(3);
+});
+
+test('pictures that wait for a cloud without a key are said to wait for it', async () => {
+  const { opened, work, forgetKey } = await atWork();
+  const state = () => queueView(work, DEFAULT_SETTINGS).cloud;
+  forgetKey();
+  expect(state()).toEqual({ kind: 'open' });
+  opened.batches.open(BATCH, 'drop');
+  opened.batches.setPaused(BATCH, true);
+  await work.queue.accept({ ...FRONT, batchId: BATCH, urgent: false });
+  expect(state()).toMatchObject({ kind: 'paused', error: { code: 'juhe-key-missing', settingsHelp: true } });
 });

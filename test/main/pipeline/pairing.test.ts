@@ -159,6 +159,15 @@ test('pages of one sheet find each other and nobody else', async () => {
   expect(records()).toEqual(['front 1', 'front 2 + back 3', 'back 4']);
 });
 
+test('the back page that is left when its front is taken off waits in the tray', async () => {
+  const { opened, give } = await desk();
+  const front = await give('front', inVisit);
+  const back = await give('back', inVisit);
+  await untilLeft(opened);
+  splitPage({ history: opened, newId: () => crypto.randomUUID() }, front);
+  expect(listTray(opened.database, 9)).toMatchObject([{ jobId: back, error: null }]);
+});
+
 test('a wrong pair is taken apart, each page judged by itself, and joined anew', async () => {
   const { opened, queue, give, records } = await desk();
   const front = await give('front', inVisit);

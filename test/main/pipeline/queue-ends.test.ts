@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { listTray } from '../../../main/history/tray.ts';
 import { acceptPicture, recover } from '../../../main/pipeline/pipeline.ts';
+import { sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
+import { fail } from '../../../preload/result.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
 import { ENTRIES, FRONT, reads, setupOf, states } from '../../support/pipeline.ts';
@@ -140,4 +142,42 @@ test('a fault of ours ends its picture and is told; the others go on', async () 
   // It broke after the request had been allowed to leave.
   expect(states(opened).toSorted()).toEqual(['stored', 'unknown']);
   expect(faults).toHaveLength(1);
+});
+
+test('what fails after a restart lies in the tray: the clerk who waited for it has gone', async () => {
+  const folder = temporaryFolder();
+  const opened = await history(folder);
+  const before = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
+  await before.queue.accept(picture(1));
+  await before.queue.close();
+  opened.close();
+  const again = await history(folder);
+  const refused = appError('juhe-empty', { reason: '', orderId: null }, 'answered');
+  queueOn(again, { ...reads(), recognise: async () => fail(refused) });
+  await untilLeft(again);
+  expect(listTray(again.database, 9)).toMatchObject([{ error: { code: 'juhe-empty' } }]);
+});
+
+test('a picture held back by an undecided call, which has been answered since, is not paid again', async () => {
+  const opened = await history(temporaryFolder());
+  const engine = reads();
+  let calls = 0;
+  const { queue } = queueOn(opened, {
+    ...engine,
+    async recognise(...request) {
+      calls += 1;
+      return calls === 1 ? fail(appError('network-lost', {}, 'unknown')) : engine.recognise(...request);
+    },
+  });
+  const first = await queue.accept(picture(1));
+  await untilLeft(opened);
+  const second = await queue.accept(picture(1));
+  await untilLeft(opened);
+  for (const job of [first, second]) {
+    expect(sendAgain(opened, job.ok ? job.value.id : '')).toMatchObject({ ok: true });
+    queue.wake();
+    await untilLeft(opened);
+  }
+  expect(calls).toBe(2);
+  expect(states(opened)).toEqual(['stored', 'stored']);
 });
