@@ -6,18 +6,26 @@ const PACKAGES = [
   // The fixtures draw Chinese text.
   {
     name: 'fonts-noto-cjk',
-    proof: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+    proofs: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
+    optional: false,
+  },
+  // The window where Electron's binary cannot be had (test/stand-in/); any of its family will do.
+  {
+    name: 'chromium',
+    proofs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].map(
+      (name) => `/usr/bin/${name}`,
+    ),
     optional: false,
   },
   // Brings a virtual scanner.
-  { name: 'sane-utils', proof: '/usr/bin/scanimage', optional: false },
+  { name: 'sane-utils', proofs: ['/usr/bin/scanimage'], optional: false },
   // Opens what was exported, as another program than the one that wrote it.
-  { name: 'libreoffice-calc', proof: '/usr/bin/soffice', optional: true },
+  { name: 'libreoffice-calc', proofs: ['/usr/bin/soffice'], optional: true },
   // Looks at what was printed.
-  { name: 'poppler-utils', proof: '/usr/bin/pdftoppm', optional: true },
+  { name: 'poppler-utils', proofs: ['/usr/bin/pdftoppm'], optional: true },
 ];
 
-const missing = PACKAGES.filter(({ proof }) => !existsSync(proof));
+const missing = PACKAGES.filter(({ proofs }) => !proofs.some((proof) => existsSync(proof)));
 if (missing.length > 0 && !installed(missing.map(({ name }) => name))) {
   const names = missing.map(({ name }) => name).join(' ');
   process.stderr.write(`The tests need Debian's packages ${names}: install them, then try again.\n`);
