@@ -37,7 +37,7 @@ const SIDES_OF_A_SHEET = 2;
 
 /**
  * The one intake for all sources: opened into pages by content and put into the queue, durable when it answers ok.
- * Answers the jobs in the order of the pages. On an error, pages that were accepted before it are in the queue.
+ * Answers the jobs in the order of the pages; on an error none of them is in the queue.
  */
 export async function takeIn(
   setup: IntakeSetup,
@@ -54,13 +54,10 @@ export async function takeInPages(
   pages: readonly Buffer[],
   given: Omit<Intake, 'bytes' | 'sheetId'>,
 ): Promise<Result<readonly string[], AppError>> {
-  const jobIds: string[] = [];
-  for (const page of onSheets(pages, given.side, newId)) {
-    const accepted = await queue.accept({ ...given, ...page });
-    if (!accepted.ok) return accepted;
-    jobIds.push(accepted.value.id);
-  }
-  return ok(jobIds);
+  const accepted = await queue.accept(
+    onSheets(pages, given.side, newId).map((page) => ({ ...given, ...page })),
+  );
+  return accepted.ok ? ok(accepted.value.map(({ id }) => id)) : accepted;
 }
 
 /** Pages given as one file or one scan: two after another are the two sides of one licence. */

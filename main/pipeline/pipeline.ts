@@ -14,19 +14,19 @@ import { accept, failJob } from './transitions.ts';
  * loses nothing and never sends twice.
  */
 
-/** Takes a picture in: on disk, encrypted and in the queue when it answers ok. */
-export async function acceptPicture(
+/** Takes pictures in, all or none: on disk, encrypted and in the queue when it answers ok. */
+export async function acceptPictures(
   setup: Pick<PipelineSetup, 'history' | 'newId' | 'reached' | 'cloud'>,
-  intake: Intake,
-): Promise<Result<Job, AppError>> {
-  const refusal = refuseByKind(intake.bytes);
-  if (refusal) return fail(refusal);
-  if (intake.engine === 'juhe') {
+  intakes: readonly Intake[],
+): Promise<Result<readonly Job[], AppError>> {
+  for (const { bytes, engine } of intakes) {
+    const refusal = refuseByKind(bytes);
+    if (refusal) return fail(refusal);
     const cloud = setup.cloud();
-    if (!cloud.ok) return cloud;
+    if (engine === 'juhe' && !cloud.ok) return cloud;
   }
   try {
-    return ok(await accept(setup, intake));
+    return ok(await accept(setup, intakes));
   } catch (error) {
     return fail(storageError(error));
   }
@@ -41,9 +41,10 @@ export async function recognise(
   intake: Intake,
   signal: AbortSignal,
 ): Promise<Result<string, AppError>> {
-  const accepted = await acceptPicture(setup, intake);
+  const accepted = await acceptPictures(setup, [intake]);
   if (!accepted.ok) return accepted;
-  const job = accepted.value;
+  const [job] = accepted.value;
+  if (job === undefined) throw new Error('one picture gives one job');
   const end = await attempt(setup, job, signal);
   if (end.kind === 'stuck') return fail(end.error);
   try {

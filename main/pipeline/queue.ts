@@ -8,14 +8,14 @@ import { nextJob } from '../history/turn.ts';
 import { attempt, insists } from './attempt.ts';
 import { isNotReached } from './cloud-gate.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
-import { acceptPicture } from './pipeline.ts';
+import { acceptPictures } from './pipeline.ts';
 import { placeAnswered, scopeOf } from './placing.ts';
 import { failJob } from './transitions.ts';
 
 /** Takes accepted pictures up in their turn until each has ended; the history is its only memory. */
 export interface Queue {
-  /** On disk and in the queue when it answers ok. */
-  accept(intake: Intake): Promise<Result<Job, AppError>>;
+  /** On disk and in the queue, all or none, when it answers ok. */
+  accept(intakes: readonly Intake[]): Promise<Result<readonly Job[], AppError>>;
   /** Something has changed that may let jobs go on: a key, a pause, a person's word. */
   wake(): void;
   /** Ends a picture whose call has not left; `wake` then lets those behind it go on. */
@@ -152,8 +152,8 @@ export function createQueue(setup: QueueSetup): Queue {
   };
 
   return {
-    async accept(intake) {
-      const accepted = await acceptPicture(setup, intake);
+    async accept(intakes) {
+      const accepted = await acceptPictures(setup, intakes);
       if (accepted.ok) wake();
       return accepted;
     },

@@ -1,6 +1,6 @@
 import type { AppError } from '../../preload/errors.ts';
 import type { Reading } from '../engines/engine.ts';
-import { hashImage } from '../history/images.ts';
+import { hashImage, type ImageHash } from '../history/images.ts';
 import type { Job } from '../history/jobs.ts';
 import type { Side } from '../licence/fields.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
@@ -9,24 +9,35 @@ import type { Intake, PipelineSetup } from './intake.ts';
 
 type Keeper = Pick<PipelineSetup, 'history' | 'newId' | 'reached'>;
 
-/** Durable before it returns: the picture encrypted on disk, then its job committed. */
-export async function accept({ history, newId, reached }: Keeper, intake: Intake): Promise<Job> {
+/**
+ * Durable before it returns: the pictures encrypted on disk, then their jobs committed, all in one: of the pages of a
+ * file none is taken in without the others.
+ */
+export async function accept(
+  { history, newId, reached }: Keeper,
+  intakes: readonly Intake[],
+): Promise<readonly Job[]> {
   const { jobs, visits, images, events, batches, database } = history;
-  const imageHash = hashImage(intake.bytes);
-  const id = newId();
-  await images.put(imageHash, intake.bytes);
-  reached('picture-kept', id);
-  const { side, engine: choice, context, batchId, source } = intake;
-  const visitId = intake.visitId ?? newId();
+  const given: { readonly id: string; readonly imageHash: ImageHash; readonly intake: Intake }[] = [];
+  for (const intake of intakes) {
+    const page = { id: newId(), imageHash: hashImage(intake.bytes), intake };
+    await images.put(page.imageHash, intake.bytes);
+    reached('picture-kept', page.id);
+    given.push(page);
+  }
   database.transaction(() => {
-    if (visits.find(visitId) === null) visits.save(visitId, context);
-    if (batchId !== null) batches.open(batchId, source);
-    jobs.insertImage(imageHash, intake.bytes.length);
-    jobs.insert({ ...intake, id, visitId, imageHash, choice });
-    events.append('image-accepted', { jobId: id, side, engine: choice, source }, null);
+    for (const { id, imageHash, intake } of given) {
+      const { side, engine: choice, context, batchId, source } = intake;
+      const visitId = intake.visitId ?? newId();
+      if (visits.find(visitId) === null) visits.save(visitId, context);
+      if (batchId !== null) batches.open(batchId, source);
+      jobs.insertImage(imageHash, intake.bytes.length);
+      jobs.insert({ ...intake, id, visitId, imageHash, choice });
+      events.append('image-accepted', { jobId: id, side, engine: choice, source }, null);
+    }
   })();
-  reached('accepted', id);
-  return jobs.get(id);
+  for (const { id } of given) reached('accepted', id);
+  return given.map(({ id }) => jobs.get(id));
 }
 
 /** Committed before the request leaves: a process killed from here on leaves an outcome nobody knows. */

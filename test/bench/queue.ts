@@ -6,6 +6,7 @@ import { prepareImage } from '../../main/image/prepare.ts';
 import { sharp } from '../../main/image/sharp.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
 import { startSimulator } from '../juhe-simulator/server.ts';
+import { acceptOne } from '../support/accept-one.ts';
 import { distinct } from '../support/distinct.ts';
 import { TEST_KEY } from '../support/juhe.ts';
 import { openInOwnProcess } from '../support/own-process.ts';
@@ -49,7 +50,7 @@ async function compare(picture: Buffer) {
   });
   const ours = async (bytes: Buffer) => {
     const there = arrival();
-    const accepted = await queue.accept({ ...FRONT, bytes });
+    const accepted = await acceptOne(queue, { ...FRONT, bytes });
     if (!accepted.ok) throw new Error(accepted.error.code);
     const at = await there;
     while (history.jobs.unfinished().length > 0) await new Promise((resolve) => setTimeout(resolve, 1));

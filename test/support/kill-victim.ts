@@ -1,6 +1,7 @@
 import { systemClock } from '../../main/adapters/clock.ts';
 import { recover } from '../../main/pipeline/pipeline.ts';
 import { createQueue, type QueueSetup } from '../../main/pipeline/queue.ts';
+import { acceptOne } from './accept-one.ts';
 import { distinct } from './distinct.ts';
 import { openInOwnProcess } from './own-process.ts';
 import { FRONT, setupOf } from './pipeline.ts';
@@ -37,7 +38,7 @@ const queue = createQueue(setup);
 queue.wake();
 
 for (const index of order.pictures) {
-  const accepted = await queue.accept({
+  const accepted = await acceptOne(queue, {
     ...FRONT,
     bytes: distinct(FRONT.bytes, index),
     sourceName: `${index}`,

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../main/adapters/clock.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
+import { acceptOne } from './accept-one.ts';
 import { distinct } from './distinct.ts';
 import { openInOwnProcess } from './own-process.ts';
 import { FRONT, openGate, setupOf } from './pipeline.ts';
@@ -45,7 +46,7 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 for (let index = 0; index < order.pictures; index += 1) {
   const bytes = distinct(FRONT.bytes, index);
-  const accepted = await queue.accept({ ...FRONT, bytes, urgent: false, sourceName: `${index}` });
+  const accepted = await acceptOne(queue, { ...FRONT, bytes, urgent: false, sourceName: `${index}` });
   if (!accepted.ok) throw new Error(accepted.error.code);
 }
 while (history.jobs.unfinished().length > 0) await new Promise((resolve) => setTimeout(resolve, 100));

@@ -7,6 +7,7 @@ import type { Work } from '../../../main/ipc/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
+import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
 import { FRONT, openGate, reads, states } from '../../support/pipeline.ts';
@@ -62,7 +63,7 @@ test('cancelling the rest of a batch lets the window live between the pictures',
   opened.batches.open(BATCH, 'drop');
   opened.batches.setPaused(BATCH, true);
   for (let index = 0; index < 30; index += 1) {
-    await queue.accept({ ...FRONT, bytes: distinct(FRONT.bytes, index), batchId: BATCH, urgent: false });
+    await acceptOne(queue, { ...FRONT, bytes: distinct(FRONT.bytes, index), batchId: BATCH, urgent: false });
   }
   let turns = 0;
   const timer = setInterval(() => {
@@ -81,6 +82,6 @@ test('pictures that wait for a cloud without a key are said to wait for it', asy
   expect(state()).toEqual({ kind: 'open' });
   opened.batches.open(BATCH, 'drop');
   opened.batches.setPaused(BATCH, true);
-  await work.queue.accept({ ...FRONT, batchId: BATCH, urgent: false });
+  await acceptOne(work.queue, { ...FRONT, batchId: BATCH, urgent: false });
   expect(state()).toMatchObject({ kind: 'paused', error: { code: 'juhe-key-missing', settingsHelp: true } });
 });

@@ -4,6 +4,7 @@ import { startWork } from '../../../main/ipc/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import type { JobState } from '../../../preload/queue.ts';
 import { ok } from '../../../preload/result.ts';
+import { acceptOne } from '../../support/accept-one.ts';
 import { history } from '../../support/history.ts';
 import { FRONT, NO_READER, reads, states } from '../../support/pipeline.ts';
 import { untilLeft } from '../../support/queue.ts';
@@ -37,7 +38,7 @@ test.each<[JobState, string]>([
     },
     opened,
   );
-  await queue.accept(FRONT);
+  await acceptOne(queue, FRONT);
   await untilLeft(opened, 0, 3_000);
   await queue.close();
   expect(states(opened)).toEqual(['stored']);

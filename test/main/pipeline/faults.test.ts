@@ -8,6 +8,7 @@ import { openVault } from '../../../main/history/vault/vault.ts';
 import { describeError } from '../../../main/wording.ts';
 import type { AppError } from '../../../preload/errors.ts';
 import type { Result } from '../../../preload/result.ts';
+import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history, NOON, PLAIN_ACCESS } from '../../support/history.ts';
 import { engineFor } from '../../support/juhe.ts';
@@ -40,7 +41,7 @@ describe('a full disk', () => {
       fill(opened.database);
       let accepted = 0;
       const refusal = await firstRefusal(async () => {
-        const result = await queue.accept(picture(accepted));
+        const result = await acceptOne(queue, picture(accepted));
         if (result.ok) accepted += 1;
         return result;
       });
@@ -48,7 +49,7 @@ describe('a full disk', () => {
       expect(states(opened)).toHaveLength(accepted);
       full = false;
       empty(opened.database);
-      expect(await queue.accept(picture(accepted))).toMatchObject({ ok: true });
+      expect(await acceptOne(queue, picture(accepted))).toMatchObject({ ok: true });
       await untilLeft(opened);
       expect(states(opened)).toEqual(Array(accepted + 1).fill('stored'));
     },
@@ -71,7 +72,7 @@ describe('a full disk', () => {
       },
       () => ({ clock: quick, onStuck: () => void told.push(queue.stuck()?.code ?? null) }),
     );
-    await queue.accept(picture(1));
+    await acceptOne(queue, picture(1));
     await expect.poll(() => told).toEqual(['disk-full']);
     expect(states(opened)).toEqual(['sending']);
     empty(opened.database);
@@ -93,9 +94,9 @@ test('a database that another program holds: said at once, and the queue goes on
   const other = new Database(join(folder, 'history.db'));
   other.pragma("cipher = 'chacha20'");
   other.key(Buffer.from(`raw:${vault.value.keys.database.toString('hex')}`));
-  await queue.accept(picture(1));
+  await acceptOne(queue, picture(1));
   other.exec('BEGIN IMMEDIATE');
-  const refused = await queue.accept(picture(2));
+  const refused = await acceptOne(queue, picture(2));
   expect(refused).toMatchObject({ error: { code: 'history-busy' } });
   await expect.poll(() => queue.stuck()?.code).toBe('history-busy');
   other.exec('ROLLBACK');
@@ -114,10 +115,10 @@ test('a data folder that is gone for a while: nothing is taken in, and pictures 
   renameSync(images, `${images}-away`);
   // A file in the folder's place: nobody may make a new one there, root included.
   writeFileSync(images, '');
-  expect(await queue.accept(picture(1))).toMatchObject({ error: { code: 'data-folder-unwritable' } });
+  expect(await acceptOne(queue, picture(1))).toMatchObject({ error: { code: 'data-folder-unwritable' } });
   rmSync(images);
   renameSync(`${images}-away`, images);
-  expect(await queue.accept(picture(1))).toMatchObject({ ok: true });
+  expect(await acceptOne(queue, picture(1))).toMatchObject({ ok: true });
   await untilLeft(opened);
   expect(states(opened)).toEqual(['stored']);
 });
@@ -125,14 +126,14 @@ test('a data folder that is gone for a while: nothing is taken in, and pictures 
 test('a clock that was set back is told, and nothing in the queue goes by it', async () => {
   const opened = await history(temporaryFolder());
   const { queue } = queueOn(opened, reads());
-  await queue.accept(picture(1));
+  await acceptOne(queue, picture(1));
   await untilLeft(opened);
   expect(clockBehindMinutes(opened)).toBeNull();
   const set = { ...opened, now: () => new Date(NOON.getTime() - 24 * 60 * 60 * 1000) };
   expect(clockBehindMinutes(set)).toBe(24 * 60);
   const { queue: later } = queueOn(set, reads());
-  await later.accept(picture(1));
-  await later.accept(picture(2));
+  await acceptOne(later, picture(1));
+  await acceptOne(later, picture(2));
   await untilLeft(opened);
   expect(states(opened)).toEqual(['stored', 'stored', 'stored']);
 });
@@ -152,7 +153,7 @@ test('a provider that is down for a while: one message, nothing lost, nothing se
       },
     }),
   }));
-  for (const index of [1, 2, 3, 4, 5]) await queue.accept({ ...picture(index), urgent: index === 1 });
+  for (const index of [1, 2, 3, 4, 5]) await acceptOne(queue, { ...picture(index), urgent: index === 1 });
   await expect.poll(() => setup.gate.state().kind).toBe('unreachable');
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(changes).toBe(1);

@@ -10,6 +10,7 @@ import { retryFailed } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
+import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
 import { FRONT, NO_READER, reads, setupOf } from '../../support/pipeline.ts';
@@ -48,7 +49,13 @@ async function desk(engine = bothSides(), concurrency = 2) {
   const give = async (side: Side, change: Partial<typeof FRONT> = {}) => {
     index += 1;
     const bytes = distinct(FRONT.bytes, index);
-    const accepted = await queue.accept({ ...FRONT, bytes, side, sourceName: `${side} ${index}`, ...change });
+    const accepted = await acceptOne(queue, {
+      ...FRONT,
+      bytes,
+      side,
+      sourceName: `${side} ${index}`,
+      ...change,
+    });
     if (!accepted.ok) throw new Error(accepted.error.code);
     return accepted.value.id;
   };

@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { ImageStore } from '../../../main/history/images.ts';
 import { listTray } from '../../../main/history/tray.ts';
-import { acceptPicture, recover } from '../../../main/pipeline/pipeline.ts';
+import { acceptPictures, recover } from '../../../main/pipeline/pipeline.ts';
 import { sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail } from '../../../preload/result.ts';
+import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
 import { ENTRIES, FRONT, reads, setupOf, states } from '../../support/pipeline.ts';
@@ -21,7 +23,7 @@ test('what a person cancels while it is prepared does not go back into the queue
     gate: { ...gate, refusal: () => appError('network-refused', {}) },
     reached: (moment, jobId) => void (moment === 'prepared' && queue.cancel(jobId)),
   }));
-  const accepted = await queue.accept(inBatch(1));
+  const accepted = await acceptOne(queue, inBatch(1));
   await untilLeft(opened, 0, 2_000);
   expect(opened.jobs.errorOf(accepted.ok ? accepted.value.id : '')).toMatchObject({ code: 'cancelled' });
 });
@@ -43,9 +45,9 @@ describe('pages that wait for one before them', () => {
         throw new TypeError('ours');
       },
     });
-    await queue.accept(inVisit(1));
+    await acceptOne(queue, inVisit(1));
     await expect.poll(() => calls).toBe(1);
-    await queue.accept(inVisit(2));
+    await acceptOne(queue, inVisit(2));
     await untilLeft(opened, 0, 3_000);
     expect(states(opened)).toEqual(['unknown', 'stored']);
   });
@@ -56,11 +58,11 @@ describe('pages that wait for one before them', () => {
     const { queue } = queueOn(opened, engine, () => ({ concurrency: () => 1 }));
     opened.batches.open(BATCH, 'drop');
     opened.batches.setPaused(BATCH, true);
-    const first = await queue.accept(inBatch(1));
+    const first = await acceptOne(queue, inBatch(1));
     const id = first.ok ? first.value.id : '';
     // As a disk that failed in the middle leaves it.
     opened.jobs.setPreparing(id);
-    const second = await queue.accept({ ...inBatch(2), urgent: true });
+    const second = await acceptOne(queue, { ...inBatch(2), urgent: true });
     const answerId = crypto.randomUUID();
     const { imageHash } = opened.jobs.get(second.ok ? second.value.id : '');
     const answer = { id: answerId, side: 'front', engine: 'juhe', orderId: null, entries: ENTRIES } as const;
@@ -78,7 +80,7 @@ test('a fault of ours after the answer does not count its call a second time', a
   vi.spyOn(opened.register, 'recall').mockImplementation(() => {
     throw new TypeError('ours');
   });
-  await queue.accept(picture(1));
+  await acceptOne(queue, picture(1));
   await untilLeft(opened);
   expect(states(opened)).toEqual(['failed']);
   expect(opened.usage.latest(1)).toMatchObject([{ calls: 1, answers: 1 }]);
@@ -87,7 +89,7 @@ test('a fault of ours after the answer does not count its call a second time', a
 test('a restart looks at a batch once, however many pictures wait in it', async () => {
   const opened = await history(temporaryFolder());
   const setup = setupOf(opened, reads());
-  for (let index = 0; index < 30; index += 1) await acceptPicture(setup, inBatch(index));
+  for (let index = 0; index < 30; index += 1) await acceptPictures(setup, [inBatch(index)]);
   const looks = vi.spyOn(opened.database, 'prepare');
   recover(setup);
   expect(looks.mock.calls.length).toBeLessThan(5);
@@ -111,8 +113,8 @@ describe('cancelling', () => {
       },
       () => ({ concurrency: () => 1 }),
     );
-    const first = await queue.accept(inBatch(1));
-    const second = await queue.accept(inBatch(2));
+    const first = await acceptOne(queue, inBatch(1));
+    const second = await acceptOne(queue, inBatch(2));
     await expect.poll(() => states(opened)[0]).toBe('sending');
     expect(queue.cancel(first.ok ? first.value.id : '')).toMatchObject({
       error: { code: 'job-not-cancellable' },
@@ -137,7 +139,7 @@ test('a fault of ours ends its picture and is told; the others go on', async () 
       return engine.recognise(...request);
     },
   });
-  for (const index of [1, 2]) await queue.accept(inBatch(index));
+  for (const index of [1, 2]) await acceptOne(queue, inBatch(index));
   await untilLeft(opened);
   // It broke after the request had been allowed to leave.
   expect(states(opened).toSorted()).toEqual(['stored', 'unknown']);
@@ -148,7 +150,7 @@ test('what fails after a restart lies in the tray: the clerk who waited for it h
   const folder = temporaryFolder();
   const opened = await history(folder);
   const before = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
-  await before.queue.accept(picture(1));
+  await acceptOne(before.queue, picture(1));
   await before.queue.close();
   opened.close();
   const again = await history(folder);
@@ -169,9 +171,9 @@ test('a picture held back by an undecided call, which has been answered since, i
       return calls === 1 ? fail(appError('network-lost', {}, 'unknown')) : engine.recognise(...request);
     },
   });
-  const first = await queue.accept(picture(1));
+  const first = await acceptOne(queue, picture(1));
   await untilLeft(opened);
-  const second = await queue.accept(picture(1));
+  const second = await acceptOne(queue, picture(1));
   await untilLeft(opened);
   for (const job of [first, second]) {
     expect(sendAgain(opened, job.ok ? job.value.id : '')).toMatchObject({ ok: true });
@@ -181,3 +183,24 @@ test('a picture held back by an undecided call, which has been answered since, i
   expect(calls).toBe(2);
   expect(states(opened)).toEqual(['stored', 'stored']);
 });
+
+test.each(['is no picture', 'finds the disk full'])(
+  'of pages given as one file none is taken in when the second %s',
+  async (trouble) => {
+    const opened = await history(temporaryFolder());
+    let kept = 0;
+    const images: ImageStore = {
+      ...opened.images,
+      put: async (hash, bytes) => {
+        kept += 1;
+        if (kept === 2) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        return opened.images.put(hash, bytes);
+      },
+    };
+    const { queue } = queueOn({ ...opened, images }, reads());
+    const second = trouble === 'is no picture' ? { ...FRONT, bytes: Buffer.from('text') } : picture(2);
+    expect((await queue.accept([picture(1), second])).ok).toBe(false);
+    expect(states(opened)).toEqual([]);
+    expect((await queue.accept([picture(1)])).ok).toBe(true);
+  },
+);

@@ -5,6 +5,7 @@ import { listTray } from '../../../main/history/tray.ts';
 import { keepAsItIs, retryFailed, sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
+import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
 import { FRONT, NO_READER, openGate, reads, states } from '../../support/pipeline.ts';
@@ -39,7 +40,7 @@ function plays(...errors: (AppError | null)[]): Engine & { calls: number } {
 test('what is accepted is read, its moments in order', async () => {
   const opened = await history(temporaryFolder());
   const { queue, moments } = queueOn(opened, reads());
-  const accepted = await queue.accept(FRONT);
+  const accepted = await acceptOne(queue, FRONT);
   expect(accepted.ok && opened.jobs.get(accepted.value.id).imageHash).toMatch(/^[0-9a-f]{64}$/u);
   await untilLeft(opened);
   expect(states(opened)).toEqual(['stored']);
@@ -69,9 +70,9 @@ test("a clerk's picture goes before a batch, and has a place when slow ones hold
       return engine.recognise(...request);
     },
   });
-  for (const index of [1, 2, 3, 4]) await queue.accept(inBatch(index));
+  for (const index of [1, 2, 3, 4]) await acceptOne(queue, inBatch(index));
   await expect.poll(() => order.length).toBe(2);
-  const clerk = await queue.accept(picture(5));
+  const clerk = await acceptOne(queue, picture(5));
   await expect.poll(() => order.length).toBe(3);
   if (!clerk.ok) throw new Error(clerk.error.code);
   open[2]?.();
@@ -89,7 +90,7 @@ describe('the cloud is paused after one call', () => {
     const opened = await history(temporaryFolder());
     const engine = plays(refusal(10012));
     const { queue, setup } = queueOn(opened, engine, () => ({ concurrency: () => 1 }));
-    for (const index of [1, 2, 3]) await queue.accept(inBatch(index));
+    for (const index of [1, 2, 3]) await acceptOne(queue, inBatch(index));
     await untilLeft(opened, 2);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(engine.calls).toBe(1);
@@ -112,7 +113,7 @@ describe('the cloud is paused after one call', () => {
     const { queue } = queueOn(opened, engine, () => ({
       local: { ...NO_READER, read: async () => ok(page) },
     }));
-    for (const index of [1, 2, 3]) await queue.accept({ ...inBatch(index), engine: 'both' });
+    for (const index of [1, 2, 3]) await acceptOne(queue, { ...inBatch(index), engine: 'both' });
     await untilLeft(opened);
     expect(engine.calls).toBeLessThanOrEqual(2);
     for (const item of listHistory(opened.database, EVERYTHING, 9)) {
@@ -131,8 +132,8 @@ test('a cloud that is not reached is waited for: nothing fails, and it goes on b
       clock: { elapsed: () => performance.now() * 100, sleep: async () => undefined },
     }),
   }));
-  await queue.accept(picture(1));
-  await queue.accept(inBatch(2));
+  await acceptOne(queue, picture(1));
+  await acceptOne(queue, inBatch(2));
   await untilLeft(opened);
   expect(states(opened)).toEqual(['stored', 'stored']);
   expect(opened.usage.latest(1)).toMatchObject([{ engine: 'juhe', calls: 2, answers: 2, cached: 0 }]);
@@ -145,7 +146,7 @@ describe('an undecided call', () => {
     const opened = await history(temporaryFolder());
     const engine = plays(lost);
     const { queue } = queueOn(opened, engine);
-    const accepted = await queue.accept(picture(1));
+    const accepted = await acceptOne(queue, picture(1));
     await untilLeft(opened);
     const [waiting] = listTray(opened.database, 9);
     expect(waiting).toMatchObject({ error: { code: 'network-lost' } });
@@ -164,12 +165,12 @@ describe('an undecided call', () => {
     const opened = await history(temporaryFolder());
     const engine = plays(lost);
     const { queue } = queueOn(opened, engine);
-    await queue.accept(picture(1));
+    await acceptOne(queue, picture(1));
     await untilLeft(opened);
     keepAsItIs(opened, listTray(opened.database, 9)[0]?.jobId ?? '');
     expect(states(opened)).toEqual(['failed']);
     expect(listTray(opened.database, 9)).toEqual([]);
-    await queue.accept(picture(1));
+    await acceptOne(queue, picture(1));
     await untilLeft(opened);
     expect(engine.calls).toBe(1);
     expect(listTray(opened.database, 9)).toMatchObject([{ error: { code: 'sent-before-undecided' } }]);
@@ -179,7 +180,7 @@ describe('an undecided call', () => {
     const opened = await history(temporaryFolder());
     const engine = plays(lost, appError('network-dns', {}));
     const { queue } = queueOn(opened, engine);
-    const accepted = await queue.accept(picture(1));
+    const accepted = await acceptOne(queue, picture(1));
     await untilLeft(opened);
     const id = accepted.ok ? accepted.value.id : '';
     sendAgain(opened, id);
@@ -195,7 +196,7 @@ describe('an undecided call', () => {
     const { queue } = queueOn(opened, plays(lost), () => ({
       local: { ...NO_READER, read: async () => ok(page) },
     }));
-    const accepted = await queue.accept({ ...picture(1), engine: 'both' });
+    const accepted = await acceptOne(queue, { ...picture(1), engine: 'both' });
     const id = accepted.ok ? accepted.value.id : '';
     await untilLeft(opened);
     const before = getHistoryItem(opened.database, id);
@@ -215,7 +216,7 @@ test('a paused batch waits over a restart, and goes on when it is resumed', asyn
   opened.batches.open(BATCH, 'drop');
   opened.batches.setPaused(BATCH, true);
   const before = queueOn(opened, reads());
-  for (const index of [1, 2, 3]) await before.queue.accept(inBatch(index));
+  for (const index of [1, 2, 3]) await acceptOne(before.queue, inBatch(index));
   await before.queue.close();
   opened.close();
   const again = await history(folder);
@@ -237,7 +238,7 @@ test("the day's limit holds the cloud to the call, however many are under way at
     concurrency: () => 4,
     gate: openGate(opened, { dailyCalls: () => 3 }),
   }));
-  for (let index = 0; index < 6; index += 1) await queue.accept(inBatch(index));
+  for (let index = 0; index < 6; index += 1) await acceptOne(queue, inBatch(index));
   await untilLeft(opened, 3);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(engine.calls).toBe(3);
@@ -249,13 +250,13 @@ test('a picture whose last call is lost is undecided, whichever of its jobs made
   const lost = appError('network-lost', {}, 'unknown');
   const engine = plays(refusal(277306), refusal(277306), lost);
   const { queue } = queueOn(opened, engine, () => ({ concurrency: () => 1 }));
-  const first = await queue.accept(picture(1));
-  await queue.accept(picture(1));
+  const first = await acceptOne(queue, picture(1));
+  await acceptOne(queue, picture(1));
   await untilLeft(opened);
   sendAgain(opened, first.ok ? first.value.id : '');
   queue.wake();
   await untilLeft(opened);
-  await queue.accept(picture(1));
+  await acceptOne(queue, picture(1));
   await untilLeft(opened);
   expect(states(opened)).toEqual(['unknown', 'failed', 'failed']);
   expect(engine.calls).toBe(3);
