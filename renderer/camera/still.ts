@@ -11,6 +11,7 @@ export async function takeStill(
   stream: MediaStream,
   orientation: Orientation,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  await firstFrame(video);
   const frame = await createImageBitmap(video);
   const photo = await takePhoto(stream, frame.width * frame.height);
   const source = photo ?? frame;
@@ -24,6 +25,15 @@ export async function takeStill(
   photo?.close();
   const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
   return new Uint8Array(await jpeg.arrayBuffer());
+}
+
+/** A stream tells its size a moment before its first frame is there; without one there is nothing to take. */
+async function firstFrame(video: HTMLVideoElement): Promise<void> {
+  if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return;
+  await new Promise((resolve) => {
+    video.addEventListener('loadeddata', resolve, { once: true });
+    setTimeout(resolve, PHOTO_MILLISECONDS);
+  });
 }
 
 /** A photo with more pixels than the stream has; null where the camera takes none, or not now. */

@@ -74,6 +74,29 @@ test('a camera whose photos are larger than its stream gives a photo; one that f
   expect(await sizeOf(1)).toEqual([WIDTH, HEIGHT]);
 });
 
+test('a key that is pressed before the first frame is there takes that frame', async () => {
+  const { page } = await deskWithCamera();
+  // A stream tells its size first: until then the browser has nothing to draw, and says so.
+  await page.evaluate(() => {
+    let early = true;
+    const draw = window.createImageBitmap.bind(window) as (source: ImageBitmapSource) => Promise<ImageBitmap>;
+    Object.defineProperty(HTMLMediaElement.prototype, 'readyState', { get: () => (early ? 1 : 4) });
+    Object.assign(window, {
+      createImageBitmap: (source: ImageBitmapSource) =>
+        early ? Promise.reject(new DOMException('', 'InvalidStateError')) : draw(source),
+      firstFrame: () => {
+        early = false;
+        document.querySelector('video')?.dispatchEvent(new Event('loadeddata'));
+      },
+    });
+  });
+  await openPanel(page);
+  await page.keyboard.press('F2');
+  await panel(page).getByText('正在拍').waitFor();
+  await page.evaluate(() => (window as unknown as { firstFrame: () => void }).firstFrame());
+  await fields(page).getByText('王三').waitFor();
+});
+
 test('a photo that comes after the panel was closed is not read', async () => {
   const { page, juhe } = await deskWithCamera();
   await page.evaluate(() => {
