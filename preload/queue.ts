@@ -34,7 +34,6 @@ export function hasEnded(state: JobState): boolean {
 export interface JobView {
   readonly jobId: string;
   readonly visitId: string;
-  readonly batchId: string | null;
   readonly source: Source;
   readonly state: JobState;
 }
@@ -49,8 +48,6 @@ export interface QueueView {
     | { readonly kind: 'unreachable'; readonly error: ErrorView };
   /** Why nothing is kept: the disk. It goes on by itself when it can. */
   readonly stuck: ErrorView | null;
-  /** Pictures that wait or are under way. */
-  readonly unfinished: number;
   /** Pictures in the tray. */
   readonly inTray: number;
   /** Today's paid calls and the site's limit; null without a limit. */

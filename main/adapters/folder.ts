@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { copyFile, type FileHandle, lstat, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
-import type { FolderPort } from '../capture/folder-port.ts';
+import { type FolderPort, isGone } from '../capture/folder-port.ts';
 import { type Stamp, sameStamp } from '../history/hot-files.ts';
 
 /** A link put in a file's place between look and reading must lead nowhere. Windows has no such flag. */
@@ -107,6 +107,6 @@ function isOtherFileSystem(error: unknown): boolean {
 }
 
 function orGone(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  if (isGone(error)) return null;
   throw error;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MemoryFolder } from '../capture/scanner/sane.ts';
+import { isRunning } from './is-running.ts';
 
 /** Linux: statfs(2), "tmpfs". */
 const TMPFS = 0x01021994;
@@ -37,14 +38,5 @@ async function removeLeftOvers(root: string): Promise<void> {
     const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : process.pid;
     if (isRunning(owner)) continue;
     await rm(join(root, name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -7,6 +7,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { isRunning } from '../adapters/is-running.ts';
 import { flushFolder } from '../history/durable-file.ts';
 
 /** The files of an export, as far as they can go wrong. */
@@ -77,16 +78,6 @@ async function sweep(folder: string, files: FilePort): Promise<void> {
     const [, host, pid] = NEIGHBOUR.exec(name) ?? [];
     if (host === HOST && !isRunning(Number(pid)))
       await files.remove(join(folder, name)).catch(() => undefined);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, as somebody else.
-    return codeOf(error) === 'EPERM';
   }
 }
 

@@ -35,16 +35,6 @@ export function nextJob(database: Database, takeable: Takeable): Job | null {
   return row === undefined ? null : toJob(row);
 }
 
-/** How many pictures wait or are under way. */
-export function countUnfinished(database: Database): number {
-  return (
-    database
-      .prepare<[], number>("SELECT count(*) FROM jobs WHERE state NOT IN ('stored', 'failed', 'unknown')")
-      .pluck()
-      .get() ?? 0
-  );
-}
-
 /** Whether a picture waits that wants the cloud and nothing else. */
 export function waitsForCloud(database: Database): boolean {
   const sql = "SELECT 1 FROM jobs WHERE state IN ('queued', 'preparing') AND choice = 'juhe' LIMIT 1";

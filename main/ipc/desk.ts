@@ -1,12 +1,14 @@
 import type { ChannelRequest } from '../../preload/contract.ts';
-import type { AppError } from '../../preload/errors.ts';
+import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { DeskStatus, ErrorView } from '../../preload/views.ts';
 import { type History, type HistorySetup, openHistory, storageError } from '../history/history.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
 import { createTurns } from '../pipeline/turns.ts';
-import { NOT_OPEN, type Work } from './work.ts';
+import type { Work } from './work.ts';
+
+const NOT_OPEN = appError('desk-not-open', {});
 
 export interface DeskSetup {
   readonly folder: string;

@@ -6,7 +6,7 @@ import type { Language } from '../../preload/text/dictionary.ts';
 import type { Batch } from '../history/batches.ts';
 import { clockBehindMinutes } from '../history/clock-check.ts';
 import { listTray, type TrayItem } from '../history/tray.ts';
-import { countUnfinished, waitsForCloud } from '../history/turn.ts';
+import { waitsForCloud } from '../history/turn.ts';
 import type { CloudState } from '../pipeline/cloud-gate.ts';
 import { joinPages, splitPage } from '../pipeline/placing.ts';
 import { keepAsItIs, retryFailed, sendAgain, waitingOf } from '../pipeline/word-on-job.ts';
@@ -103,7 +103,6 @@ export function queueView(work: Work, { language, queue: limits }: Settings): Qu
   return {
     cloud: state.kind === 'open' ? state : { kind: state.kind, error: errorView(state.error, language) },
     stuck: stuck && errorView(stuck, language),
-    unfinished: countUnfinished(history.database),
     inTray: listTray(history.database, LATEST_IN_TRAY).length,
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
     clockBehindMinutes: clockBehindMinutes(history),

@@ -1,4 +1,4 @@
-import { type AppError, appError } from '../../preload/errors.ts';
+import type { AppError } from '../../preload/errors.ts';
 import type { JobView } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -51,8 +51,8 @@ export function startWork(setup: WorkSetup, history: History): Work {
     try {
       const job = history.jobs.find(jobId);
       if (job === null) return;
-      const { visitId, batchId, source, state } = job;
-      onJob({ jobId, visitId, batchId, source, state });
+      const { visitId, source, state } = job;
+      onJob({ jobId, visitId, source, state });
     } catch (error) {
       onFault(error);
     }
@@ -75,6 +75,3 @@ export function startWork(setup: WorkSetup, history: History): Work {
   queue.wake();
   return { history, gate, queue, cloud: setup.cloud };
 }
-
-/** The desk has no folder open. */
-export const NOT_OPEN: AppError = appError('desk-not-open', {});

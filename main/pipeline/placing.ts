@@ -50,7 +50,7 @@ function place(setup: Placer, job: Job): void {
   const { side } = answers.get(job.answerId);
   database.transaction(() => {
     // An answer to a call that a person repeated: its page has its place already.
-    const recordId = recordOf(history, job.id) ?? placeInRecord(history, job, side, newId);
+    const recordId = scanOf(history, job.id)?.recordId ?? placeInRecord(history, job, side, newId);
     jobs.setPlaced(job.id);
     // Its front may come yet; until then a person sees to it, unless one has it on the desk.
     if (side === 'back' && !job.urgent) jobs.setPutAside(job.id, jobs.ofRecord(recordId).length === 1);
@@ -85,14 +85,6 @@ function takeOverVisit({ jobs, database }: History, job: Job, recordId: string):
     .pluck()
     .get(recordId);
   if (visitId !== undefined && visitId !== job.visitId) jobs.setVisit(job.id, visitId);
-}
-
-function recordOf({ database }: History, jobId: string): string | null {
-  const id = database
-    .prepare<[string], string>('SELECT record_id FROM scans WHERE job_id = ?')
-    .pluck()
-    .get(jobId);
-  return id ?? null;
 }
 
 /** A wrong pair taken apart: the page begins a record of its own, in the same visit. */

@@ -102,27 +102,19 @@ test('codes that would fail every call pause the cloud with one message; a perso
 });
 
 test('a provider that is down is waited for, and its picture is read when it is back', async () => {
-  const first = await simulator();
-  const env = { JUHE_KEY: 'any', JUHE_ENDPOINT: first.endpoint };
-  const { page } = await launchDesk({ home: join(temporaryFolder(), 'home'), env });
-  await goUnprotected(page);
-  await cloudOnly(page);
-  await first.close();
+  const { juhe, page } = await desk();
+  await juhe.close();
   await dropSample(page, 'front.jpg');
   await notes(page).getByText('云端暂时连不上，会自动重试').waitFor();
   await verdict(page).getByText('排队中').waitFor();
-  await simulator({ port: Number(new URL(first.endpoint).port) });
+  await simulator({ port: Number(new URL(juhe.endpoint).port) });
   await fields(page).getByText('王三').waitFor({ timeout: 20_000 });
   await expect.poll(() => notes(page).getByText('云端暂时连不上').count()).toBe(0);
 }, 40_000);
 
 test('a picture that waits is cancelled, and nothing is sent', async () => {
-  const first = await simulator();
-  const env = { JUHE_KEY: 'any', JUHE_ENDPOINT: first.endpoint };
-  const { page } = await launchDesk({ home: join(temporaryFolder(), 'home'), env });
-  await goUnprotected(page);
-  await cloudOnly(page);
-  await first.close();
+  const { juhe, page } = await desk();
+  await juhe.close();
   await dropSample(page, 'front.jpg');
   await verdict(page).getByText('排队中').waitFor();
   await verdict(page).getByRole('button', { name: '取消' }).click();

@@ -7,6 +7,7 @@ import { type CloudGate, createCloudGate } from '../../main/pipeline/cloud-gate.
 import type { Intake, PipelineSetup } from '../../main/pipeline/intake.ts';
 import { recognise } from '../../main/pipeline/pipeline.ts';
 import { createTurns } from '../../main/pipeline/turns.ts';
+import type { AppError } from '../../preload/errors.ts';
 import { ok } from '../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../fixtures/people.ts';
 import { hire } from './hire.ts';
@@ -65,6 +66,11 @@ export function openGate(
     onChange: () => undefined,
     ...change,
   });
+}
+
+/** What the provider answers with a number of its own. */
+export function refusal(number: number): AppError {
+  return { code: `juhe-${number}`, number, reason: '', orderId: null, outcome: 'answered' };
 }
 
 /** The pipeline as the command line has it: what cannot be done now fails. */

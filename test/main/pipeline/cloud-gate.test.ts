@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createCloudGate } from '../../../main/pipeline/cloud-gate.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { NEVER } from '../../support/juhe.ts';
+import { refusal } from '../../support/pipeline.ts';
 
 /** A clock that goes on only while somebody sleeps. */
 function timeless() {
@@ -39,13 +40,6 @@ function gateWith(change: Partial<Parameters<typeof createCloudGate>[0]> = {}) {
   return { gate, clock, call, changes: () => changes };
 }
 
-const refusal = (number: number): AppError => ({
-  code: `juhe-${number}`,
-  number,
-  reason: '',
-  orderId: null,
-  outcome: 'answered',
-});
 const unreachable = appError('network-refused', {});
 const lost = appError('network-lost', {}, 'unknown');
 

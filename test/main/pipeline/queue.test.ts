@@ -8,21 +8,13 @@ import { fail, ok } from '../../../preload/result.ts';
 import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
-import { FRONT, NO_READER, openGate, reads, states } from '../../support/pipeline.ts';
+import { FRONT, NO_READER, openGate, reads, refusal, states } from '../../support/pipeline.ts';
 import { queueOn, untilEnded, untilLeft } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const BATCH = '11111111-1111-4111-8111-111111111111';
 const picture = (index: number) => ({ ...FRONT, bytes: distinct(FRONT.bytes, index) });
 const inBatch = (index: number) => ({ ...picture(index), batchId: BATCH, urgent: false });
-const refusal = (number: number): AppError => ({
-  code: `juhe-${number}`,
-  number,
-  reason: '',
-  orderId: null,
-  outcome: 'answered',
-});
-
 /** Answers as it is told to, one call after another; then well. */
 function plays(...errors: (AppError | null)[]): Engine & { calls: number } {
   const engine = reads();
