@@ -1,12 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** Reproducible builds say their own time (reproducible-builds.org, SOURCE_DATE_EPOCH: seconds since 1970). */
+const BUILT_AT = new Date(
+  process.env.SOURCE_DATE_EPOCH === undefined ? Date.now() : Number(process.env.SOURCE_DATE_EPOCH) * 1000,
+).toISOString();
+
 /**
  * Libraries that are bundled stand in devDependencies, so that a package does not carry them twice; `dependencies`
  * are the native ones, which stay outside the bundle.
  */
 export default defineConfig({
   main: {
+    define: { __BUILT_AT__: JSON.stringify(BUILT_AT) },
     build: {
       outDir: 'out/main',
       // Optional, and so not among the dependencies that stay outside by themselves.

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASES, type Basis } from '../main/licence/findings.ts';
+import { BASES, type Basis } from '../main/licence/evidence.ts';
 import { FINDING_CODES, RULES } from '../main/licence/rules.ts';
 import { findings } from '../preload/text/findings.zh-CN.ts';
 
 /** docs/rules.md from the rule book itself, so that the page and the program cannot differ. */
 const BASIS_WORDS: Readonly<Record<Basis, string>> = {
-  law: 'Law: not allowed to drive, or doubtful by law. A refusal is changed only by correcting a misread field or reading again.',
+  law: 'Law: the car must not be handed over. A refusal is changed only by correcting a misread field or reading again.',
   house: 'House: the site’s own wishes. A refusal is let pass by a manager, with a reason.',
+  manager: 'Manager: only a manager’s word settles it, with a reason.',
   reading: 'Reading: a person looks and confirms, or corrects.',
 };
 

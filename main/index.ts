@@ -101,6 +101,7 @@ async function boot(): Promise<void> {
     keyring,
     passphrase: process.env.LICENCE_DESK_PASSPHRASE || null,
     now: systemClock.now,
+    builtAt: systemClock.builtAt,
     start: (history) => startWork(work, history),
     isDemo: cloud.isDemo,
     errorView: inWords,

@@ -12,7 +12,7 @@ import {
   templateSchema,
 } from './exports.ts';
 import { AFTER_ACCEPTED } from './hot-folder.ts';
-import { FIELD_NAMES, SIDES } from './licence.ts';
+import { CORRECTABLE_NAMES, FIELD_NAMES, SIDES } from './licence.ts';
 
 import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayLine, UsageLine } from './queue.ts';
 import type { Result } from './result.ts';
@@ -130,7 +130,7 @@ export const CONTRACT = {
   'visit:change': channel<PictureView>()(z.strictObject({ jobId: z.uuid(), visit: visitSchema })),
   'finding:settle': channel<PictureView>()(decisionRequestSchema),
   'field:correct': channel<PictureView>()(
-    z.strictObject({ jobId: z.uuid(), field: z.enum(FIELD_NAMES), text: z.string().max(200) }),
+    z.strictObject({ jobId: z.uuid(), field: z.enum(CORRECTABLE_NAMES), text: z.string().max(200) }),
   ),
   'do-not-rent:preview': channel<ListPreview | null>()(nothing),
   'do-not-rent:import': channel<{ readonly entries: number }>()(nothing),

@@ -1,3 +1,5 @@
+import type { CorrectableName } from '../main/licence/fields.ts';
+
 /**
  * What became of the paid call (DESIGN "The durable queue"): it never left; it was answered; or nobody knows,
  * and only a person may decide to send it again.
@@ -10,7 +12,7 @@ export interface ErrorDetails {
   readonly 'file-not-found': Nothing;
   readonly 'file-unreadable': Nothing;
   readonly 'finding-not-settleable': Nothing;
-  readonly 'correction-unreadable': Nothing;
+  readonly 'correction-unreadable': { readonly field: CorrectableName };
   readonly 'return-before-pickup': Nothing;
   readonly 'list-unreadable': Nothing;
   readonly 'label-broken': { readonly file: string };

@@ -1,9 +1,12 @@
 /** What the window may know of the licence's own terms; the rules stay in main. */
 export { VEHICLES, type Vehicle } from '../main/licence/classes.ts';
-export type { Profile, VehicleGroup } from '../main/licence/context.ts';
-export { RAISABLE } from '../main/licence/context.ts';
+export { LEGAL_AGE, type Profile, RAISABLE, SMALL_CAR, type VehicleGroup } from '../main/licence/context.ts';
 export { parseDate } from '../main/licence/dates.ts';
+export { DECISION_KINDS, type DecisionKind } from '../main/licence/decisions.ts';
+export { LEVELS } from '../main/licence/evidence.ts';
 export {
+  CORRECTABLE_NAMES,
+  type CorrectableName,
   FIELD_NAMES,
   type FieldName,
   type Fields,
@@ -11,5 +14,4 @@ export {
   SIDES,
   type Side,
 } from '../main/licence/fields.ts';
-export { LEVELS } from '../main/licence/findings.ts';
 export { FINDING_CODES } from '../main/licence/rules.ts';

@@ -1,6 +1,7 @@
 import type { Context, Profile, VehicleGroup } from '../main/licence/context.ts';
-import type { FieldName, Fields, Place, Side } from '../main/licence/fields.ts';
-import type { Basis, FindingCode, Level } from '../main/licence/findings.ts';
+import type { DecisionKind } from '../main/licence/decisions.ts';
+import type { Basis, FindingCode, Level } from '../main/licence/evidence.ts';
+import type { CorrectableName, FieldName, Fields, Place, Side } from '../main/licence/fields.ts';
 import type { Verdict } from '../main/licence/verdict.ts';
 import type { CameraChoice } from './camera.ts';
 import type { EngineChoice } from './engines.ts';
@@ -24,8 +25,10 @@ export interface FindingView {
   readonly basis: Basis;
   readonly field: FieldName;
   readonly message: string;
-  /** What a person may say to it; null: nothing. */
-  readonly takes: 'confirm' | 'override' | null;
+  /** The word that settles it; null: none does. */
+  readonly takes: DecisionKind | null;
+  /** The holder may be registered as a driver of the visit, which ends it too. */
+  readonly registersDriver: boolean;
   readonly settled: boolean;
 }
 
@@ -54,7 +57,9 @@ export type PictureView =
       /** The pages of its licence that were read, this one among them. */
       readonly pages: readonly { readonly jobId: string; readonly side: Side | 'auto' }[];
       /** The fields whose value is a person's. */
-      readonly corrected: readonly FieldName[];
+      readonly corrected: readonly CorrectableName[];
+      /** 生成时间 of the page, local time; null where it was not read. */
+      readonly generatedAt: string | null;
       readonly orderId: string | null;
       readonly cached: boolean;
       readonly fields: Fields;

@@ -52,6 +52,7 @@ export async function openDesk(
       offerRecovery: false,
     },
     now: clock.now,
+    builtAt: clock.builtAt,
   });
   if (!history.ok)
     return history.error.code === 'vault-keyring-changed' ? fail(appError('vault-in-keyring', {})) : history;

@@ -87,7 +87,7 @@ const RULES: Readonly<Record<ColumnId, ColumnRule>> = {
     kind: 'text',
     value: (item, _fields, { language }) =>
       item.kind === 'read'
-        ? item.corrected.map((name) => DICTIONARIES[language].fields[name]).join('、')
+        ? item.corrected.map((name) => DICTIONARIES[language].correctable[name]).join('、')
         : null,
   },
   vehicle: {
@@ -180,7 +180,7 @@ export function decisionText(
   { reveal, language }: Manner,
 ): string {
   const text = DICTIONARIES[language];
-  const word = decision.kind === 'override' ? text.screen.letPass : text.screen.confirmed;
+  const word = text.decided[decision.kind];
   const { code, field, byWhom, reason } = decision;
   const settled = findings.find((finding) => finding.code === code && finding.field === field);
   const about = reveal && settled ? describeFinding(settled, language) : code;

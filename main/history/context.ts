@@ -3,11 +3,15 @@ import { groupSchema, profileSchema } from '../../preload/rules.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import { type Context, plainGroup, STANDARD_PROFILE } from '../licence/context.ts';
 
+const personSchema = z.object({ name: z.string().nullable(), idNumber: z.string().nullable() });
+
 const contextSchema = z.object({
   group: groupSchema,
   pickupDate: z.string(),
   returnDate: z.string(),
-  renter: z.object({ name: z.string().nullable(), idNumber: z.string().nullable() }).nullable(),
+  renter: personSchema.nullable(),
+  // Rows from before a visit had drivers.
+  drivers: z.array(personSchema).default([]),
   profile: profileSchema,
 });
 
@@ -31,6 +35,7 @@ export function toContext(row: z.infer<typeof contextRowSchema>): Context {
     pickupDate: row.pickup_date,
     returnDate: row.return_date,
     renter: null,
+    drivers: [],
     profile: STANDARD_PROFILE,
   };
 }

@@ -1,18 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Decision } from '../licence/decisions.ts';
-import { FIELD_NAMES, type FieldName, type Fields } from '../licence/fields.ts';
+import { DECISION_KINDS, type Decision } from '../licence/decisions.ts';
+import { CORRECTABLE_NAMES, type CorrectableName, type Corrections, FIELD_NAMES } from '../licence/fields.ts';
 import { FINDING_CODES } from '../licence/rules.ts';
 
 export const decisionSchema = z.object({
-  kind: z.enum(['confirm', 'override']),
+  kind: z.enum(DECISION_KINDS),
   code: z.enum(FINDING_CODES),
   field: z.enum(FIELD_NAMES),
   about: z.string(),
 });
 
 export interface NewDecision extends Decision {
-  /** The manager who let it pass, and why; null for a confirmation, which anybody at the desk gives. */
+  /** The manager whose word it is, and why; null for a word that anybody at the desk gives. */
   readonly byWhom: string | null;
   readonly reason: string | null;
 }
@@ -21,12 +21,17 @@ export interface NewDecision extends Decision {
 export interface DecisionStore {
   ofRecord(recordId: string): readonly Decision[];
   insert(recordId: string, decision: NewDecision): void;
-  correctionsOf(recordId: string): Partial<Fields>;
+  correctionsOf(recordId: string): Corrections;
   /** The first machine value stays, however often a person corrects. */
-  correct(recordId: string, field: FieldName, machine: Fields[FieldName], person: Fields[FieldName]): void;
+  correct<Name extends CorrectableName>(
+    recordId: string,
+    field: Name,
+    machine: Corrections[Name] | null,
+    person: Corrections[Name],
+  ): void;
 }
 
-const correctionSchema = z.object({ field: z.enum(FIELD_NAMES), person_value: z.string() });
+const correctionSchema = z.object({ field: z.enum(CORRECTABLE_NAMES), person_value: z.string() });
 
 export function decisionStore(database: Database, now: () => Date): DecisionStore {
   const stamp = () => now().toISOString();
@@ -52,7 +57,7 @@ export function decisionStore(database: Database, now: () => Date): DecisionStor
           const { field, person_value: value } = correctionSchema.parse(row);
           return [field, JSON.parse(value) as unknown];
         }),
-      ) as Partial<Fields>;
+      ) as Corrections;
     },
     correct(recordId, field, machine, person) {
       database

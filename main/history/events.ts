@@ -30,6 +30,9 @@ export interface EventDetails {
     readonly code: string;
     readonly field: string;
   };
+  /** A manager has said that this machine's date is right: a new baseline for what is later than it. */
+  readonly 'clock-confirmed': { readonly recordId: string };
+  readonly 'driver-registered': { readonly visitId: string; readonly recordId: string };
   readonly 'field-corrected': { readonly recordId: string; readonly field: string };
   readonly 'do-not-rent-imported': { readonly entries: number };
   readonly 'record-printed': { readonly recordId: string; readonly picture: boolean; readonly to: string };

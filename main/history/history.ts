@@ -49,6 +49,8 @@ export interface HistorySetup {
   readonly surface: 'window' | 'command-line';
   readonly access: VaultAccess;
   readonly now: () => Date;
+  /** When this program was built, ISO 8601 UTC: no clock can be right that stands before it. null: not known. */
+  readonly builtAt: string | null;
 }
 
 /** Takes the folder's lock, opens the vault and the database; on an error everything taken is given back. */
@@ -69,7 +71,7 @@ export async function openHistory(setup: HistorySetup): Promise<Result<History, 
 }
 
 async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Result<History, AppError>> {
-  const { folder, access, now } = setup;
+  const { folder, access, now, builtAt } = setup;
   const path = join(folder, 'history.db');
   const vault = await openVault(folder, access, existsSync(path));
   if (!vault.ok) return vault;
@@ -88,7 +90,7 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
     images: imageStore(join(folder, 'images'), keys),
     events: eventLog(database.value, keys.pseudonyms, now),
     decisions: decisionStore(database.value, now),
-    register: register(database.value, hashNumber, now),
+    register: register(database.value, hashNumber, now, builtAt),
     hashNumber,
     protection,
     readerAccess: { folder, keys },

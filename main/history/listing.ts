@@ -4,8 +4,9 @@ import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/context.ts';
 import type { Decision } from '../licence/decisions.ts';
-import { type Entry, FIELD_NAMES, type FieldName, SIDES, type Side } from '../licence/fields.ts';
+import { CORRECTABLE_NAMES, type CorrectableName, type Entry, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
+import { parseExtras } from '../licence/parse.ts';
 import { normalise } from '../licence/text.ts';
 import { entriesSchema } from './answers.ts';
 import { contextRowSchema, toContext } from './context.ts';
@@ -35,7 +36,9 @@ export interface ReadItem extends Origin, Judgement {
   /** What people said to its findings; the verdict counts it. */
   readonly decisions: readonly Decision[];
   /** The fields whose value is a person's. */
-  readonly corrected: readonly FieldName[];
+  readonly corrected: readonly CorrectableName[];
+  /** 生成时间 of its pages, as read or put right; null where it is not known. */
+  readonly generatedAt: string | null;
   readonly orderId: string | null;
   readonly cached: boolean;
   readonly entries: readonly Entry[];
@@ -96,7 +99,8 @@ const readSchema = judgementRowSchema.extend({
   visit_id: z.string(),
   pages: jsonColumn(z.array(z.object({ jobId: z.string(), side: z.enum(SIDES) }))),
   decisions: jsonColumn(z.array(decisionSchema)),
-  corrected: jsonColumn(z.array(z.enum(FIELD_NAMES))),
+  generated_at: z.string().nullable(),
+  corrected: jsonColumn(z.array(z.enum(CORRECTABLE_NAMES))),
   error: errorColumn.nullable(),
   milliseconds: z.int(),
   entries: entriesColumn,
@@ -120,7 +124,8 @@ SELECT jobs.seq, jobs.id AS job_id, jobs.created_at, jobs.source_name, coalesce(
        answers.order_id, answers.entries, answers.received_at, answers.milliseconds, second.entries AS second_entries, vehicle, pickup_date, return_date, context, records.visit_id, records.id AS record_id,
        (SELECT json_group_array(json_object('kind', kind, 'code', code, 'field', field, 'about', about)) FROM decisions WHERE record_id = records.id) AS decisions,
        (SELECT json_group_array(json_object('jobId', own.job_id, 'side', own.side) ORDER BY page.seq) FROM scans AS own JOIN jobs AS page ON page.id = own.job_id WHERE own.record_id = records.id) AS pages,
-       (SELECT json_group_array(field) FROM corrections WHERE record_id = records.id) AS corrected, name, licence_number, sex, birth_date, nationality,
+       (SELECT json_group_array(field) FROM corrections WHERE record_id = records.id) AS corrected,
+       (SELECT person_value ->> '$' FROM corrections WHERE record_id = records.id AND field = 'generatedAt') AS generated_at, name, licence_number, sex, birth_date, nationality,
        first_issue_date, classes, valid_from, valid_until, file_number, records.status, points, address,
        issuing_authority, remarks, findings, verdict
 FROM jobs
@@ -194,6 +199,7 @@ function toItem(value: unknown): HistoryItem {
     pages: row.pages,
     decisions: row.decisions,
     corrected: row.corrected,
+    generatedAt: row.generated_at ?? parseExtras([...row.entries, ...(row.second_entries ?? [])]).generatedAt,
     answeredAt: row.received_at,
     milliseconds: row.milliseconds,
     secondEntries: row.second_entries,

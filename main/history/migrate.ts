@@ -8,6 +8,7 @@ import { queue } from './migrations/0040-queue.ts';
 import { hotFolder } from './migrations/0050-hot-folder.ts';
 import { exports } from './migrations/0060-exports.ts';
 import { callOrder } from './migrations/0070-call-order.ts';
+import { clockAndWords } from './migrations/0080-clock-and-words.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 50, sql: hotFolder },
   { version: 60, sql: exports },
   { version: 70, sql: callOrder },
+  { version: 80, sql: clockAndWords },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

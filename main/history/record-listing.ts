@@ -4,7 +4,7 @@ import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Decision } from '../licence/decisions.ts';
-import { FIELD_NAMES, type FieldName, SIDES, type Side } from '../licence/fields.ts';
+import { CORRECTABLE_NAMES, type CorrectableName, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { decisionSchema } from './decisions.ts';
 import { storedErrorSchema } from './jobs.ts';
@@ -45,7 +45,7 @@ export interface StoredRecord extends Placed, Judgement {
   readonly kind: 'read';
   readonly recordId: string;
   readonly decisions: readonly SaidDecision[];
-  readonly corrected: readonly FieldName[];
+  readonly corrected: readonly CorrectableName[];
   /** The car's group as the site names it. */
   readonly vehicle: string;
   readonly pickupDate: CivilDate;
@@ -84,7 +84,7 @@ const recordSchema = judgementRowSchema.extend({
   decisions: jsonColumn(
     z.array(decisionSchema.extend({ byWhom: z.string().nullable(), reason: z.string().nullable() })),
   ),
-  corrected: jsonColumn(z.array(z.enum(FIELD_NAMES))),
+  corrected: jsonColumn(z.array(z.enum(CORRECTABLE_NAMES))),
   vehicle: z.string(),
   pickup_date: z.string(),
   return_date: z.string(),

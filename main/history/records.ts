@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { LICENCE_CLASSES } from '../licence/classes.ts';
-import { FIELD_NAMES, type FieldName, type Fields, SEXES, type Side } from '../licence/fields.ts';
-import { BASES, type Finding, LEVELS } from '../licence/findings.ts';
+import { BASES, LEVELS } from '../licence/evidence.ts';
+import { CORRECTABLE_NAMES, type CorrectableName, type Fields, SEXES, type Side } from '../licence/fields.ts';
+import type { Finding } from '../licence/findings.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { fieldsOn } from '../licence/parse.ts';
 import { RULES } from '../licence/rules.ts';
@@ -41,7 +42,10 @@ const findingSchema = z
     level: z.enum(LEVELS),
     basis: z.enum(BASES),
     field: z.enum(Object.keys(COLUMNS)),
-    evidence: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
+    evidence: z.record(
+      z.string(),
+      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+    ),
   })
   .transform((value) => value as unknown as Finding);
 
@@ -136,11 +140,11 @@ export function moveScan(database: Database, from: string, side: Side, to: strin
 
 /** A record without pages goes up in another: what else people said of it goes along. */
 export function mergeRecord(database: Database, from: string, into: string): void {
-  moveWords(database, from, FIELD_NAMES, into);
+  moveWords(database, from, CORRECTABLE_NAMES, into);
   database.prepare('DELETE FROM records WHERE id = ?').run(from);
 }
 
-function moveWords(database: Database, from: string, fields: readonly FieldName[], to: string): void {
+function moveWords(database: Database, from: string, fields: readonly CorrectableName[], to: string): void {
   const words = { from, to, fields: JSON.stringify(fields) };
   const own = 'WHERE record_id = @from AND field IN (SELECT value FROM json_each(@fields))';
   for (const table of ['decisions', 'corrections']) {

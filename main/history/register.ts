@@ -4,8 +4,9 @@ import { changedFields, isSameText } from '../licence/check-desk.ts';
 import type { Context, Facts } from '../licence/context.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
+import { isClockConfirmed, newestMoment } from './clock.ts';
 import type { ImageHash } from './images.ts';
-import { localDate, localDayRange } from './local-day.ts';
+import { localDate, localDateTime, localDayRange } from './local-day.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 
 /** The record that is being judged: what it says, and where it stands. */
@@ -15,10 +16,12 @@ export interface Sought {
   readonly visitId: string;
   readonly images: readonly ImageHash[];
   readonly fields: Fields;
+  /** Every number that was read of it or put in its place. */
+  readonly numbers: readonly string[];
   readonly context: Context;
 }
 
-export type Remembered = Pick<Facts, 'doNotRent' | 'pictureUsedOn' | 'otherName' | 'earlier'>;
+export type Remembered = Omit<Facts, 'takenAt' | 'numberConfirmed'>;
 
 /** What the desk remembers of a number and of a picture. */
 export interface Register {
@@ -51,6 +54,21 @@ SELECT until_date FROM do_not_rent
 WHERE number_hash = ? AND from_date <= ? AND (until_date IS NULL OR until_date >= ?)
 ORDER BY until_date IS NULL DESC, until_date DESC LIMIT 1`;
 
+/**
+ * Another picture of this licence, in this visit or on this day, whose code was red, and of which no manager said that it
+ * is not.
+ */
+const RED_BEFORE = `
+SELECT 1 FROM records
+WHERE licence_number = @number AND (visit_id = @visitId OR created_at >= @dayBegan)
+  AND (@recordId IS NULL OR seq < (SELECT seq FROM records WHERE id = @recordId))
+  AND EXISTS (SELECT 1 FROM json_each(records.findings) WHERE value ->> 'code' = 'code-red')
+  AND NOT EXISTS (SELECT 1 FROM decisions WHERE record_id = records.id AND code = 'code-red')
+  AND NOT EXISTS (
+    SELECT 1 FROM scans JOIN jobs ON jobs.id = scans.job_id
+    WHERE scans.record_id = records.id AND image_hash IN (SELECT value FROM json_each(@images)))
+LIMIT 1`;
+
 /** When its first page was given; undefined while it has none. */
 const GIVEN = 'SELECT min(created_at) FROM jobs JOIN scans ON scans.job_id = jobs.id WHERE record_id = ?';
 
@@ -58,6 +76,7 @@ export function register(
   database: Database,
   hashNumber: (number: string) => string,
   now: () => Date,
+  builtAt: string | null,
 ): Register {
   const dayOf = (instant: string): CivilDate => localDate(new Date(instant));
   const dayBegan = (recordId: string | null): string => {
@@ -65,38 +84,61 @@ export function register(
     const day = given ? dayOf(given) : localDate(now());
     return localDayRange(day, null).from ?? day;
   };
-  return {
-    recall({ recordId, visitId, images, fields, context }) {
-      const { licenceNumber: number, name } = fields;
-      const used = images
-        .map((hash) =>
-          database
-            .prepare<unknown[], string>(USED_BEFORE)
-            .pluck()
-            .get({ hash, visitId, recordId, dayBegan: dayBegan(recordId) }),
-        )
-        .find((instant) => instant !== undefined);
-      const pictureUsedOn = used === undefined ? null : dayOf(used);
-      if (number === null) return { doNotRent: null, pictureUsedOn, otherName: null, earlier: null };
-      const listed = database
+  const clock = () => {
+    const newest = newestMoment(database);
+    return {
+      now: localDateTime(now()),
+      newestEntry: newest && localDateTime(new Date(newest)),
+      builtAt: builtAt === null || isClockConfirmed(database) ? null : localDateTime(new Date(builtAt)),
+    };
+  };
+  const usedOn = ({ images, visitId, recordId }: Sought): CivilDate | null => {
+    const used = images
+      .map((hash) =>
+        database
+          .prepare<unknown[], string>(USED_BEFORE)
+          .pluck()
+          .get({ hash, visitId, recordId, dayBegan: dayBegan(recordId) }),
+      )
+      .find((instant) => instant !== undefined);
+    return used === undefined ? null : dayOf(used);
+  };
+  const listed = ({ numbers, context }: Sought): Facts['doNotRent'] => {
+    for (const number of numbers) {
+      const row = database
         .prepare<unknown[], { until_date: string | null }>(DO_NOT_RENT)
         .get(hashNumber(number), context.returnDate, context.pickupDate);
-      const otherName = database
-        .prepare<unknown[], string>(CONFIRMED_NAMES)
-        .pluck()
-        .all({ number, recordId })
-        .find((other) => name !== null && !isSameText(name, other));
-      const row = database.prepare(EARLIER).get({ number, visitId, recordId });
-      const earlier = row === undefined ? null : earlierSchema.parse(row);
-      return {
-        doNotRent: listed ? { until: listed.until_date } : null,
-        pictureUsedOn,
-        otherName: otherName ?? null,
-        earlier: earlier && {
-          on: dayOf(earlier.created_at),
-          changed: changedFields(toJudgement(earlier).fields, fields),
-        },
-      };
-    },
+      if (row) return { until: row.until_date };
+    }
+    return null;
+  };
+  const personOf = (sought: Sought): Pick<Facts, 'otherName' | 'earlier' | 'redBefore'> => {
+    const { recordId, visitId, images, fields } = sought;
+    const { licenceNumber: number, name } = fields;
+    if (number === null) return { otherName: null, earlier: null, redBefore: false };
+    const otherName = database
+      .prepare<unknown[], string>(CONFIRMED_NAMES)
+      .pluck()
+      .all({ number, recordId })
+      .find((other) => name !== null && !isSameText(name, other));
+    const row = database.prepare(EARLIER).get({ number, visitId, recordId });
+    const earlier = row === undefined ? null : earlierSchema.parse(row);
+    const own = { number, visitId, recordId, dayBegan: dayBegan(recordId), images: JSON.stringify(images) };
+    return {
+      otherName: otherName ?? null,
+      earlier: earlier && {
+        on: dayOf(earlier.created_at),
+        changed: changedFields(toJudgement(earlier).fields, fields),
+      },
+      redBefore: database.prepare(RED_BEFORE).get(own) !== undefined,
+    };
+  };
+  return {
+    recall: (sought) => ({
+      ...clock(),
+      ...personOf(sought),
+      doNotRent: listed(sought),
+      pictureUsedOn: usedOn(sought),
+    }),
   };
 }

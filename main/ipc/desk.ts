@@ -16,6 +16,8 @@ export interface DeskSetup {
   /** LICENCE_DESK_PASSPHRASE. */
   readonly passphrase: string | null;
   readonly now: () => Date;
+  /** When this program was built; null: not known. */
+  readonly builtAt: string | null;
   /** Sets an opened history to work. */
   readonly start: (history: History) => Work;
   readonly isDemo: () => boolean;
@@ -106,11 +108,11 @@ export function createDesk(setup: DeskSetup): Desk {
 }
 
 function historySetup(
-  { folder, keyring, passphrase, now }: DeskSetup,
+  { folder, keyring, passphrase, now, builtAt }: DeskSetup,
   access: Partial<VaultAccess>,
 ): HistorySetup {
   const own = { keyring, passphrase, recoveryCode: null, allowKeyFile: false, offerRecovery: true };
-  return { folder, surface: 'window', access: { ...own, ...access }, now };
+  return { folder, surface: 'window', access: { ...own, ...access }, now, builtAt };
 }
 
 /** What a person can do about a folder that does not open. */

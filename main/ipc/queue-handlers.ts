@@ -4,7 +4,7 @@ import type { BatchView, QueueView, TrayLine } from '../../preload/queue.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import type { Batch } from '../history/batches.ts';
-import { clockBehindMinutes } from '../history/clock-check.ts';
+import { clockBehindMinutes } from '../history/clock.ts';
 import { listTray, type TrayItem } from '../history/tray.ts';
 import { waitsForCloud } from '../history/turn.ts';
 import type { CloudState } from '../pipeline/cloud-gate.ts';
@@ -105,7 +105,7 @@ export function queueView(work: Work, { language, queue: limits }: Settings): Qu
     stuck: stuck && errorView(stuck, language),
     inTray: listTray(history.database, LATEST_IN_TRAY).length,
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
-    clockBehindMinutes: clockBehindMinutes(history),
+    clockBehindMinutes: clockBehindMinutes(history.database, history.now()),
   };
 }
 

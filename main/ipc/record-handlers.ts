@@ -6,7 +6,7 @@ import { expiringOnHire } from '../history/expiring.ts';
 import type { History } from '../history/history.ts';
 import { findHistoryItem, getHistoryItem, type ReadItem } from '../history/listing.ts';
 import { maskName, maskNumber } from '../licence/masking.ts';
-import { changeVisit, correctField, settleFinding } from '../pipeline/judging.ts';
+import { changeVisit, correctField, registerDriver, settleFinding } from '../pipeline/judging.ts';
 import { contextOf, type VisitWords } from '../settings/visit-context.ts';
 import type { HandlerSetup } from './handlers.ts';
 import type { Handlers } from './register.ts';
@@ -41,12 +41,8 @@ export function recordHandlers(setup: HandlerSetup): Pick<Handlers, RecordChanne
       }),
     'finding:settle': ({ jobId, code, field, word }) =>
       change(jobId, (history, { recordId }) => {
-        const { kind } = word;
-        const manager =
-          word.kind === 'override'
-            ? { byWhom: word.byWhom, reason: word.reason }
-            : { byWhom: null, reason: null };
-        return settleFinding(history, recordId, { kind, code, field, ...manager });
+        if (word.kind === 'register-driver') return registerDriver(history, recordId);
+        return settleFinding(history, recordId, { byWhom: null, reason: null, ...word, code, field });
       }),
     'field:correct': ({ jobId, field, text }) =>
       change(jobId, (history, { recordId }) => correctField(history, recordId, field, text)),

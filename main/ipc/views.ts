@@ -3,7 +3,7 @@ import type { Language } from '../../preload/text/dictionary.ts';
 import type { ErrorView, HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { HistoryItem } from '../history/listing.ts';
-import { decisionFor, isSettled } from '../licence/decisions.ts';
+import { decisionFor, isSettled, mayRegisterDriver } from '../licence/decisions.ts';
 import type { Entry, FieldName } from '../licence/fields.ts';
 import { maskName, maskNumber } from '../licence/masking.ts';
 import { fieldOf } from '../licence/parse.ts';
@@ -44,6 +44,7 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
       field,
       message: describeFinding(finding, language),
       takes: decisionFor(finding),
+      registersDriver: mayRegisterDriver(finding, fields),
       settled: isSettled(finding, fields, item.decisions),
     };
   });
@@ -58,6 +59,7 @@ export function pictureView(item: HistoryItem, language: Language): PictureView 
     recordId,
     visitId,
     pages,
+    generatedAt: item.generatedAt,
     corrected,
     orderId,
     cached,

@@ -1,5 +1,5 @@
 import { raisedBy } from './check-standing.ts';
-import type { Context, Facts } from './context.ts';
+import type { Context, Facts, Person } from './context.ts';
 import { minutesBetween } from './dates.ts';
 import { type Fields, NO_FIELDS } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
@@ -8,7 +8,7 @@ import { normalise } from './text.ts';
 
 /** What the desk knows besides the pages: who booked, what the list says, what was read here before. */
 export function checkDesk(fields: Fields, context: Context, facts: Facts): Finding[] {
-  const findings = checkRenter(fields, context, facts);
+  const findings = checkHolder(fields, context, facts);
   const { doNotRent, pictureUsedOn, otherName, earlier } = facts;
   if (doNotRent) findings.push(finding('do-not-rent', 'licenceNumber', doNotRent));
   if (pictureUsedOn) findings.push(finding('picture-reused', 'status', { on: pictureUsedOn }));
@@ -22,20 +22,43 @@ export function checkDesk(fields: Fields, context: Context, facts: Facts): Findi
   return findings;
 }
 
-/** A misread number must not refuse anybody: only once a person has confirmed it is the difference certain. */
-function checkRenter(fields: Fields, { renter }: Context, { numberConfirmed }: Facts): Finding[] {
-  if (renter === null) return [];
+/**
+ * The holder must be the renter or a driver of the visit whom the desk has identified (反恐法 art. 21, 86). The nearest of
+ * them is told: one of the same number is the same person written otherwise, which anybody at the desk may say. A misread
+ * number must not refuse anybody: only once a person has confirmed it is the difference certain.
+ */
+function checkHolder(fields: Fields, { renter, drivers }: Context, { numberConfirmed }: Facts): Finding[] {
+  const persons = [...(renter === null ? [] : [renter]), ...drivers].filter(
+    ({ name, idNumber }) => name !== null || idNumber !== null,
+  );
+  const [nearest] = persons
+    .map((person) => ({ person, apart: differences(person, fields) }))
+    .toSorted((a, b) => weight(a.apart) - weight(b.apart));
+  if (nearest === undefined) return [];
   const change = numberConfirmed ? {} : { level: 'review' as const };
+  const { person, apart } = nearest;
+  const sameNumber =
+    person.idNumber !== null && fields.licenceNumber !== null && !apart.includes('licenceNumber');
+  return apart.slice(0, 1).map((field) => {
+    const registered = (field === 'name' ? person.name : person.idNumber) ?? '';
+    return finding('holder-mismatch', field, { registered, sameNumber }, change);
+  });
+}
+
+type Identity = 'licenceNumber' | 'name';
+
+function differences({ name, idNumber }: Person, fields: Fields): readonly Identity[] {
   const differs = (one: string | null, other: string | null) =>
     one !== null && other !== null && !isSameText(one, other);
-  const findings: Finding[] = [];
-  if (differs(renter.idNumber, fields.licenceNumber)) {
-    findings.push(finding('holder-mismatch', 'licenceNumber', { renter: renter.idNumber ?? '' }, change));
-  }
-  if (differs(renter.name, fields.name)) {
-    findings.push(finding('holder-mismatch', 'name', { renter: renter.name ?? '' }, change));
-  }
-  return findings;
+  const apart: Identity[] = [];
+  if (differs(idNumber, fields.licenceNumber)) apart.push('licenceNumber');
+  if (differs(name, fields.name)) apart.push('name');
+  return apart;
+}
+
+/** Another number weighs more than another name. */
+function weight(apart: readonly Identity[]): number {
+  return (apart.includes('licenceNumber') ? 2 : 0) + (apart.includes('name') ? 1 : 0);
 }
 
 /** Gaps and the dots of long names are written in many ways and tell nothing. */
@@ -52,13 +75,16 @@ function plain(text: string): string {
 
 /** The page must be shown live (DOMAIN §2): an old time or a red code asks for a second look. */
 export function checkScreen(
-  { status }: Fields,
   { generatedAt, code }: PageExtras,
   { profile }: Context,
-  { takenAt }: Facts,
+  { takenAt, redBefore }: Facts,
 ): Finding[] {
   const findings: Finding[] = [];
-  if (code === 'red' && status?.includes('正常')) findings.push(finding('code-red', 'status', {}));
+  // The camera may be wrong about a colour once; the refreshed page that is red again may not be used (DOMAIN §2).
+  if (code === 'red') {
+    const change = redBefore ? ({ level: 'refuse', basis: 'law' } as const) : {};
+    findings.push(finding('code-red', 'status', { again: redBefore }, change));
+  }
   const minutes = takenAt && generatedAt ? minutesBetween(generatedAt, takenAt) : null;
   if (minutes !== null && minutes > profile.screenMinutes) {
     findings.push(finding('stale-screen', 'status', { minutes }));

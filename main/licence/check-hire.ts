@@ -1,24 +1,23 @@
 import { raisedBy } from './check-standing.ts';
-import { covers, isOnlyAdded, missingClass, neededClass } from './classes.ts';
-import type { Context } from './context.ts';
-import { addDays, addYears, ageOn, type CivilDate, daysBetween, monthsBetween } from './dates.ts';
+import { coversAny, isUpgrade, neededClasses } from './classes.ts';
+import { type Context, LEGAL_AGE } from './context.ts';
+import { addDays, addYears, ageOn, type CivilDate, daysBetween } from './dates.ts';
 import { type Fields, LONG_TERM } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
-import type { Remarks } from './remarks.ts';
 
-/** The terms of a licence in years, and by how many days a printed one may differ (DOMAIN §2). */
-const TERM_YEARS = [6, 10];
-const TERM_TOLERANCE = 3;
+/** More than a year overdue is 注销 (令162 art. 79): another licence is needed, not a renewal. */
+const CANCELLED_AFTER_YEARS = 1;
 
 /** The end day itself still counts (DOMAIN §2 gives the end as a day; that it is inclusive is likely, not proven). */
-export function checkValidity(fields: Fields, context: Context): Finding[] {
-  const { validFrom, validUntil } = fields;
+export function checkValidity({ validUntil }: Fields, context: Context): Finding[] {
   if (validUntil === null || validUntil === LONG_TERM) return [];
-  return [...checkEnd(validUntil, context), ...checkTerm(validFrom, validUntil)];
-}
-
-function checkEnd(lastDay: CivilDate, { pickupDate, returnDate, group, profile }: Context): Finding[] {
-  if (lastDay < pickupDate) return [finding('expired', 'validUntil', { lastDay })];
+  const { pickupDate, returnDate, group, profile } = context;
+  const lastDay = validUntil;
+  if (lastDay < pickupDate) {
+    const days = daysBetween(lastDay, pickupDate);
+    const cancelled = addYears(lastDay, CANCELLED_AFTER_YEARS) < pickupDate;
+    return [finding('expired', 'validUntil', { lastDay, days, cancelled })];
+  }
   if (lastDay < returnDate) return [finding('expires-before-return', 'validUntil', { lastDay })];
   if (group.daysAfterReturn > 0 && lastDay < addDays(returnDate, group.daysAfterReturn)) {
     const evidence = { lastDay, daysWanted: group.daysAfterReturn };
@@ -30,52 +29,53 @@ function checkEnd(lastDay: CivilDate, { pickupDate, returnDate, group, profile }
   ];
 }
 
-function checkTerm(from: CivilDate | null, until: CivilDate): Finding[] {
-  if (from === null) return [];
-  const known = TERM_YEARS.some(
-    (years) => Math.abs(daysBetween(addYears(from, years), until)) <= TERM_TOLERANCE,
-  );
-  return known ? [] : [finding('validity-term-odd', 'validUntil', {})];
-}
-
+/** Each class that the car asks for and nothing held covers. */
 export function checkClasses({ classes }: Fields, { group }: Context): Finding[] {
-  if (classes === null || group.gearbox === 'none') return [];
-  const needed = missingClass(classes, group.gearbox);
-  return needed === null ? [] : [finding('class-not-covered', 'classes', { vehicle: group.gearbox, needed })];
+  if (classes === null) return [];
+  return neededClasses(group)
+    .filter((needed) => !coversAny(classes, needed))
+    .map((needed) => {
+      const rentAutomatic = needed === 'C1' && coversAny(classes, 'C2');
+      return finding('class-not-covered', 'classes', { needed, rentAutomatic });
+    });
 }
 
-export function checkAge({ birthDate }: Fields, { pickupDate, group, profile }: Context): Finding[] {
+/** From here on a medical certificate is due each year (令162 art. 74). */
+const YEARLY_MEDICAL_AGE = 70;
+/** From here on an A or B class may have been lowered (令162 art. 65 as changed by 172; unproven). */
+const LOWERED_AGE = 63;
+
+/** On the birthday itself the age counts as reached (likely, unproven). */
+export function checkAge({ birthDate, classes }: Fields, { pickupDate, group, profile }: Context): Finding[] {
   if (birthDate === null) return [];
   const age = ageOn(birthDate, pickupDate);
-  const minimum = group.minimumAge ?? profile.minimumAge;
-  if (age < minimum) return [finding('under-age', 'birthDate', { age, minimum })];
+  const findings: Finding[] = [];
+  const minimum = Math.max(LEGAL_AGE, group.minimumAge ?? profile.minimumAge);
   const maximum = group.maximumAge;
-  return maximum !== null && age > maximum ? [finding('over-age', 'birthDate', { age, maximum })] : [];
-}
-
-/** Counted from the day the class that this car needs was gained: the first issue date may be an old motorcycle's. */
-export function checkTenure(fields: Fields, remarks: Remarks, context: Context): Finding[] {
-  const since = heldSince(fields, remarks, context);
-  if (since === null) return [];
-  const months = monthsBetween(since, context.pickupDate);
-  const minimum = context.group.minimumMonths ?? context.profile.minimumMonths;
-  return months < minimum ? [finding('tenure-short', 'firstIssueDate', { months, minimum, since })] : [];
-}
-
-function heldSince(
-  { classes, firstIssueDate }: Fields,
-  { gained }: Remarks,
-  { group }: Context,
-): CivilDate | null {
-  const needed = neededClass(group.gearbox);
-  let earliest: CivilDate | null = null;
-  for (const held of classes ?? []) {
-    if (needed !== null && !covers(held, needed)) continue;
-    if (isOnlyAdded(held)) return firstIssueDate;
-    const on = gained.find(({ licenceClass }) => licenceClass === held)?.on;
-    // A covering class without a day of its own was there from the first.
-    if (on === undefined) return firstIssueDate;
-    if (earliest === null || on < earliest) earliest = on;
+  if (age < LEGAL_AGE) {
+    findings.push(finding('under-age', 'birthDate', { age, minimum: LEGAL_AGE }, { basis: 'law' }));
+  } else if (age < minimum) findings.push(finding('under-age', 'birthDate', { age, minimum }));
+  if (maximum !== null && age > maximum) findings.push(finding('over-age', 'birthDate', { age, maximum }));
+  if (age >= YEARLY_MEDICAL_AGE) findings.push(finding('medical-due', 'birthDate', { age }));
+  if (age >= LOWERED_AGE && classes?.some(isUpgrade)) {
+    findings.push(finding('class-maybe-lowered', 'classes', { age }));
   }
-  return earliest ?? firstIssueDate;
+  return findings;
+}
+
+/** The terms of a licence in years, and by how many days a printed one may differ (DOMAIN §2). */
+const TERM_YEARS = [6, 10];
+const TERM_TOLERANCE = 3;
+
+export function checkTerm({ validFrom, validUntil }: Fields): Finding[] {
+  if (validFrom === null || validUntil === null || validUntil === LONG_TERM) return [];
+  // Ending before it starts is no odd term, it cannot be (check-dates.ts).
+  if (validUntil <= validFrom) return [];
+  return TERM_YEARS.some((years) => isTerm(validFrom, validUntil, years))
+    ? []
+    : [finding('validity-term-odd', 'validUntil', {})];
+}
+
+export function isTerm(from: CivilDate, until: CivilDate, years: number): boolean {
+  return Math.abs(daysBetween(addYears(from, years), until)) <= TERM_TOLERANCE;
 }

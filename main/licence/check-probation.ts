@@ -1,39 +1,65 @@
-import type { LicenceClass } from './classes.ts';
-import { kindOf } from './classes.ts';
+import { isMixed, kindOf } from './classes.ts';
 import type { Context } from './context.ts';
-import { addMonths, type CivilDate } from './dates.ts';
-import type { Fields } from './fields.ts';
+import { addMonths, type CivilDate, daysBetween } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
+import { type ClassDates, carKindSince, type Since } from './held-since.ts';
 import type { Remarks } from './remarks.ts';
 
-/** Months of 实习期, from the first licence and from each class of another kind (DOMAIN §2). */
+/**
+ * 实习期: 12 months from the first licence, and again from the first class of the other kind (令162 art. 76, 109(4)). It
+ * binds the classes of its kind alone (art. 77): a motorcycle added to an old C1 restricts no car.
+ */
 const PROBATION_MONTHS = 12;
 
+/** By how many days a printed end may differ from the one that is counted. */
+const PRINT_TOLERANCE_DAYS = 3;
+
+/** Probation with what follows from it for this car. `dates` is null where the first issue date was not read. */
 export function checkProbation(
-  fields: Fields,
+  dates: ClassDates | null,
   remarks: Remarks,
-  { pickupDate, profile }: Context,
+  { pickupDate, profile, group }: Context,
 ): Finding[] {
-  let until: CivilDate | null = remarks.probationUntil;
-  for (const end of probationEnds(fields, remarks)) if (until === null || end > until) until = end;
+  const since = dates === null ? null : carKindSince(dates);
+  const named = dates === null ? remarks.probationUntil : namedForCar(dates, since, remarks);
+  const until = later(since === null ? null : endOf(surelyBegun(since)), named);
   if (until === null || until < pickupDate) return [];
-  return [finding('probation', 'firstIssueDate', { until }, { level: profile.probation })];
+  const found: Finding[] = [finding('probation', 'firstIssueDate', { until }, { level: profile.probation })];
+  if (group.trailer) found.push(finding('probation-trailer', 'firstIssueDate', { until }));
+  return found;
 }
 
-/** The last day of every probation that the licence's dates tell of. */
-function probationEnds({ firstIssueDate, classes }: Fields, { gained }: Remarks): CivilDate[] {
-  const ends = firstIssueDate === null ? [] : [endOf(firstIssueDate)];
-  for (const { licenceClass, on } of gained) {
-    if (on === firstIssueDate) continue;
-    const kind = kindOf(licenceClass);
-    const earlier = gained.filter((other) => other.on < on || other.on === firstIssueDate);
-    // A class without a day of its own came with the licence.
-    const undated = (classes ?? []).filter((held) => !gained.some((other) => other.licenceClass === held));
-    const kindsBefore = [...earlier.map((other) => other.licenceClass), ...undated].map(kindOf);
-    // The first class of a kind, on a licence that was there before it, begins a probation of its own.
-    if (kindsBefore.length > 0 && !kindsBefore.includes(kind)) ends.push(endOf(on));
-  }
-  return ends;
+/** Whether only a page that was not read, or does not say, knows if the car's probation is over. */
+export function isProbationUnclear(dates: ClassDates, { pickupDate }: Context): boolean {
+  const since = carKindSince(dates);
+  if (since?.kind !== 'unclear') return false;
+  const isOver = since.latest !== null && endOf(since.latest) < pickupDate;
+  return !isOver && endOf(since.earliest) < pickupDate;
+}
+
+/** Nobody is put on probation on a guess. */
+function surelyBegun(since: Since): CivilDate {
+  return since.kind === 'known' ? since.on : since.earliest;
+}
+
+/**
+ * The end that 记录 names, where it binds the car: not where it is 12 months after a class was gained (counted from that
+ * class, if at all), nor where an undated motorcycle explains it and the car's own is long over.
+ */
+function namedForCar(dates: ClassDates, since: Since | null, { probationUntil }: Remarks): CivilDate | null {
+  if (probationUntil === null) return null;
+  const { classes, gained } = dates;
+  const belongsTo = (on: CivilDate) =>
+    Math.abs(daysBetween(endOf(on), probationUntil)) <= PRINT_TOLERANCE_DAYS;
+  const owners = gained.filter(({ on }) => belongsTo(on));
+  const bindsCar = since !== null && belongsTo(surelyBegun(since));
+  if (owners.length > 0 && !bindsCar) return null;
+  const undatedMotorcycle = classes.some(
+    (held) => kindOf(held) === 'motorcycle' && !gained.some(({ licenceClass }) => licenceClass === held),
+  );
+  return !bindsCar && isMixed(classes) && undatedMotorcycle && since?.kind === 'known'
+    ? null
+    : probationUntil;
 }
 
 /** 记录 prints the same day of the next year as the last. */
@@ -41,7 +67,7 @@ function endOf(start: CivilDate): CivilDate {
   return addMonths(start, PROBATION_MONTHS);
 }
 
-/** Whether a class beside the car's is of another kind, so that the back page must tell which came when. */
-export function isMixed(classes: readonly LicenceClass[]): boolean {
-  return classes.some((held) => kindOf(held) === 'car') && classes.some((held) => kindOf(held) !== 'car');
+function later(one: CivilDate | null, other: CivilDate | null): CivilDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
 }

@@ -3,30 +3,25 @@ import type { Fields } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
 import { judgeStatus } from './status.ts';
 
-/** 12 points in a period withdraw the licence (DOMAIN §2); a site may refuse earlier, never later. */
+/** 12 points in a period withdraw the licence (道路交通安全法 art. 24); a site may refuse earlier, never later. */
 const POINTS_WITHDRAWN = 12;
 
-const STATUS_FINDINGS = {
-  pass: null,
-  info: 'violations-open',
-  review: 'status-review',
-  block: 'status-block',
-  unknown: 'status-unknown',
-} as const;
-
+/** A site may weigh a word more, never less. */
 export function checkStatus({ status }: Fields, profile: Profile): Finding[] {
-  return (status ?? []).flatMap((word): Finding[] => {
-    const judgement = judgeStatus(word);
-    if (judgement === 'block') return [finding('status-block', 'status', { word })];
-    if (profile.statusBlock.includes(word))
-      return [finding('status-block', 'status', { word }, { basis: 'house' })];
-    if (judgement !== 'review' && profile.statusReview.includes(word)) {
-      return [finding('status-review', 'status', { word }, { basis: 'house' })];
-    }
-    const code = STATUS_FINDINGS[judgement];
-    if (code === 'violations-open') return [finding(code, 'status', { word }, raisedBy(profile, code))];
-    return code === null ? [] : [finding(code, 'status', { word })];
-  });
+  return (status ?? []).flatMap((word) => checkWord(word, profile) ?? []);
+}
+
+function checkWord(word: string, profile: Profile): Finding | null {
+  const judgement = judgeStatus(word);
+  if (judgement === 'law') return finding('status-block', 'status', { word });
+  if (judgement === 'house' || profile.statusBlock.includes(word))
+    return finding('status-refused', 'status', { word });
+  if (judgement === 'manager') return finding('status-manager', 'status', { word });
+  if (judgement === 'review' || profile.statusReview.includes(word))
+    return finding('status-review', 'status', { word });
+  if (judgement === 'unknown') return finding('status-unknown', 'status', { word });
+  if (judgement === 'pass') return null;
+  return finding('violations-open', 'status', { word }, raisedBy(profile, 'violations-open'));
 }
 
 export function checkPoints({ points }: Fields, profile: Profile): Finding[] {

@@ -1,12 +1,16 @@
+import { checkClock } from './check-clock.ts';
+import { checkDates } from './check-dates.ts';
 import { checkDesk, checkScreen } from './check-desk.ts';
-import { checkAge, checkClasses, checkTenure, checkValidity } from './check-hire.ts';
+import { checkAge, checkClasses, checkTerm, checkValidity } from './check-hire.ts';
 import { checkNumber } from './check-number.ts';
-import { checkProbation, isMixed } from './check-probation.ts';
+import { checkProbation, isProbationUnclear } from './check-probation.ts';
 import { checkPoints, checkStatus } from './check-standing.ts';
+import { checkTenure } from './check-tenure.ts';
 import { covers } from './classes.ts';
 import type { Context, Facts } from './context.ts';
 import type { Fields, Side } from './fields.ts';
 import { type Finding, finding } from './findings.ts';
+import { type ClassDates, classDates } from './held-since.ts';
 import type { PageExtras } from './parse.ts';
 import { parseRemarks, type Remarks } from './remarks.ts';
 
@@ -22,27 +26,41 @@ export function checkLicence(licence: Licence, context: Context, facts: Facts): 
   const { fields, extras, sides } = licence;
   const remarks = parseRemarks(fields.remarks ?? '');
   return [
-    ...checkSides(fields, sides),
+    ...checkFront(sides),
     ...checkNumber(fields),
     ...checkStatus(fields, context.profile),
     ...checkPoints(fields, context.profile),
     ...checkValidity(fields, context),
+    ...checkTerm(fields),
+    ...checkDates(fields, facts.now.slice(0, 10)),
     ...checkClasses(fields, context),
     ...checkAge(fields, context),
-    ...checkTenure(fields, remarks, context),
-    ...checkProbation(fields, remarks, context),
+    ...checkHeld(classDates(fields, remarks, sides), remarks, context),
     ...checkRemarks(fields, remarks),
-    ...checkScreen(fields, extras, context, facts),
+    ...checkClock(extras, facts),
+    ...checkScreen(extras, context, facts),
     ...checkDesk(fields, context, facts),
   ];
 }
 
 /** A back page names nobody (DOMAIN §4): without its front there is nobody to say yes to. */
-function checkSides({ classes }: Fields, sides: readonly Side[]): Finding[] {
-  if (!sides.includes('front'))
-    return [finding('side-missing', 'name', { side: 'front' }, { level: 'review' })];
-  if (sides.includes('back') || !isMixed(classes ?? [])) return [];
-  return [finding('side-missing', 'remarks', { side: 'back' })];
+function checkFront(sides: readonly Side[]): Finding[] {
+  return sides.includes('front') ? [] : [finding('side-missing', 'name', { side: 'front' })];
+}
+
+/** How long what this car needs was held, and whether it is on probation; what only a page knows is asked for once. */
+function checkHeld(dates: ClassDates | null, remarks: Remarks, context: Context): Finding[] {
+  const found = dates === null ? [] : checkTenure(dates, context);
+  const probation = checkProbation(dates, remarks, context);
+  const isAsked = found.some(({ code }) => code === 'side-missing' || code === 'since-unclear');
+  const matters = context.profile.probation !== 'info' || context.group.trailer;
+  if (dates === null || isAsked || !matters || !isProbationUnclear(dates, context)) {
+    return [...found, ...probation];
+  }
+  const ask = dates.backRead
+    ? finding('since-unclear', 'remarks', {})
+    : finding('side-missing', 'remarks', { side: 'back' });
+  return [...found, ...probation, ask];
 }
 
 function checkRemarks({ classes, firstIssueDate }: Fields, { gained }: Remarks): Finding[] {

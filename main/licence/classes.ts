@@ -44,6 +44,18 @@ const NEEDED: Readonly<Record<Exclude<Vehicle, 'none'>, LicenceClass>> = {
   c5: 'C5',
 };
 
+/** What a car asks of a licence. */
+export interface Car {
+  readonly gearbox: Vehicle;
+  readonly seats: number;
+  readonly sixMetresOrLonger: boolean;
+  readonly trailer: boolean;
+}
+
+/** A small car is shorter than 6 m and has at most nine seats, a middle one at most nineteen (令162, annex 1). */
+const SMALL_SEATS = 9;
+const MIDDLE_SEATS = 19;
+
 export interface ClassesRead {
   readonly classes: readonly LicenceClass[];
   /** Text between the codes that is no class, as read. */
@@ -67,36 +79,44 @@ export function parseClasses(text: string): ClassesRead {
   return { classes, unknown };
 }
 
-/** The class that a car of this kind asks for, null where none is asked about. */
-export function neededClass(vehicle: Vehicle): LicenceClass | null {
-  return vehicle === 'none' ? null : NEEDED[vehicle];
+/** The class that driving this car asks for, its trailer aside; null where none is asked about. */
+export function neededClass({ gearbox, seats, sixMetresOrLonger }: Car): LicenceClass | null {
+  if (gearbox === 'none') return null;
+  if (sixMetresOrLonger || seats > MIDDLE_SEATS) return 'A1';
+  return seats > SMALL_SEATS ? 'B1' : NEEDED[gearbox];
+}
+
+/** Every class that this car asks for: a trailer wants C6, which A2 covers, beside the towing car's (DOMAIN §2). */
+export function neededClasses(car: Car): readonly LicenceClass[] {
+  const towing = neededClass(car);
+  if (towing === null) return [];
+  return car.trailer ? [towing, 'C6'] : [towing];
 }
 
 export function covers(held: LicenceClass, needed: LicenceClass): boolean {
   return held === needed || (COVERS[held]?.includes(needed) ?? false);
 }
 
-/** The class that `vehicle` needs, or null when the classes held cover it (or no vehicle is asked about). */
-export function missingClass(held: readonly LicenceClass[], vehicle: Vehicle): LicenceClass | null {
-  const needed = neededClass(vehicle);
-  return needed === null || held.some((own) => covers(own, needed)) ? null : needed;
+export function coversAny(held: readonly LicenceClass[], needed: LicenceClass): boolean {
+  return held.some((own) => covers(own, needed));
 }
 
-/** Nobody begins with these (公安部令 162 号): whoever holds one has held another car class since before. */
-export function isOnlyAdded(licenceClass: LicenceClass): boolean {
-  return licenceClass === 'A1' || licenceClass === 'A2' || licenceClass === 'B1';
+/** On the front they show that a class was added to an earlier one; which came when only 记录 tells (DOMAIN §2). */
+const UPGRADES: ReadonlySet<LicenceClass> = new Set(['A1', 'A2', 'A3', 'B1', 'B2']);
+
+export function isUpgrade(licenceClass: LicenceClass): boolean {
+  return UPGRADES.has(licenceClass);
 }
 
-const KINDS: Readonly<Partial<Record<LicenceClass, 'motorcycle' | 'special'>>> = {
-  D: 'motorcycle',
-  E: 'motorcycle',
-  F: 'motorcycle',
-  M: 'special',
-  N: 'special',
-  P: 'special',
-};
+/**
+ * The two kinds that have a probation of their own (令162 art. 109(4)): the motorcycles D E F, and all others, M N P among
+ * them.
+ */
+export function kindOf(licenceClass: LicenceClass): 'car' | 'motorcycle' {
+  return licenceClass === 'D' || licenceClass === 'E' || licenceClass === 'F' ? 'motorcycle' : 'car';
+}
 
-/** Classes of one kind begin their probation together; another kind begins its own (DOMAIN §2 实习期). */
-export function kindOf(licenceClass: LicenceClass): 'car' | 'motorcycle' | 'special' {
-  return KINDS[licenceClass] ?? 'car';
+/** Whether a motorcycle's class stands beside another kind's, so that the back page must tell which came when. */
+export function isMixed(classes: readonly LicenceClass[]): boolean {
+  return new Set(classes.map(kindOf)).size > 1;
 }

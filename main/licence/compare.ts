@@ -33,3 +33,8 @@ function canonical(value: Fields[FieldName]): string | null {
   if (typeof value === 'object') return [...value].sort().join('、');
   return normalise(String(value)).replace(/\s+/gu, '');
 }
+
+/** Whether two values of one field say the same; a value that is not there says nothing. */
+export function isSameValue(one: Fields[FieldName], other: Fields[FieldName]): boolean {
+  return one !== null && canonical(one) === canonical(other);
+}

@@ -1,6 +1,9 @@
 import type { Vehicle } from './classes.ts';
 import type { CivilDate } from './dates.ts';
-import type { Level } from './findings.ts';
+import type { Level } from './evidence.ts';
+
+/** 令162 art. 14 as changed by 172, for C1 C2 C5: nobody younger drives a car, whatever a site sets. */
+export const LEGAL_AGE = 18;
 
 /** A kind of car as a site rents it out. */
 export interface VehicleGroup {
@@ -14,7 +17,16 @@ export interface VehicleGroup {
   readonly minimumMonths: number | null;
   /** Days that the licence must still be valid after the return day. */
   readonly daysAfterReturn: number;
+  /** Seats, the driver's included: over nine no small-car class will do (DOMAIN §2 Vehicle groups). */
+  readonly seats: number;
+  /** A motorhome or pickup under 6 m counts as a small car; from 6 m on as a large one (likely, unproven). */
+  readonly sixMetresOrLonger: boolean;
+  /** Rented out with a trailer. */
+  readonly trailer: boolean;
 }
+
+/** What a car is unless its group says otherwise. */
+export const SMALL_CAR = { seats: 5, sixMetresOrLonger: false, trailer: false } as const;
 
 /** Findings that inform, and that a site may take more seriously. */
 export const RAISABLE = ['points-warn', 'expires-soon', 'violations-open', 'returning-customer'] as const;
@@ -65,11 +77,12 @@ export function plainGroup(gearbox: Vehicle): VehicleGroup {
     maximumAge: null,
     minimumMonths: null,
     daysAfterReturn: 0,
+    ...SMALL_CAR,
   };
 }
 
-/** Who booked, as far as the desk typed it; compared with the licence (DOMAIN §4). */
-export interface Renter {
+/** Somebody whom the desk has identified, as far as it typed it; compared with the licence (DOMAIN §4). */
+export interface Person {
   readonly name: string | null;
   readonly idNumber: string | null;
 }
@@ -80,17 +93,27 @@ export interface Context {
   readonly pickupDate: CivilDate;
   /** The last day of the hire, itself included. */
   readonly returnDate: CivilDate;
-  readonly renter: Renter | null;
+  /** Who booked; null: the desk has not said. */
+  readonly renter: Person | null;
+  /** Whoever else may drive: the desk has seen their identity documents. */
+  readonly drivers: readonly Person[];
   readonly profile: Profile;
 }
 
 /** What the desk knows of a licence besides its pages. */
 export interface Facts {
+  /** This machine's clock, local time "YYYY-MM-DD HH:MM:SS". */
+  readonly now: string;
+  /** What proves that it is later than that: local times, null where nothing is known. */
+  readonly newestEntry: string | null;
+  readonly builtAt: string | null;
+  /** The code of this licence's page was red before, on this visit or day, and nobody said that it was not. */
+  readonly redBefore: boolean;
   /** When the camera took the page, local time "YYYY-MM-DD HH:MM:SS"; null for a picture that came from elsewhere. */
   readonly takenAt: string | null;
   /** A person has compared the number with the card, or corrected it. */
   readonly numberConfirmed: boolean;
-  /** The do-not-rent list has this number; the reason is for a manager's eyes and not in here. */
+  /** The do-not-rent list has a number that was read here; the reason is for a manager's eyes and not in here. */
   readonly doNotRent: { readonly until: CivilDate | null } | null;
   /** The day on which the same picture served another visit. */
   readonly pictureUsedOn: CivilDate | null;
@@ -105,12 +128,3 @@ export interface Earlier {
   /** Fields that read otherwise then. */
   readonly changed: readonly string[];
 }
-
-export const NO_FACTS: Facts = {
-  takenAt: null,
-  numberConfirmed: false,
-  doNotRent: null,
-  pictureUsedOn: null,
-  otherName: null,
-  earlier: null,
-};

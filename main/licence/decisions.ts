@@ -1,12 +1,20 @@
+import type { FindingCode } from './evidence.ts';
 import type { FieldName, Fields } from './fields.ts';
-import type { Finding, FindingCode } from './findings.ts';
+import type { Finding } from './findings.ts';
 import type { Judgement } from './judge.ts';
 import { RULES } from './rules.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** What a person said to a finding: a reading finding is confirmed, a house refusal is let pass by a manager. */
+/**
+ * What a person said to a finding. `confirm`: anybody at the desk has looked. `override`: a manager lets a refusal of the
+ * house pass. `decide`: a manager decides what only a manager may. `same-person`: the names are one person's, written
+ * otherwise.
+ */
+export const DECISION_KINDS = ['confirm', 'override', 'decide', 'same-person'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
 export interface Decision {
-  readonly kind: 'confirm' | 'override';
+  readonly kind: DecisionKind;
   readonly code: FindingCode;
   readonly field: FieldName;
   /** What it was said about (`aboutOf`): another value, renter or date is another question. */
@@ -18,30 +26,39 @@ export function aboutOf({ evidence, field }: Finding, fields: Fields): string {
   return JSON.stringify([evidence, fields[field]]);
 }
 
-/**
- * A look does not answer these: a class that was not read may be the one the car needs, or lack it; and without the
- * front there is nobody to say yes to.
- */
-const CORRECTED_ONLY: readonly FindingCode[] = ['class-unknown', 'side-missing'];
+/** A look does not answer these: a value that was not read may be the one that matters. */
+const CORRECTED_ONLY: readonly FindingCode[] = ['class-unknown', 'field-unparsed'];
 
 /**
- * What a person may say to this finding: what asks to be looked at is confirmed by anybody at the desk, a refusal of the
- * house is let pass by a manager. null: nothing; a refusal of the law is changed only by a correction or another reading.
+ * The word that settles this finding: what asks to be looked at is confirmed by anybody at the desk, a refusal of the house
+ * is let pass by a manager, some things only a manager decides. null: nothing; a refusal of the law is changed only by a
+ * correction or another reading.
  */
-export function decisionFor({ code, basis, level }: Finding): Decision['kind'] | null {
+export function decisionFor(finding: Finding): DecisionKind | null {
+  const { code, basis, level } = finding;
   if (CORRECTED_ONLY.includes(code)) return null;
+  // Without the front there is nobody to say yes to; the back page of a phone can be looked at.
+  if (code === 'side-missing' && finding.evidence.side === 'front') return null;
+  // A licence of somebody else is no matter of a manager's word (反恐法 art. 21, 86).
+  if (code === 'holder-mismatch') return finding.evidence.sameNumber ? 'same-person' : null;
+  // Red is law, but a camera may be wrong about a colour: a manager may record that it is not red.
+  if (basis === 'manager' || code === 'code-red') return 'decide';
   if (level === 'review') return 'confirm';
   return level === 'refuse' && basis === 'house' ? 'override' : null;
 }
 
+/** Whether the holder may be registered as a driver of the visit, whose identity document was seen (DOMAIN §2). */
+export function mayRegisterDriver({ code }: Pick<Finding, 'code'>, fields: Fields): boolean {
+  return code === 'holder-mismatch' && fields.name !== null && fields.licenceNumber !== null;
+}
+
 /** Whether a person has compared the number with the card, or put it right. */
-export function isNumberConfirmed(decisions: readonly Decision[], corrected: readonly FieldName[]): boolean {
+export function isNumberConfirmed(decisions: readonly Decision[], corrected: readonly string[]): boolean {
   return (
     corrected.includes('licenceNumber') ||
     decisions.some(
       ({ kind, field, code }) =>
-        kind === 'confirm' &&
-        (code === 'holder-mismatch' || (field === 'licenceNumber' && RULES[code].basis === 'reading')),
+        kind === 'confirm' && field === 'licenceNumber' && RULES[code].basis === 'reading',
     )
   );
 }

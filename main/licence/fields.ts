@@ -69,4 +69,14 @@ export const NO_FIELDS: Fields = {
   remarks: null,
 };
 
+/** What a person put in the place of what was read: a field's value (null: not there), or the page's 生成时间. */
+export interface Corrections extends Partial<Fields> {
+  readonly generatedAt?: string;
+}
+export type CorrectableName = keyof Corrections;
+
 export const FIELD_NAMES = Object.keys(NO_FIELDS) as FieldName[];
+export const CORRECTABLE_NAMES: readonly [CorrectableName, ...CorrectableName[]] = [
+  'generatedAt',
+  ...FIELD_NAMES,
+];

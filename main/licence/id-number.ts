@@ -17,6 +17,19 @@ export function normaliseIdNumber(text: string): string {
   return text.replace(/\s+/gu, '').toUpperCase();
 }
 
+/** A document of another form: letters and digits as passports and cards have them, 5 to 18 of them. */
+const OTHER_FORM = /^(?=\D*\d)[A-Z\d]{5,18}$/u;
+/** No document's number is longer than this in digits alone, the identity number apart: some are lost or too many. */
+const LONGEST_PLAIN = 12;
+
+/** 证号 as a value; null where it is no number of any document. */
+export function parseLicenceNumber(text: string): string | null {
+  const number = normaliseIdNumber(text);
+  if (EIGHTEEN.test(number)) return number;
+  const isTooLong = number.length > LONGEST_PLAIN && /^\d+X?$/u.test(number);
+  return OTHER_FORM.test(number) && !isTooLong ? number : null;
+}
+
 export function idNumberKind(number: string): IdNumberKind {
   if (!EIGHTEEN.test(number)) return 'other';
   if (number.startsWith('9')) return 'permanent-residence';

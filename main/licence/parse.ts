@@ -1,15 +1,25 @@
 import { parseClasses } from './classes.ts';
 import { parseDate } from './dates.ts';
-import { type Entry, type FieldName, type Fields, LONG_TERM, NO_FIELDS, SEXES, type Side } from './fields.ts';
+import {
+  type CorrectableName,
+  type Corrections,
+  type Entry,
+  type FieldName,
+  type Fields,
+  LONG_TERM,
+  NO_FIELDS,
+  SEXES,
+  type Side,
+} from './fields.ts';
 import { type Finding, finding } from './findings.ts';
-import { normaliseIdNumber } from './id-number.ts';
+import { parseLicenceNumber } from './id-number.ts';
 import { parseStatus } from './status.ts';
 import { normalise, normaliseLabel } from './text.ts';
 import { parseValidity } from './validity.ts';
 
 /** What only this machine's reader sees of a page; it is no field of the licence. */
 export interface PageExtras {
-  /** 生成时间, local time "YYYY-MM-DD HH:MM:SS". */
+  /** 生成时间, local time "YYYY-MM-DD HH:MM:SS", or the day alone. */
   readonly generatedAt: string | null;
   readonly code: 'black' | 'red' | null;
 }
@@ -18,7 +28,24 @@ export interface PageExtras {
 export function parseExtras(entries: readonly Entry[]): PageExtras {
   const content = (label: string) => entries.find(({ desc }) => desc === label)?.content ?? null;
   const code = content('二维码');
-  return { generatedAt: content('生成时间'), code: code === '红' ? 'red' : code === '黑' ? 'black' : null };
+  const generatedAt = parseGeneratedAt(content('生成时间') ?? '');
+  return { generatedAt, code: code === '红' ? 'red' : code === '黑' ? 'black' : null };
+}
+
+const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/u;
+const MOST_TIME = 40;
+
+/** 生成时间 in the forms that pages print and people type; null where it is none of them. */
+export function parseGeneratedAt(text: string): string | null {
+  const plain = normalise(text.slice(0, MOST_TIME));
+  const day = /^\d{4}\D\d{1,2}\D\d{1,2}日?/u.exec(plain)?.[0] ?? '';
+  const date = parseDate(day);
+  if (date === null) return null;
+  const rest = plain.slice(day.length).trim();
+  if (rest === '') return date;
+  const [, hour = '', minute = '', second = '00'] = TIME.exec(rest) ?? [];
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  return `${date} ${hour.padStart(2, '0')}:${minute}:${second}`;
 }
 
 export interface Parsed {
@@ -99,7 +126,7 @@ export function parseEntries(entries: readonly Entry[], sides: readonly Side[]):
   const fields: Fields = {
     ...NO_FIELDS,
     name: values.get('姓名') ?? null,
-    licenceNumber: parsed('证号', normaliseIdNumber),
+    licenceNumber: parsed('证号', parseLicenceNumber),
     sex: parsed('性别', parseSex),
     birthDate: parsed('出生日期', parseDate),
     nationality: values.get('国籍') ?? null,
@@ -151,9 +178,15 @@ export function parseField(field: FieldName, text: string): Fields[FieldName] {
   return findings.length > 0 ? null : fields[field];
 }
 
-/** The fields that stand on a page. */
-export function fieldsOn(side: Side): readonly FieldName[] {
-  return Object.values(LABELS).flatMap((label) => (label.side === side ? [label.field] : []));
+/** What a person puts in the place of what was read, from text as they type it; null where it is of no form of its own. */
+export function parseCorrection(name: CorrectableName, text: string): Corrections[CorrectableName] | null {
+  return name === 'generatedAt' ? parseGeneratedAt(text) : parseField(name, text);
+}
+
+/** What stands on a page and a person may put right. */
+export function fieldsOn(side: Side): readonly CorrectableName[] {
+  const fields = Object.values(LABELS).flatMap((label) => (label.side === side ? [label.field] : []));
+  return side === 'front' ? ['generatedAt', ...fields] : fields;
 }
 
 /** The field that a printed label names, null where it names none. */

@@ -1,13 +1,17 @@
-/** How one word of 状态 is judged. */
-export type StatusJudgement = 'pass' | 'info' | 'review' | 'block';
+/** How one word of 状态 is judged: nothing, told, looked at by a clerk, a manager's, refused by the house, by law. */
+export type StatusJudgement = 'pass' | 'info' | 'review' | 'manager' | 'house' | 'law';
 
-/** The closed list of DOMAIN §2. A word that is not here is unknown: a person must look. */
+/**
+ * The closed list of DOMAIN §2. A word that is not here is unknown: a person must look. Of 逾期未体检 no ban was found:
+ * 令162 art. 79(9) cancels only after a year. 延期… forbid driving while they last (令162 art. 75).
+ */
 const STATUSES: ReadonlyMap<string, StatusJudgement> = new Map([
   ['正常', 'pass'],
   ['违法未处理', 'info'],
   ['事故未处理', 'review'],
-  ['锁定', 'review'],
   ['转出', 'review'],
+  ['锁定', 'manager'],
+  ['逾期未体检', 'house'],
   ...[
     '超分',
     '记满12分',
@@ -21,11 +25,10 @@ const STATUSES: ReadonlyMap<string, StatusJudgement> = new Map([
     '注销可恢复',
     '逾期未换证',
     '逾期未审验',
-    '逾期未体检',
     '延期换证',
     '延期审验',
     '延期体检',
-  ].map((word): [string, StatusJudgement] => [word, 'block']),
+  ].map((word): [string, StatusJudgement] => [word, 'law']),
 ]);
 
 /** Several may stand at once; null when nothing stands there. */

@@ -6,10 +6,23 @@ import type { History } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
 import { updateJudgement } from '../history/records.ts';
 import type { Context } from '../licence/context.ts';
-import { aboutOf, decisionFor, isNumberConfirmed, settledVerdict } from '../licence/decisions.ts';
-import type { FieldName } from '../licence/fields.ts';
-import { fieldsOf, type Judgement, judge, type LicenceReading } from '../licence/judge.ts';
-import { parseField } from '../licence/parse.ts';
+import {
+  aboutOf,
+  decisionFor,
+  isNumberConfirmed,
+  mayRegisterDriver,
+  settledVerdict,
+} from '../licence/decisions.ts';
+import type { CorrectableName } from '../licence/fields.ts';
+import {
+  extrasOf,
+  fieldsOf,
+  type Judgement,
+  judge,
+  type LicenceReading,
+  numbersOf,
+} from '../licence/judge.ts';
+import { parseCorrection } from '../licence/parse.ts';
 
 /**
  * A record's scans judged for their visit, with what people said and what the desk remembers: when a picture is
@@ -21,11 +34,12 @@ export function judgeScans(history: History, scans: readonly Job[], recordId: st
   const { context, visitId } = first;
   const reading = readingOfScans(history, scans, recordId);
   const decisions = recordId === null ? [] : history.decisions.ofRecord(recordId);
-  const numberConfirmed = isNumberConfirmed(decisions, Object.keys(reading.corrections) as FieldName[]);
+  const numberConfirmed = isNumberConfirmed(decisions, Object.keys(reading.corrections));
   const takenAt = scans.find((scan) => scan.takenAt !== null)?.takenAt ?? null;
   const fields = fieldsOf(reading);
   const images = scans.map(({ imageHash }) => imageHash);
-  const remembered = history.register.recall({ recordId, visitId, images, fields, context });
+  const numbers = numbersOf(reading);
+  const remembered = history.register.recall({ recordId, visitId, images, fields, numbers, context });
   const judgement = judge(reading, context, { ...remembered, takenAt, numberConfirmed });
   return { ...judgement, verdict: settledVerdict(judgement, decisions) };
 }
@@ -83,7 +97,29 @@ export function settleFinding(
   database.transaction(() => {
     decisions.insert(recordId, { ...decision, about: aboutOf(standing, fields) });
     events.append('finding-settled', { recordId, kind, code, field }, null);
+    if (code === 'clock-behind') events.append('clock-confirmed', { recordId }, null);
     judgeAgain(history, recordId);
+  })();
+  return ok(undefined);
+}
+
+/**
+ * The licence's holder may drive too: a driver of the visit, whose identity document the desk has seen. Registered as the
+ * licence reads now, so that another number is another person.
+ */
+export function registerDriver(history: History, recordId: string): Result<void, AppError> {
+  const { database, jobs, visits, events } = history;
+  const [scan, ...more] = jobs.ofRecord(recordId);
+  if (scan === undefined) return fail(appError('record-not-found', {}));
+  const { findings, fields } = judgeScans(history, [scan, ...more], recordId);
+  const { name, licenceNumber: idNumber } = fields;
+  if (!findings.some((standing) => mayRegisterDriver(standing, fields)))
+    return fail(appError('finding-not-settleable', {}));
+  const { visitId, context } = scan;
+  database.transaction(() => {
+    visits.save(visitId, { ...context, drivers: [...context.drivers, { name, idNumber }] });
+    events.append('driver-registered', { visitId, recordId }, idNumber);
+    for (const each of visits.recordsOf(visitId)) judgeAgain(history, each);
   })();
   return ok(undefined);
 }
@@ -92,15 +128,16 @@ export function settleFinding(
 export function correctField(
   history: History,
   recordId: string,
-  field: FieldName,
+  field: CorrectableName,
   text: string,
 ): Result<void, AppError> {
   const { database, jobs, decisions, events } = history;
   const scans = jobs.ofRecord(recordId);
   if (scans.length === 0) return fail(appError('record-not-found', {}));
-  const value = parseField(field, text);
-  if (value === null) return fail(appError('correction-unreadable', {}));
-  const machine = fieldsOf({ ...readingOfScans(history, scans, recordId), corrections: {} });
+  const value = parseCorrection(field, text);
+  if (value === null) return fail(appError('correction-unreadable', { field }));
+  const reading = { ...readingOfScans(history, scans, recordId), corrections: {} };
+  const machine = { ...fieldsOf(reading), generatedAt: extrasOf(reading).generatedAt };
   database.transaction(() => {
     decisions.correct(recordId, field, machine[field], value);
     events.append('field-corrected', { recordId, field }, null);

@@ -1,8 +1,8 @@
 import { VEHICLES } from '../licence/classes.ts';
 import {
   type Context,
+  type Person,
   plainGroup,
-  type Renter,
   STANDARD_PROFILE,
   type VehicleGroup,
 } from '../licence/context.ts';
@@ -15,7 +15,7 @@ export interface VisitWords {
   readonly vehicle: string;
   readonly pickupDate: CivilDate | null;
   readonly returnDate: CivilDate | null;
-  readonly renter: Renter | null;
+  readonly renter: Person | null;
 }
 
 /** Every group a desk can choose: the kinds of car, then the site's own. */
@@ -42,6 +42,8 @@ export function contextOf(
     pickupDate,
     returnDate: words.returnDate ?? addDays(pickupDate, settings.hireDays - 1),
     renter: words.renter,
+    // Registered at the desk for this visit, not said again with every change of dates.
+    drivers: before?.drivers ?? [],
     profile:
       settings.profiles.find(({ name }) => name === settings.profile) ??
       settings.profiles[0] ??

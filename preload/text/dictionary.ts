@@ -1,13 +1,14 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
-import type { FieldName, Side } from '../../main/licence/fields.ts';
-import type { Evidence, Level } from '../../main/licence/findings.ts';
+import type { DecisionKind } from '../../main/licence/decisions.ts';
+import type { Evidence, Level } from '../../main/licence/evidence.ts';
+import type { CorrectableName, FieldName, Side } from '../../main/licence/fields.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
-import type { CameraProblem } from '../camera.ts';
 import type { EngineChoice } from '../engines.ts';
 import type { ErrorDetails } from '../errors.ts';
 import type { AfterAccepted } from '../hot-folder.ts';
 import type { JobState, Source, TrayLine } from '../queue.ts';
 import type { ScannerColour } from '../scanner.ts';
+import type { CameraText } from './camera-text.ts';
 import type { ExportText } from './export-text.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -16,12 +17,15 @@ export type Language = (typeof LANGUAGES)[number];
 /** Every string a person reads, once a language; a missing one does not compile. */
 export interface Dictionary {
   readonly fields: Readonly<Record<FieldName, string>>;
+  readonly correctable: Readonly<Record<CorrectableName, string>>;
   readonly levels: Readonly<Record<Level, string>>;
   /** What is wrong with a line of a do-not-rent list. */
   readonly listProblems: Readonly<Record<'number' | 'from' | 'until' | 'order' | 'reason', string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly vehicles: Readonly<Record<Vehicle, string>>;
   readonly longTerm: string;
+  /** What was said to a finding. */
+  readonly decided: Readonly<Record<DecisionKind, string>>;
   readonly findings: { readonly [Code in keyof Evidence]: (evidence: Evidence[Code]) => string };
   /** What happened and the next step, in one or two sentences. */
   readonly errors: { readonly [Code in keyof ErrorDetails]: (details: ErrorDetails[Code]) => string };
@@ -51,22 +55,6 @@ export interface Dictionary {
     >
   >;
   readonly exports: ExportText;
-}
-
-interface CameraText {
-  readonly open: string;
-  readonly title: string;
-  readonly device: string;
-  /** A camera that does not say its name. */
-  readonly unnamed: (number: number) => string;
-  readonly rotate: string;
-  readonly mirror: string;
-  readonly take: string;
-  readonly close: string;
-  readonly starting: string;
-  readonly taking: string;
-  /** What happened and the next step. */
-  readonly problems: Readonly<Record<CameraProblem, string>>;
 }
 
 interface CommandLineText {
@@ -113,12 +101,14 @@ interface ScreenText {
   readonly pickupDate: string;
   readonly returnDate: string;
   readonly confirm: string;
-  /** The clerk has compared the number: another person's licence it is. */
-  readonly numberRight: string;
-  readonly confirmed: string;
-  readonly letPass: string;
+  readonly samePerson: string;
+  readonly registerDriver: string;
+  /** What a manager says of a red code; of anything else that only a manager decides. */
+  readonly notRed: string;
+  readonly decide: string;
   readonly manager: string;
   readonly reason: string;
+  readonly letPass: string;
   readonly cancel: string;
   readonly nobodyMay: string;
   readonly correct: string;
@@ -151,6 +141,9 @@ interface ScreenText {
   readonly newGroup: string;
   readonly asProfile: string;
   readonly daysAfterReturn: string;
+  readonly seats: string;
+  readonly sixMetresOrLonger: string;
+  readonly trailer: string;
   readonly saveRules: string;
   readonly hotFolder: string;
   readonly hotFolderWhat: string;

@@ -3,11 +3,12 @@ import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.en.ts';
 import { exportText } from './export.en.ts';
 import { findings } from './findings.en.ts';
-import { FIELDS, VEHICLES } from './names.en.ts';
+import { CORRECTABLE, FIELDS, VEHICLES } from './names.en.ts';
 import { JOB_STATES, queue, SOURCES } from './queue.en.ts';
 
 export const en: Dictionary = {
   fields: FIELDS,
+  correctable: CORRECTABLE,
   levels: { info: 'information', review: 'look closer', refuse: 'no' },
   listProblems: {
     number: 'the number does not look like one of a document',
@@ -50,8 +51,10 @@ export const en: Dictionary = {
     pickupDate: 'Pick-up',
     returnDate: 'Return',
     confirm: 'Confirm',
-    numberRight: 'The number is right: another person',
-    confirmed: 'confirmed',
+    samePerson: 'Same person, written otherwise',
+    registerDriver: 'Register as driver (document seen)',
+    notRed: 'Record “not red”',
+    decide: 'Manager decides',
     letPass: 'Let pass (manager)',
     manager: 'Manager',
     reason: 'Reason',
@@ -87,6 +90,9 @@ export const en: Dictionary = {
     asProfile: 'as profile',
     newGroup: 'Name of a new group',
     daysAfterReturn: 'Days left after return',
+    seats: 'Seats, driver included',
+    sixMetresOrLonger: '6 m or longer',
+    trailer: 'With a trailer',
     saveRules: 'Save rules',
     hotFolder: 'Watched folder',
     hotFolderWhat:
@@ -185,6 +191,12 @@ export const en: Dictionary = {
   },
   camera,
   longTerm: 'long-term',
+  decided: {
+    confirm: 'confirmed',
+    override: 'Let pass (manager)',
+    decide: 'Decided by a manager',
+    'same-person': 'Same person, written otherwise',
+  },
   findings,
   errors,
   exportColumns: {

@@ -1,9 +1,26 @@
+import type { CorrectableName } from '../../main/licence/fields.ts';
 import type { Dictionary } from './dictionary.ts';
+import { CORRECTABLE } from './names.en.ts';
+
+/** How a field is written, where that can be said in a few words. */
+const DAY = ', like 2022-09-01';
+const FORMS: Readonly<Partial<Record<CorrectableName, string>>> = {
+  licenceNumber: ', 18 characters, or the letters and digits of a passport or the like',
+  sex: ': 男 or 女',
+  birthDate: DAY,
+  firstIssueDate: DAY,
+  classes: ', like C1 or A2E',
+  validFrom: DAY,
+  validUntil: `${DAY} or 长期`,
+  points: ', like 0 or 12分',
+  generatedAt: ', like 2022-09-01 09:30',
+};
 
 export const errors: Dictionary['errors'] = {
   'finding-not-settleable': () =>
     'Nobody can let this pass: correct what was read or read it again. If something has just changed, look at the latest verdict.',
-  'correction-unreadable': () => 'This is not what this field looks like: write it as the licence prints it.',
+  'correction-unreadable': ({ field }) =>
+    `“${CORRECTABLE[field]}” is not written like this: write it as the licence prints it${FORMS[field] ?? ''}.`,
   'return-before-pickup': () =>
     'The return is before the pick-up: put the dates right. The verdict is still for the dates before.',
   'list-unreadable': () => 'This list cannot be read: save it as CSV (UTF-8) and try again.',

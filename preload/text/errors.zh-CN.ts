@@ -1,9 +1,26 @@
+import type { CorrectableName } from '../../main/licence/fields.ts';
 import type { Dictionary } from './dictionary.ts';
+import { CORRECTABLE } from './names.zh-CN.ts';
+
+/** How a field is written, where that can be said in a few words. */
+const DAY = '，如 2022-09-01';
+const FORMS: Readonly<Partial<Record<CorrectableName, string>>> = {
+  licenceNumber: '，18 位，或护照等证件的字母和数字',
+  sex: '：男或女',
+  birthDate: DAY,
+  firstIssueDate: DAY,
+  classes: '，如 C1 或 A2E',
+  validFrom: DAY,
+  validUntil: `${DAY} 或 长期`,
+  points: '，如 0 或 12 分',
+  generatedAt: '，如 2022-09-01 09:30',
+};
 
 export const errors: Dictionary['errors'] = {
   'finding-not-settleable': () =>
     '这一条不能由人放行：请更正识别内容或重新识别；若刚刚已有变化，请看最新的结论。',
-  'correction-unreadable': () => '填写的内容不是这一项的格式：请按驾驶证上的写法填写。',
+  'correction-unreadable': ({ field }) =>
+    `${CORRECTABLE[field]}不是这样写的：请按驾驶证上的写法填写${FORMS[field] ?? ''}。`,
   'return-before-pickup': () => '还车日期早于取车日期：请改正日期。结论仍按原来的日期。',
   'list-unreadable': () => '无法读取这份名单：请存为 CSV（UTF-8）后重试。',
   'label-broken': ({ file }) => `标注文件 ${file} 不是有效的 JSON 标注：请改正后重试。`,

@@ -1,5 +1,5 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
-import type { FieldName } from '../../main/licence/fields.ts';
+import type { CorrectableName, FieldName } from '../../main/licence/fields.ts';
 
 export const FIELDS: Readonly<Record<FieldName, string>> = {
   name: 'Name',
@@ -17,6 +17,12 @@ export const FIELDS: Readonly<Record<FieldName, string>> = {
   address: 'Address',
   issuingAuthority: 'Issuing authority',
   remarks: 'Remarks',
+};
+
+/** What a person may put right: the fields, and a time that the page prints. */
+export const CORRECTABLE: Readonly<Record<CorrectableName, string>> = {
+  ...FIELDS,
+  generatedAt: 'Generated at',
 };
 
 export const VEHICLES: Readonly<Record<Vehicle, string>> = {

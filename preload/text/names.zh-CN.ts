@@ -1,5 +1,5 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
-import type { FieldName } from '../../main/licence/fields.ts';
+import type { CorrectableName, FieldName } from '../../main/licence/fields.ts';
 
 export const FIELDS: Readonly<Record<FieldName, string>> = {
   name: '姓名',
@@ -18,6 +18,9 @@ export const FIELDS: Readonly<Record<FieldName, string>> = {
   issuingAuthority: '发证机关',
   remarks: '记录',
 };
+
+/** What a person may put right: the fields, and a time that the page prints. */
+export const CORRECTABLE: Readonly<Record<CorrectableName, string>> = { ...FIELDS, generatedAt: '生成时间' };
 
 export const VEHICLES: Readonly<Record<Vehicle, string>> = {
   auto: '小型自动挡',

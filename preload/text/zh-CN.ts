@@ -3,11 +3,12 @@ import type { Dictionary } from './dictionary.ts';
 import { errors } from './errors.zh-CN.ts';
 import { exportText } from './export.zh-CN.ts';
 import { findings } from './findings.zh-CN.ts';
-import { FIELDS, VEHICLES } from './names.zh-CN.ts';
+import { CORRECTABLE, FIELDS, VEHICLES } from './names.zh-CN.ts';
 import { JOB_STATES, queue, SOURCES } from './queue.zh-CN.ts';
 
 export const zhCN: Dictionary = {
   fields: FIELDS,
+  correctable: CORRECTABLE,
   levels: { info: '提示', review: '请核对', refuse: '不可办理' },
   listProblems: {
     number: '证号不像证件号码',
@@ -46,8 +47,10 @@ export const zhCN: Dictionary = {
     pickupDate: '取车',
     returnDate: '还车',
     confirm: '确认',
-    numberRight: '证号无误，确非本人',
-    confirmed: '已确认',
+    samePerson: '同一人，写法不同',
+    registerDriver: '登记为驾驶人（已看身份证件）',
+    notRed: '记录“不是红色”',
+    decide: '主管决定',
     letPass: '主管放行',
     manager: '主管姓名',
     reason: '原因',
@@ -83,6 +86,9 @@ export const zhCN: Dictionary = {
     asProfile: '按方案',
     newGroup: '新车型组名称',
     daysAfterReturn: '还车后须剩余天数',
+    seats: '座位数（含驾驶人）',
+    sixMetresOrLonger: '车长 6 米及以上',
+    trailer: '带挂车',
     saveRules: '保存规则',
     hotFolder: '监视文件夹',
     hotFolderWhat: '扫描仪或手机把图片存入此文件夹后，会自动识别（使用云端时会计费）。子文件夹不读取。',
@@ -176,6 +182,12 @@ export const zhCN: Dictionary = {
   },
   camera,
   longTerm: '长期',
+  decided: {
+    confirm: '已确认',
+    override: '主管放行',
+    decide: '主管已决定',
+    'same-person': '同一人，写法不同',
+  },
   findings,
   errors,
   exportColumns: {

@@ -1,17 +1,24 @@
-import { type FormEvent, useState } from 'react';
-import type { FieldName } from '../../preload/licence.ts';
+import { type FormEvent, useId, useState } from 'react';
+import type { CorrectableName } from '../../preload/licence.ts';
 import { useText } from '../text.ts';
 
 interface CorrectionProps {
-  readonly name: FieldName;
+  readonly name: CorrectableName;
   readonly isCorrected: boolean;
-  readonly onCorrect: (text: string) => void;
+  /** Resolves to why the value is refused, null where it was taken. */
+  readonly onCorrect: (text: string) => Promise<string | null>;
 }
 
-/** A value put right by hand, as the licence prints it; Escape leaves it as it was. */
+/** A value put right by hand, as the licence prints it; Escape leaves it as it was. What is refused stays to be mended. */
 export function Correction({ name, isCorrected, onCorrect }: CorrectionProps) {
-  const { screen, fields } = useText();
+  const { screen, correctable } = useText();
   const [text, setText] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const problemId = useId();
+  const edit = (next: string | null) => {
+    setText(next);
+    setProblem(null);
+  };
   if (text === null) {
     return (
       <>
@@ -19,30 +26,38 @@ export function Correction({ name, isCorrected, onCorrect }: CorrectionProps) {
         <button
           type="button"
           className="correct"
-          aria-label={`${screen.correct} ${fields[name]}`}
-          onClick={() => setText('')}
+          aria-label={`${screen.correct} ${correctable[name]}`}
+          onClick={() => edit('')}
         >
           {screen.correct}
         </button>
       </>
     );
   }
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') onCorrect(text);
-    setText(null);
+    const refused = text.trim() === '' ? null : await onCorrect(text);
+    if (refused === null) edit(null);
+    else setProblem(refused);
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={(event) => void submit(event)}>
       <input
-        aria-label={fields[name]}
+        aria-label={correctable[name]}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : problemId}
         value={text}
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: the clerk has just asked to type here
         autoFocus
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && setText(null)}
+        onChange={({ target }) => edit(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && edit(null)}
       />
+      {problem === null ? null : (
+        <em id={problemId} role="alert">
+          {problem}
+        </em>
+      )}
     </form>
   );
 }

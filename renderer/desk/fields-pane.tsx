@@ -1,4 +1,4 @@
-import type { FieldName } from '../../preload/licence.ts';
+import type { CorrectableName, FieldName } from '../../preload/licence.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import type { PictureView, SeenField } from '../../preload/views.ts';
 import { useText } from '../text.ts';
@@ -26,7 +26,7 @@ const ORDER: readonly FieldName[] = [
 interface FieldsPaneProps {
   /** null: nothing was read yet. */
   readonly read: (PictureView & { kind: 'read' }) | null;
-  readonly onCorrect: (field: FieldName, text: string) => void;
+  readonly onCorrect: (field: CorrectableName, text: string) => Promise<string | null>;
   /** The clerk points at a field, or at none. */
   readonly onPoint: (field: FieldName | null) => void;
 }
@@ -62,6 +62,19 @@ export function FieldsPane({ read, onCorrect, onPoint }: FieldsPaneProps) {
             </div>
           );
         })}
+        <div>
+          <dt>{text.correctable.generatedAt}</dt>
+          <dd>
+            <span>{read?.generatedAt ?? ''}</span>
+            {read ? (
+              <Correction
+                name="generatedAt"
+                isCorrected={read.corrected.includes('generatedAt')}
+                onCorrect={(words) => onCorrect('generatedAt', words)}
+              />
+            ) : null}
+          </dd>
+        </div>
       </dl>
     </section>
   );

@@ -1,12 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import type { DecisionRequest } from '../../preload/rules.ts';
 import type { FindingView } from '../../preload/views.ts';
 import { useText } from '../text.ts';
 
-export interface Word {
-  readonly kind: 'confirm' | 'override';
-  readonly byWhom: string;
-  readonly reason: string;
-}
+/** What a person says to a finding. */
+export type Word = DecisionRequest['word'];
 
 interface ReasonsProps {
   readonly findings: readonly FindingView[];
@@ -15,18 +13,15 @@ interface ReasonsProps {
   readonly onWord: (finding: FindingView, word: Word) => void;
 }
 
-/** Every reason with what a person may say to it: confirm (Space takes the first), let pass as a manager, or nothing. */
+/** Every reason with what a person may say to it: confirm (Space takes the first), a manager's word, or nothing. */
 export function Reasons({ findings, listening, onWord }: ReasonsProps) {
-  // A difference of persons is not waved through by a key: confirming it turns it into a refusal.
-  const next = findings.find(
-    ({ takes, settled, code }) => takes === 'confirm' && !settled && code !== 'holder-mismatch',
-  );
+  const next = findings.find(({ takes, settled }) => takes === 'confirm' && !settled);
   useEffect(() => {
     if (!listening) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== ' ' || event.repeat || !next || event.target !== document.body) return;
       event.preventDefault();
-      onWord(next, { kind: 'confirm', byWhom: '', reason: '' });
+      onWord(next, { kind: 'confirm' });
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -50,25 +45,47 @@ interface ReasonProps {
 }
 
 function Reason({ finding, onWord }: ReasonProps) {
-  const { screen, fields } = useText();
-  const { code, field, message, level, takes, settled, basis } = finding;
+  const { fields, decided } = useText();
+  const { field, message, level, takes, settled } = finding;
   return (
     <li className={settled ? 'settled' : level}>
       <strong>{fields[field]}</strong> {message}
-      {settled ? <em>{takes === 'override' ? screen.letPass : screen.confirmed}</em> : null}
-      {!settled && takes === 'confirm' ? (
-        <button type="button" onClick={() => onWord({ kind: 'confirm', byWhom: '', reason: '' })}>
-          {code === 'holder-mismatch' ? screen.numberRight : screen.confirm}
-        </button>
-      ) : null}
-      {!settled && takes === 'override' ? <LetPass onWord={onWord} /> : null}
-      {!settled && level === 'refuse' && basis === 'law' ? <em>{screen.nobodyMay}</em> : null}
+      {settled && takes ? <em>{decided[takes]}</em> : null}
+      {settled ? null : <Answers finding={finding} onWord={onWord} />}
     </li>
   );
 }
 
+function Answers({ finding, onWord }: ReasonProps) {
+  const { screen } = useText();
+  const { code, level, basis, takes, registersDriver } = finding;
+  const say = (kind: 'confirm' | 'same-person' | 'register-driver', label: string) => (
+    <button type="button" onClick={() => onWord({ kind })}>
+      {label}
+    </button>
+  );
+  const isClosed = takes === null && !registersDriver && level === 'refuse' && basis === 'law';
+  return (
+    <>
+      {takes === 'confirm' ? say('confirm', screen.confirm) : null}
+      {takes === 'same-person' ? say('same-person', screen.samePerson) : null}
+      {registersDriver ? say('register-driver', screen.registerDriver) : null}
+      {takes === 'override' ? <ByManager kind={takes} label={screen.letPass} onWord={onWord} /> : null}
+      {takes === 'decide' ? (
+        <ByManager kind={takes} label={code === 'code-red' ? screen.notRed : screen.decide} onWord={onWord} />
+      ) : null}
+      {isClosed ? <em>{screen.nobodyMay}</em> : null}
+    </>
+  );
+}
+
+interface ByManagerProps extends Pick<ReasonProps, 'onWord'> {
+  readonly kind: 'override' | 'decide';
+  readonly label: string;
+}
+
 /** A manager's name and reason; both stay with the record. */
-function LetPass({ onWord }: Pick<ReasonProps, 'onWord'>) {
+function ByManager({ kind, label, onWord }: ByManagerProps) {
   const { screen } = useText();
   const [open, setOpen] = useState(false);
   const [byWhom, setByWhom] = useState('');
@@ -76,13 +93,13 @@ function LetPass({ onWord }: Pick<ReasonProps, 'onWord'>) {
   if (!open) {
     return (
       <button type="button" onClick={() => setOpen(true)}>
-        {screen.letPass}
+        {label}
       </button>
     );
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onWord({ kind: 'override', byWhom, reason });
+    onWord({ kind, byWhom, reason });
   };
   return (
     <form onSubmit={submit}>
@@ -94,7 +111,7 @@ function LetPass({ onWord }: Pick<ReasonProps, 'onWord'>) {
         {screen.reason}
         <input value={reason} onChange={({ target }) => setReason(target.value)} required maxLength={400} />
       </label>
-      <button type="submit">{screen.letPass}</button>
+      <button type="submit">{label}</button>
       <button type="button" onClick={() => setOpen(false)}>
         {screen.cancel}
       </button>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EngineChoice } from '../../preload/engines.ts';
-import type { FieldName, Side } from '../../preload/licence.ts';
+import type { CorrectableName, Side } from '../../preload/licence.ts';
 import type { JobState } from '../../preload/queue.ts';
 import type { VisitRequest } from '../../preload/rules.ts';
 import type { ErrorView, FindingView, PictureView } from '../../preload/views.ts';
@@ -204,14 +204,18 @@ export function useDesk({ side, engine }: ReadingChoice) {
       setBusy(false);
     },
     settle: useCallback(
-      ({ code, field }: FindingView, { kind, byWhom, reason }: Word) => {
-        const word = kind === 'confirm' ? { kind } : { kind, byWhom, reason };
+      ({ code, field }: FindingView, word: Word) => {
         if (jobId !== null) void change(api.settle({ jobId, code, field, word }));
       },
       [jobId, change],
     ),
-    correct(field: FieldName, text: string) {
-      if (jobId !== null) void change(api.correct({ jobId, field, text }));
+    /** Resolves to what the field's own place says where the value is not of its form; null where all went well. */
+    async correct(field: CorrectableName, text: string): Promise<string | null> {
+      if (jobId === null) return null;
+      const corrected = await api.correct({ jobId, field, text });
+      if (!corrected.ok && corrected.error.code === 'correction-unreadable') return corrected.error.message;
+      await change(Promise.resolve(corrected));
+      return null;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { VehicleGroup } from '../../preload/licence.ts';
+import { LEGAL_AGE, SMALL_CAR, type VehicleGroup } from '../../preload/licence.ts';
 import { Choice } from '../choice.tsx';
 import { useText } from '../text.ts';
 import { NumberInput, OptionalNumberInput } from './number-input.tsx';
@@ -27,6 +27,7 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
         maximumAge: null,
         minimumMonths: null,
         daysAfterReturn: 0,
+        ...SMALL_CAR,
       },
     ]);
     setName('');
@@ -46,6 +47,7 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
           <OptionalNumberInput
             label={screen.minimumAge}
             value={group.minimumAge}
+            min={LEGAL_AGE}
             max={120}
             onChange={(minimumAge) => change(group, { minimumAge })}
           />
@@ -67,6 +69,23 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
             max={3650}
             onChange={(daysAfterReturn) => change(group, { daysAfterReturn })}
           />
+          <NumberInput
+            label={screen.seats}
+            value={group.seats}
+            min={1}
+            max={99}
+            onChange={(seats) => change(group, { seats })}
+          />
+          <Tick
+            label={screen.sixMetresOrLonger}
+            value={group.sixMetresOrLonger}
+            onChange={(sixMetresOrLonger) => change(group, { sixMetresOrLonger })}
+          />
+          <Tick
+            label={screen.trailer}
+            value={group.trailer}
+            onChange={(trailer) => change(group, { trailer })}
+          />
           <button type="button" onClick={() => onChange(groups.filter((other) => other !== group))}>
             {screen.remove}
           </button>
@@ -80,5 +99,20 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
         </button>
       </label>
     </fieldset>
+  );
+}
+
+interface TickProps {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}
+
+function Tick({ label, value, onChange }: TickProps) {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={value} onChange={({ target }) => onChange(target.checked)} />
+      {label}
+    </label>
   );
 }

@@ -30,12 +30,13 @@ interface OptionalNumberInputProps {
   readonly label: string;
   /** null: as the profile says. */
   readonly value: number | null;
+  readonly min?: number;
   readonly max: number;
   readonly onChange: (value: number | null) => void;
 }
 
 /** The same, which may be left empty. */
-export function OptionalNumberInput({ label, value, max, onChange }: OptionalNumberInputProps) {
+export function OptionalNumberInput({ label, value, min = 0, max, onChange }: OptionalNumberInputProps) {
   const { screen } = useText();
   return (
     <label>
@@ -44,7 +45,7 @@ export function OptionalNumberInput({ label, value, max, onChange }: OptionalNum
         type="number"
         value={value ?? ''}
         placeholder={screen.asProfile}
-        min={0}
+        min={min}
         max={max}
         step={1}
         onChange={({ target }) => onChange(target.value === '' ? null : target.valueAsNumber)}

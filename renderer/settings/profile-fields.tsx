@@ -1,4 +1,4 @@
-import { type Profile, RAISABLE } from '../../preload/licence.ts';
+import { LEGAL_AGE, type Profile, RAISABLE } from '../../preload/licence.ts';
 import { Choice } from '../choice.tsx';
 import { useText } from '../text.ts';
 import { NumberInput } from './number-input.tsx';
@@ -16,6 +16,7 @@ export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
       <NumberInput
         label={screen.minimumAge}
         value={profile.minimumAge}
+        min={LEGAL_AGE}
         max={120}
         onChange={(minimumAge) => onChange({ minimumAge })}
       />

@@ -55,6 +55,7 @@ async function open(folder: string): Promise<History> {
     surface: 'command-line',
     access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
     now: () => new Date(),
+    builtAt: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   return opened.value;

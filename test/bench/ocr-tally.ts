@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { judge, readingOf } from '../../main/licence/judge.ts';
+import { facts } from '../support/facts.ts';
 import { hire } from '../support/hire.ts';
 
 export interface OcrPage {
@@ -49,7 +50,7 @@ export function emptyTally(): Tally {
 export function count(tally: Tally, page: OcrPage, read: Read, label: string): void {
   tally.pages += 1;
   if (read.side !== page.side) tally.wrongSides += 1;
-  const { findings } = judge(readingOf(read.lines, [page.side]), HIRE);
+  const { findings } = judge(readingOf(read.lines, [page.side]), HIRE, facts());
   for (const [desc, expected] of Object.entries(page.truth)) {
     const line = read.lines.find((candidate) => candidate.desc === desc);
     const flagged = line === undefined || line.doubtful || findings.some(({ level }) => level !== 'info');

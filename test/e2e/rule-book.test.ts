@@ -37,16 +37,22 @@ test('other dates, another car and another renter judge the licence again, witho
   await dropSample(page, 'front.jpg');
   await verdict(page).getByRole('heading', { name: '请核对' }).waitFor();
   await page.getByRole('combobox', { name: '车型' }).selectOption('C5 改装自动挡');
-  await verdict(page).getByText('准驾车型不包含').waitFor();
+  await verdict(page).getByText('所持准驾车型不能驾驶 C5 改装车').waitFor();
   await verdict(page).getByText('依法不可放行').waitFor();
   await page.getByRole('combobox', { name: '车型' }).selectOption('小型自动挡');
   await page.getByLabel('取车').fill('2033-01-01');
-  await verdict(page).getByText('取车时已过期').waitFor();
+  await verdict(page).getByText('已过期 122 天：请先换证').waitFor();
   await page.getByLabel('取车').fill('2027-01-01');
   await verdict(page).getByRole('heading', { name: '请核对' }).waitFor();
   await page.getByLabel('承租人').fill('李四');
   await page.getByLabel('承租人').press('Enter');
-  await verdict(page).getByText('与承租人登记的“李四”不一致').waitFor();
+  // Not one of the visit's persons: no manager's word helps, only naming who drives.
+  const stranger = verdict(page).getByRole('listitem').filter({ hasText: '不是登记的承租人或驾驶人' });
+  await stranger.waitFor();
+  expect(await stranger.getByText('李四').count()).toBe(0);
+  expect(await stranger.getByRole('button').allTextContents()).toEqual(['登记为驾驶人（已看身份证件）']);
+  await stranger.getByRole('button').click();
+  await stranger.waitFor({ state: 'detached' });
   expect(juhe.requests).toHaveLength(1);
 });
 
@@ -55,6 +61,10 @@ test('a value is put right by hand, and the verdict with it', async () => {
   await dropSample(page, 'front.jpg');
   await verdict(page).getByText('证号校验位不符').waitFor();
   await fields(page).getByRole('button', { name: '更正 证号' }).click();
+  await fields(page).getByRole('textbox', { name: '证号' }).fill('abc');
+  await fields(page).getByRole('textbox', { name: '证号' }).press('Enter');
+  await fields(page).getByRole('alert').getByText('证号不是这样写的').waitFor();
+  expect(await fields(page).getByRole('textbox', { name: '证号' }).inputValue()).toBe('abc');
   await fields(page).getByRole('textbox', { name: '证号' }).fill(NUMBER);
   await fields(page).getByRole('textbox', { name: '证号' }).press('Enter');
   await verdict(page).getByRole('heading', { name: '可办理' }).waitFor();
@@ -80,13 +90,13 @@ test('the site’s rules: an age that refuses, let pass by a manager with a reas
   await dropSample(page, 'front.jpg');
   await verdict(page).getByText('请联系主管').waitFor();
   expect(await page.getByText('欠款').count()).toBe(0);
-  await verdict(page).getByText('未满 40 周岁').waitFor();
-  const young = verdict(page).getByRole('listitem').filter({ hasText: '未满 40 周岁' });
+  await verdict(page).getByText('不满本店要求的 40 周岁').waitFor();
+  const young = verdict(page).getByRole('listitem').filter({ hasText: '不满本店要求的 40 周岁' });
   await young.getByRole('button', { name: '主管放行' }).click();
   await young.getByLabel('主管姓名').fill('李经理');
   await young.getByLabel('原因').fill('常客');
   await young.getByRole('button', { name: '主管放行' }).click();
-  await verdict(page).locator('.settled').getByText('未满 40 周岁').waitFor();
+  await verdict(page).locator('.settled').getByText('不满本店要求的 40 周岁').waitFor();
   await verdict(page).getByRole('heading', { name: '不可办理' }).waitFor();
 });
 

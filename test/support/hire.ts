@@ -8,6 +8,7 @@ export function hire(change: Partial<Context> = {}, vehicle: Vehicle = 'auto'): 
     pickupDate: '2026-09-01',
     returnDate: '2026-09-01',
     renter: null,
+    drivers: [],
     profile: STANDARD_PROFILE,
     ...change,
   };

@@ -20,6 +20,7 @@ export async function history(folder: string, access: Partial<VaultAccess> = {})
     surface: 'command-line',
     access: { ...PLAIN_ACCESS, ...access },
     now: () => NOON,
+    builtAt: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   onTestFinished(() => opened.value.close());
@@ -33,6 +34,7 @@ export async function refusalOf(folder: string, access: Partial<VaultAccess> = {
     surface: 'command-line',
     access: { ...PLAIN_ACCESS, ...access },
     now: () => NOON,
+    builtAt: null,
   });
   if (!opened.ok) return opened.error.code;
   opened.value.close();

@@ -21,6 +21,7 @@ export async function openInOwnProcess(
       offerRecovery: false,
     },
     now: () => new Date(),
+    builtAt: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   const engine = juheEngine({

@@ -17,7 +17,12 @@ const PRINTING: Printing = { at: NOON.toISOString(), operator: '店员甲', lang
 const FINDINGS = [
   finding('id-check-digit', 'licenceNumber', { expected: '1', suspect: null, instead: null }),
   finding('expires-soon', 'validUntil', { lastDay: '2026-10-01', daysWanted: 90 }),
-  finding('tenure-short', 'firstIssueDate', { months: 3, minimum: 6, since: '2026-06-01' }),
+  finding('tenure-short', 'firstIssueDate', {
+    months: 3,
+    minimum: 6,
+    since: '2026-06-01',
+    licenceClass: 'C1',
+  }),
 ];
 const HOSTILE = '<img src=http://evil.example/x onerror=alert(1)><script>alert(2)</script>"\'&';
 

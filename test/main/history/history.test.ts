@@ -54,7 +54,13 @@ describe('one process at a time', () => {
   it('tells the second who the first is, and opens when the first is gone', async () => {
     const folder = temporaryFolder();
     const first = await history(folder);
-    const second = await openHistory({ folder, surface: 'window', access: PLAIN_ACCESS, now: () => NOON });
+    const second = await openHistory({
+      folder,
+      surface: 'window',
+      access: PLAIN_ACCESS,
+      now: () => NOON,
+      builtAt: null,
+    });
     expect(second).toMatchObject({ ok: false, error: { code: 'data-folder-busy' } });
     expect(JSON.stringify(second)).toContain(`command-line, pid ${process.pid}`);
     first.close();

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readList, saveList } from '../../../main/history/do-not-rent.ts';
 import { expiringOnHire } from '../../../main/history/expiring.ts';
-import type { History } from '../../../main/history/history.ts';
-import { getHistoryItem, type ReadItem } from '../../../main/history/listing.ts';
-import type { Context } from '../../../main/licence/context.ts';
+import { getHistoryItem } from '../../../main/history/listing.ts';
 import { changeVisit, correctField, settleFinding } from '../../../main/pipeline/judging.ts';
 import { recognise } from '../../../main/pipeline/pipeline.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
@@ -14,23 +12,8 @@ import { hire } from '../../support/hire.ts';
 import { history } from '../../support/history.ts';
 import { NEVER } from '../../support/juhe.ts';
 import { ENTRIES, FRONT, itemOf, NO_READER, reads, setupOf } from '../../support/pipeline.ts';
+import { again, codes, events, NUMBER, read } from '../../support/rule-book.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-const NUMBER = '320503199504142880';
-
-async function read(opened: History, context: Partial<Context> = {}): Promise<ReadItem> {
-  const item = await itemOf(opened, reads(), { ...FRONT, context: hire(context) });
-  if (item.kind !== 'read') throw new Error(item.error.code);
-  return item;
-}
-const again = (opened: History, { jobId }: ReadItem): ReadItem => {
-  const item = getHistoryItem(opened.database, jobId);
-  if (item.kind !== 'read') throw new Error('it was read');
-  return item;
-};
-const codes = ({ findings }: ReadItem) => findings.map(({ code, level }) => `${level} ${code}`);
-const events = (opened: History) =>
-  opened.database.prepare('SELECT kind FROM events ORDER BY seq').pluck().all();
 
 test('doubts are confirmed one by one until the licence passes; every word is in the audit trail', async () => {
   const opened = await history(temporaryFolder());
@@ -233,23 +216,6 @@ test('licences that end while the car is out are listed until the hire is over',
     },
   ]);
   expect(expiringOnHire(opened.database, '2032-09-06')).toEqual([]);
-});
-
-test('what a manager let pass for one renter does not hold for the next', async () => {
-  const opened = await history(temporaryFolder());
-  const item = await read(opened, { renter: { name: '李四', idNumber: null } });
-  const say = (kind: 'confirm' | 'override', by: string | null) =>
-    settleFinding(opened, item.recordId, {
-      kind,
-      code: 'holder-mismatch',
-      field: 'name',
-      byWhom: by,
-      reason: by,
-    });
-  expect([say('confirm', null), say('override', '李经理')]).toMatchObject([{ ok: true }, { ok: true }]);
-  expect(again(opened, item).verdict).toBe('review');
-  changeVisit(opened, item.visitId, hire({ renter: { name: '王五', idNumber: null } }));
-  expect(again(opened, item).verdict).toBe('refuse');
 });
 
 describe('what the settings say of a visit', () => {

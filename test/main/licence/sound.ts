@@ -1,15 +1,17 @@
 import { checkLicence } from '../../../main/licence/checks.ts';
-import { type Context, type Facts, NO_FACTS } from '../../../main/licence/context.ts';
+import type { Context, Facts, Profile, VehicleGroup } from '../../../main/licence/context.ts';
+import { plainGroup, STANDARD_PROFILE } from '../../../main/licence/context.ts';
 import type { Fields, Side } from '../../../main/licence/fields.ts';
 import type { PageExtras } from '../../../main/licence/parse.ts';
+import { facts as factsOf } from '../../support/facts.ts';
 import { hire } from '../../support/hire.ts';
 
 /** Nothing is wrong with it on the day of `hire()`, 1 September 2026. */
 export const SOUND: Fields = {
   name: '王三',
-  licenceNumber: '11010519491231002X',
-  sex: '女',
-  birthDate: '1949-12-31',
+  licenceNumber: '34052419800101001X',
+  sex: '男',
+  birthDate: '1980-01-01',
   nationality: '中国',
   firstIssueDate: '2016-09-01',
   classes: ['C1'],
@@ -38,7 +40,15 @@ export function findingsOf({ fields, context, facts, extras, sides = ['front', '
     extras: { generatedAt: null, code: null, ...extras },
     sides,
   };
-  return checkLicence(licence, hire(context), { ...NO_FACTS, ...facts }).map(
+  return checkLicence(licence, hire(context), factsOf(facts)).map(
     ({ level, basis, code, field }) => `${level} ${basis} ${code} ${field}`,
   );
 }
+
+export const profile = (change: Partial<Profile>): Case => ({
+  context: { profile: { ...STANDARD_PROFILE, ...change } },
+});
+
+export const group = (change: Partial<VehicleGroup>): Case => ({
+  context: { group: { ...plainGroup('auto'), ...change } },
+});

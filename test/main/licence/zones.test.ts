@@ -19,13 +19,14 @@ test.each(['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/P
       const until = (validUntil: string) => findingsOf({ fields: { validFrom: null, validUntil }, context });
       expect(until(day)).toEqual(['info house expires-soon validUntil']);
       const born = `${Number(day.slice(0, 4)) - 18}${day.slice(4)}`;
-      const fields = { birthDate: born, licenceNumber: null, validUntil: 'long-term' as const };
+      const unread = { firstIssueDate: null, licenceNumber: null, validFrom: null };
+      const fields = { ...unread, birthDate: born, validUntil: 'long-term' as const };
       expect(findingsOf({ fields, context })).toEqual([]);
       const younger = {
         ...fields,
         birthDate: `${born.slice(0, 8)}${String(Number(born.slice(8)) + 1).padStart(2, '0')}`,
       };
-      expect(findingsOf({ fields: younger, context })).toEqual(['refuse house under-age birthDate']);
+      expect(findingsOf({ fields: younger, context })).toEqual(['refuse law under-age birthDate']);
     }
   },
 );

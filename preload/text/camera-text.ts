@@ -1,0 +1,18 @@
+import type { CameraProblem } from '../camera.ts';
+
+/** The camera's panel. */
+export interface CameraText {
+  readonly open: string;
+  readonly title: string;
+  readonly device: string;
+  /** A camera that does not say its name. */
+  readonly unnamed: (number: number) => string;
+  readonly rotate: string;
+  readonly mirror: string;
+  readonly take: string;
+  readonly close: string;
+  readonly starting: string;
+  readonly taking: string;
+  /** What happened and the next step. */
+  readonly problems: Readonly<Record<CameraProblem, string>>;
+}
