@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../main/licence/documents.ts';
 import type { CorrectableName } from '../main/licence/fields.ts';
 
 /**
@@ -46,7 +47,8 @@ export interface ErrorDetails {
   readonly 'scanner-failed': Nothing;
 
   /** Nothing on the picture is a page of an e-licence; it was not sent. */
-  readonly 'not-a-licence-page': Nothing;
+  /** What it is instead, where its words name it. */
+  readonly 'not-a-licence-page': { readonly document: DocumentKind | null };
   readonly 'local-reader-failed': Nothing;
 
   readonly 'juhe-key-missing': Nothing;

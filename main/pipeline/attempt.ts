@@ -73,13 +73,13 @@ async function work(
   if (!local.ok) return failed(local.error);
   const page = local.value;
   const side = job.side === 'auto' ? page?.side : job.side;
-  if (side === undefined) return failed(appError('not-a-licence-page', {}));
+  if (side === undefined) return failed(appError('not-a-licence-page', { document: null }));
   history.jobs.setSide(job.id, side);
   if (page !== null && job.choice === 'both') history.jobs.setSecondAnswer(job.id, page.id);
   reached('read-here', job.id);
 
   if (job.choice === 'local') {
-    if (page === null) return failed(appError('not-a-licence-page', {}));
+    if (page === null) return failed(appError('not-a-licence-page', { document: null }));
     reuse(setup, job, page.id, false);
     return null;
   }
@@ -108,8 +108,9 @@ async function localReading(
   const read = await readLocally(setup, job, image, signal);
   const personInsists = job.side !== 'auto' && job.choice !== 'local';
   if (!read.ok) return personInsists && read.error.code !== 'cancelled' ? ok(null) : read;
-  if (read.value === null && !(personInsists && job.again)) return fail(appError('not-a-licence-page', {}));
-  return read;
+  if (read.value.answer === null && !(personInsists && job.again))
+    return fail(appError('not-a-licence-page', { document: read.value.document }));
+  return ok(read.value.answer);
 }
 
 /** null: the job is answered. What was answered before is answered again, and what is undecided waits for a person. */

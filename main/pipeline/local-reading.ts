@@ -4,24 +4,30 @@ import { entriesOf } from '../engines/local/reading.ts';
 import type { Answer } from '../history/answers.ts';
 import type { Job } from '../history/jobs.ts';
 import type { PreparedImage } from '../image/prepare.ts';
+import type { DocumentKind } from '../licence/documents.ts';
 import type { PipelineSetup } from './intake.ts';
 
-/** This machine's answer to a picture, kept like any other; null when it is no page of an e-licence. */
+/** This machine's answer to a picture, or what it is where it is no page of an e-licence (null: nothing that is known). */
+export type LocalReading =
+  | { readonly answer: Answer }
+  | { readonly answer: null; readonly document: DocumentKind | null };
+
+/** Reads a picture on this machine; what it reads is kept like any other answer. */
 export async function readLocally(
   { history, local, newId }: PipelineSetup,
   job: Job,
   image: PreparedImage,
   signal: AbortSignal,
-): Promise<Result<Answer | null, AppError>> {
+): Promise<Result<LocalReading, AppError>> {
   const { answers, usage, database } = history;
   // The same bytes give the same reading: unlike the cloud's, it is never worth another try.
   const earlier = answers.find(job.imageHash, 'auto', { name: 'local', simulated: false });
-  if (earlier) return ok(earlier);
+  if (earlier) return ok({ answer: earlier });
   const started = performance.now();
   const page = await local.read(image.bytes, signal);
   if (!page.ok) return page;
-  const { side } = page.value;
-  if (side === null) return ok(null);
+  const { side, document } = page.value;
+  if (side === null) return ok({ answer: null, document });
   const answer = {
     id: newId(),
     side,
@@ -34,5 +40,5 @@ export async function readLocally(
     answers.insert(job.imageHash, { ...answer, milliseconds, simulated: false });
     usage.count('local', 'answers');
   })();
-  return ok(answer);
+  return ok({ answer });
 }

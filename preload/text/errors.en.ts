@@ -1,6 +1,6 @@
 import type { CorrectableName } from '../../main/licence/fields.ts';
 import type { Dictionary } from './dictionary.ts';
-import { CORRECTABLE } from './names.en.ts';
+import { CORRECTABLE, DOCUMENTS } from './names.en.ts';
 
 /** How a field is written, where that can be said in a few words. */
 const DAY = ', like 2022-09-01';
@@ -70,8 +70,10 @@ export const errors: Dictionary['errors'] = {
   'scanner-no-private-memory': () =>
     'This machine cannot keep the pages of the feeder off the disk, so nothing was scanned: scan page by page from the glass.',
   'scanner-failed': () => 'The scan failed: switch the scanner off and on, and scan again.',
-  'not-a-licence-page': () =>
-    'This does not look like a page of an e-licence and was not sent: take the whole page; to send it all the same, read it again (--again).',
+  'not-a-licence-page': ({ document }) =>
+    document
+      ? `This is ${DOCUMENTS[document]}, not an e-licence, and was not sent: check the original by hand; a customer who has the e-licence opens it in the 12123 app.`
+      : 'This does not look like a page of an e-licence and was not sent: take the whole page; to send it all the same, read it again (--again).',
   'local-reader-failed': () => 'Reading on this machine failed: try again, or use the cloud.',
   'juhe-key-missing': () => 'There is no Juhe key yet: set JUHE_KEY, or enter the key in Settings.',
   'juhe-endpoint-invalid': () => 'The endpoint is not valid: enter a full address that starts with https://.',

@@ -1,6 +1,6 @@
 import type { CorrectableName } from '../../main/licence/fields.ts';
 import type { Dictionary } from './dictionary.ts';
-import { CORRECTABLE } from './names.zh-CN.ts';
+import { CORRECTABLE, DOCUMENTS } from './names.zh-CN.ts';
 
 /** How a field is written, where that can be said in a few words. */
 const DAY = '，如 2022-09-01';
@@ -58,8 +58,10 @@ export const errors: Dictionary['errors'] = {
   'scanner-too-slow': () => '扫描用时过长，已停止：请确认扫描仪就绪，或选择较低的分辨率。',
   'scanner-no-private-memory': () => '本机无法让进纸器的页面不落磁盘，没有扫描：请在玻璃板上逐页扫描。',
   'scanner-failed': () => '扫描没有成功：请关闭再打开扫描仪，然后重新扫描。',
-  'not-a-licence-page': () =>
-    '这不像电子驾驶证的正页或副页，没有发送：请拍下完整的驾驶证页面；确定要发送时请选择重新识别（命令行加 --again）。',
+  'not-a-licence-page': ({ document }) =>
+    document
+      ? `这是${DOCUMENTS[document]}，不是电子驾驶证，没有发送：请人工核对原件；客户有电子驾驶证的，请客户在交管12123打开后再识别。`
+      : '这不像电子驾驶证的正页或副页，没有发送：请拍下完整的驾驶证页面；确定要发送时请选择重新识别（命令行加 --again）。',
   'local-reader-failed': () => '本机识别没有成功：请重试，或改用云端识别。',
   'juhe-key-missing': () => '还没有聚合数据的密钥：请在环境变量 JUHE_KEY 或“设置”中填入密钥。',
   'juhe-endpoint-invalid': () => '接口地址无效：请填写以 https:// 开头的完整地址。',

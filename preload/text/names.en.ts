@@ -1,4 +1,5 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
+import type { DocumentKind } from '../../main/licence/documents.ts';
 import type { CorrectableName, FieldName } from '../../main/licence/fields.ts';
 
 export const FIELDS: Readonly<Record<FieldName, string>> = {
@@ -30,4 +31,14 @@ export const VEHICLES: Readonly<Record<Vehicle, string>> = {
   manual: 'a small manual car',
   c5: 'an adapted automatic (C5)',
   none: 'no vehicle',
+};
+
+export const DOCUMENTS: Readonly<Record<DocumentKind, string>> = {
+  'temporary-permit': 'a temporary driving permit',
+  'military-licence': 'a military driving licence',
+  'paper-licence': 'a paper or plastic driving licence',
+  'foreign-licence': 'a foreign driving licence',
+  'vehicle-licence': 'a vehicle licence',
+  'identity-card': 'an identity card',
+  passport: 'a passport',
 };

@@ -1,4 +1,5 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
+import type { DocumentKind } from '../../main/licence/documents.ts';
 import type { CorrectableName, FieldName } from '../../main/licence/fields.ts';
 
 export const FIELDS: Readonly<Record<FieldName, string>> = {
@@ -27,4 +28,14 @@ export const VEHICLES: Readonly<Record<Vehicle, string>> = {
   manual: '小型手动挡',
   c5: 'C5 改装自动挡',
   none: '不判断车型',
+};
+
+export const DOCUMENTS: Readonly<Record<DocumentKind, string>> = {
+  'temporary-permit': '临时驾驶许可',
+  'military-licence': '军队或武警驾驶证',
+  'paper-licence': '纸质驾驶证',
+  'foreign-licence': '境外驾驶证',
+  'vehicle-licence': '机动车行驶证',
+  'identity-card': '居民身份证',
+  passport: '护照',
 };

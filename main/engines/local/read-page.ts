@@ -1,4 +1,5 @@
 import { parseDate } from '../../licence/dates.ts';
+import { type DocumentKind, documentOf } from '../../licence/documents.ts';
 import type { Place, Side } from '../../licence/fields.ts';
 import { birthDateIn, idNumberKind, sexIn } from '../../licence/id-number.ts';
 import { type CodeColour, codeColour } from './code-colour.ts';
@@ -34,6 +35,8 @@ export interface Page {
   readonly generatedAt: string | null;
   /** null where no code was found. */
   readonly code: CodeColour | null;
+  /** Another document that it is, where its words name one; null on a page of an e-licence. */
+  readonly document: DocumentKind | null;
 }
 
 /** Enough for a screenshot and a fair photo (100 % of fields on 40 tuning pages). */
@@ -50,13 +53,16 @@ export async function readPage(models: Models, bytes: Uint8Array): Promise<Page>
   const enough = isComplete(quick) || isOtherCard(quick.texts);
   const found = enough ? quick : better(quick, await readWith(models, grey, CAREFUL));
   const side = sideOf(found.values, found.texts);
-  if (side === null) return { side, lines: [], generatedAt: null, code: null };
+  if (side === null) {
+    return { side, lines: [], generatedAt: null, code: null, document: documentOf(found.texts) };
+  }
   const lines = await confirm(models, found.values, grey);
   return {
     side,
     lines: lines.filter(({ desc }) => desc !== '生成时间'),
     generatedAt: found.values.find(({ label, fit }) => label === '生成时间' && fit === 2)?.text ?? null,
     code: await codeColour(raster),
+    document: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { documentOf } from '../../licence/documents.ts';
 import type { Side } from '../../licence/fields.ts';
 import { PAGE_LABELS, type PageLabel } from './labels.ts';
 import type { Assigned } from './layout.ts';
@@ -13,8 +14,6 @@ const DISTINCTIVE: readonly PageLabel[] = [
 ];
 /** The heading of both pages; with it, two values are enough. */
 const HEADING = /^中华人民共和国机动车驾/u;
-/** Words of the cards that a customer shows in its place: the identity card and the vehicle's own licence. */
-const OTHER_CARDS = /公民身份号码|居民身份证|号牌号码|车辆识别代号|护照/u;
 
 /**
  * Which page this is, null where it is none: several values of one side, some of them a licence's own. A button's words
@@ -31,6 +30,12 @@ export function sideOf(values: readonly Assigned[], texts: readonly string[]): S
   return back >= 2 && own('back') >= 1 && back > front ? 'back' : null;
 }
 
+/** Words of the vehicle's papers, which no licence has. */
+const VEHICLE_WORDS = /号牌号码|车辆识别代号/u;
+
+/** What a customer shows in its place. A paper licence has the same fields, and is read as far as it has them. */
 export function isOtherCard(texts: readonly string[]): boolean {
-  return texts.some((text) => OTHER_CARDS.test(text));
+  const document = documentOf(texts);
+  const isVehicles = texts.some((text) => VEHICLE_WORDS.test(text));
+  return isVehicles || (document !== null && document !== 'paper-licence');
 }

@@ -143,6 +143,7 @@ test('a picture that this machine read while the cloud was away counts as used',
     })),
     generatedAt: null,
     code: null,
+    document: null,
   };
   const setup = {
     ...setupOf(opened, reads()),

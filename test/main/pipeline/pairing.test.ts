@@ -42,7 +42,8 @@ async function desk(engine = bothSides(), concurrency = 2) {
   const told: Side[] = [];
   const local: PageReader = {
     ...NO_READER,
-    read: async () => ok({ side: told.shift() ?? 'front', lines: [], generatedAt: null, code: null }),
+    read: async () =>
+      ok({ side: told.shift() ?? 'front', lines: [], generatedAt: null, code: null, document: null }),
   };
   const { queue } = queueOn(opened, engine, () => ({ concurrency: () => concurrency, local }));
   let index = 0;

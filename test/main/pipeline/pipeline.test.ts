@@ -180,6 +180,7 @@ test('a red code and an old screen are seen by this machine, though the cloud do
     lines: [],
     generatedAt: '2026-09-01 09:30:00',
     code: 'red' as const,
+    document: null,
   };
   const setup = { ...setupOf(opened, reads()), local: { ...NO_READER, read: async () => ok(page) } };
   const taken = { ...FRONT, engine: 'both' as const, takenAt: '2026-09-01 10:00:00' };

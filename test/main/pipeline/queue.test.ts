@@ -100,7 +100,7 @@ describe('the cloud is paused after one call', () => {
 
   test('work goes on with this machine, and says why', async () => {
     const opened = await history(temporaryFolder());
-    const page = { side: 'front' as const, lines: [], generatedAt: null, code: null };
+    const page = { side: 'front' as const, lines: [], generatedAt: null, code: null, document: null };
     const engine = plays(refusal(10012));
     const { queue } = queueOn(opened, engine, () => ({
       local: { ...NO_READER, read: async () => ok(page) },
@@ -184,7 +184,7 @@ describe('an undecided call', () => {
 
   test('with this machine beside it: the visit goes on, and the late answer takes the place', async () => {
     const opened = await history(temporaryFolder());
-    const page = { side: 'front' as const, lines: [], generatedAt: null, code: null };
+    const page = { side: 'front' as const, lines: [], generatedAt: null, code: null, document: null };
     const { queue } = queueOn(opened, plays(lost), () => ({
       local: { ...NO_READER, read: async () => ok(page) },
     }));

@@ -13,7 +13,7 @@ import { sample } from '../../../support/samples.ts';
 const READER = join(import.meta.dirname, '..', '..', '..', '..', 'out', 'main', 'reader.js');
 const MINUTE = 60_000;
 const PLENTY = 8 * 1024 ** 3;
-const PAGE = { side: null, lines: [], generatedAt: null, code: null };
+const PAGE = { side: null, lines: [], generatedAt: null, code: null, document: null };
 
 /** A process that answers at once, or never. */
 function fakeProcess(answers: boolean) {
