@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { checkLicence } from '../../../main/licence/checks.ts';
 import { LICENCE_CLASSES, type LicenceClass } from '../../../main/licence/classes.ts';
 import { plainGroup } from '../../../main/licence/context.ts';
 import type { Fields } from '../../../main/licence/fields.ts';
+import { facts } from '../../support/facts.ts';
 import { hire } from '../../support/hire.ts';
-import { type Case, findingsOf, group, profile } from './sound.ts';
+import { type Case, findingsOf, group, profile, SOUND } from './sound.ts';
 
 /** DOMAIN §2 有效期限, "Law, house, reading": driving is barred only after expiry. */
 describe('the validity, for a hire from 1 to 4 September 2026', () => {
@@ -37,6 +39,18 @@ describe('the validity, for a hire from 1 to 4 September 2026', () => {
   ])('the term from %s until %s', (validFrom, validUntil, expected) => {
     expect(findingsOf({ fields: { validFrom, validUntil } })).toEqual(expected);
   });
+});
+
+/** 令162 art. 79: more than a year overdue is 注销, which is told otherwise than a day. */
+test.each([
+  ['2026-08-31', { days: 1, cancelled: false }],
+  ['2025-09-01', { days: 365, cancelled: false }],
+  ['2025-08-31', { days: 366, cancelled: true }],
+])('expired on %s', (validUntil, evidence) => {
+  const fields = { ...SOUND, validFrom: null, validUntil };
+  const licence = { fields, extras: { generatedAt: null, code: null }, sides: ['front', 'back'] as const };
+  const [found] = checkLicence(licence, hire(), facts());
+  expect(found).toMatchObject({ code: 'expired', evidence: { lastDay: validUntil, ...evidence } });
 });
 
 /** DOMAIN §2 准驾车型. */
