@@ -19,7 +19,7 @@ export function checkValidity({ validUntil }: Fields, context: Context): Finding
     return [finding('expired', 'validUntil', { lastDay, days, cancelled })];
   }
   if (lastDay < returnDate) return [finding('expires-before-return', 'validUntil', { lastDay })];
-  if (group.daysAfterReturn > 0 && lastDay < addDays(returnDate, group.daysAfterReturn)) {
+  if (lastDay < addDays(returnDate, group.daysAfterReturn)) {
     const evidence = { lastDay, daysWanted: group.daysAfterReturn };
     return [finding('expires-soon', 'validUntil', evidence, { level: 'refuse' })];
   }

@@ -62,7 +62,7 @@ test.each<[Finding, string]>([
   ],
 ])('%j', (found, sentence) => {
   expect(describeFinding(found, 'zh-CN')).toBe(sentence);
-  expect(describeFinding(found, 'en')).not.toMatch(/undefined|\{|\p{Script=Han}{5,}/u);
+  expect(describeFinding(found, 'en')).not.toMatch(/undefined|\{|请/u);
 });
 
 describe('another customer’s name stands in no sentence', () => {

@@ -63,6 +63,20 @@ describe('the class', () => {
       expect(found).toEqual(car[vehicle].test(own) ? [] : ['refuse law class-not-covered classes']);
     });
   }
+  test.each([
+    ['manual', 'C2', { needed: 'C1', rentAutomatic: true }],
+    ['manual', 'C3', { needed: 'C1', rentAutomatic: false }],
+    ['auto', 'C3', { needed: 'C2', rentAutomatic: false }],
+    ['c5', 'C2', { needed: 'C5', rentAutomatic: false }],
+  ] as const)('a %s car and %s: an automatic is offered where it would do', (gearbox, own, evidence) => {
+    const licence = {
+      fields: { ...SOUND, classes: [own], remarks: null },
+      extras: { generatedAt: null, code: null },
+      sides: ['front', 'back'] as const,
+    };
+    const [found] = checkLicence(licence, hire({ group: plainGroup(gearbox) }), facts());
+    expect(found?.evidence).toEqual(evidence);
+  });
   test('no car asks for none', () => {
     const fields = { classes: ['E' as const], remarks: null };
     expect(findingsOf({ fields, context: { group: plainGroup('none') } })).toEqual([]);
