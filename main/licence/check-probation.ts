@@ -1,4 +1,4 @@
-import { isMixed, kindOf } from './classes.ts';
+import { kindOf } from './classes.ts';
 import type { Context } from './context.ts';
 import { addMonths, type CivilDate, daysBetween } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
@@ -57,9 +57,7 @@ function namedForCar(dates: ClassDates, since: Since | null, { probationUntil }:
   const undatedMotorcycle = classes.some(
     (held) => kindOf(held) === 'motorcycle' && !gained.some(({ licenceClass }) => licenceClass === held),
   );
-  return !bindsCar && isMixed(classes) && undatedMotorcycle && since?.kind === 'known'
-    ? null
-    : probationUntil;
+  return !bindsCar && undatedMotorcycle && since?.kind === 'known' ? null : probationUntil;
 }
 
 /** 记录 prints the same day of the next year as the last. */

@@ -115,8 +115,3 @@ export function isUpgrade(licenceClass: LicenceClass): boolean {
 export function kindOf(licenceClass: LicenceClass): 'car' | 'motorcycle' {
   return licenceClass === 'D' || licenceClass === 'E' || licenceClass === 'F' ? 'motorcycle' : 'car';
 }
-
-/** Whether a motorcycle's class stands beside another kind's, so that the back page must tell which came when. */
-export function isMixed(classes: readonly LicenceClass[]): boolean {
-  return new Set(classes.map(kindOf)).size > 1;
-}

@@ -45,9 +45,7 @@ export function heldSince(needed: LicenceClass, dates: ClassDates): Since | null
     return hides ? { kind: 'unclear', earliest: firstIssueDate, latest: null } : first;
   }
   const dated = gained.filter(({ licenceClass }) => covers(licenceClass, needed));
-  return dated.length === 0 || covering.some((held) => !isDated(held, dated))
-    ? first
-    : startOf(dated, firstIssueDate);
+  return covering.some((held) => !isDated(held, dated)) ? first : startOf(dated, firstIssueDate);
 }
 
 /**
@@ -64,7 +62,7 @@ export function carKindSince(dates: ClassDates): Since | null {
   const cars = gained.filter(({ licenceClass }) => !isMotorcycle(licenceClass));
   const motorcycle = earliestOf(gained.filter(({ licenceClass }) => isMotorcycle(licenceClass)));
   // The motorcycle came later, or a car class has no day of its own: it came with the licence.
-  if (cars.length === 0 || (motorcycle !== null && motorcycle > firstIssueDate)) return first;
+  if (motorcycle !== null && motorcycle > firstIssueDate) return first;
   return classes.some((held) => !isMotorcycle(held) && !isDated(held, cars))
     ? first
     : startOf(cars, firstIssueDate);

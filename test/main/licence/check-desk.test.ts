@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { changedFields, checkDesk } from '../../../main/licence/check-desk.ts';
 import type { Fields } from '../../../main/licence/fields.ts';
+import { facts } from '../../support/facts.ts';
+import { hire } from '../../support/hire.ts';
 import { type Case, findingsOf, profile, SOUND } from './sound.ts';
 
 const NUMBER = SOUND.licenceNumber ?? '';
@@ -41,6 +44,30 @@ describe('whose licence it is', () => {
   ])('%s', (_name, change, expected) => {
     expect(findingsOf(change)).toEqual(expected);
   });
+});
+
+describe('what a word on the holder is bound to', () => {
+  const evidence = (idNumber: string | null, name: string | null, fields: Partial<Fields> = {}) =>
+    checkDesk({ ...SOUND, ...fields }, hire({ renter: { name, idNumber } }), facts()).map(
+      (found) => found.evidence,
+    );
+  test.each([
+    [NUMBER, '李四', {}, { registered: '李四', sameNumber: true }],
+    [null, '李四', {}, { registered: '李四', sameNumber: false }],
+    [NUMBER, '李四', { licenceNumber: null }, { registered: '李四', sameNumber: false }],
+    [OTHER_NUMBER, '李四', {}, { registered: OTHER_NUMBER, sameNumber: false }],
+  ])('%s %s %j', (idNumber, name, fields, expected) => {
+    expect(evidence(idNumber, name, fields)).toEqual([expected]);
+  });
+});
+
+test('what changed since the last visit: a value that either did not have is no change', () => {
+  const changed = (before: Partial<Fields>, now: Partial<Fields>) =>
+    changedFields({ ...SOUND, ...before }, { ...SOUND, ...now });
+  expect(changed({}, { points: 3 })).toEqual(['points']);
+  expect(changed({ points: null }, { points: 3 })).toEqual([]);
+  expect(changed({ points: 3 }, { points: null })).toEqual([]);
+  expect(changed({}, { classes: ['C1'] })).toEqual([]);
 });
 
 describe('what the desk knows', () => {

@@ -36,8 +36,16 @@ describe('the validity, for a hire from 1 to 4 September 2026', () => {
     ['2022-09-01', '2028-09-01', []],
     ['2022-09-01', '2032-09-05', ['info reading validity-term-odd validUntil']],
     ['2022-09-01', '2042-09-01', ['info reading validity-term-odd validUntil']],
-  ])('the term from %s until %s', (validFrom, validUntil, expected) => {
-    expect(findingsOf({ fields: { validFrom, validUntil } })).toEqual(expected);
+    [
+      '2026-09-01',
+      '2026-09-01',
+      ['info house expires-soon validUntil', 'review reading date-impossible validUntil'],
+    ],
+    ['2032-09-01', 'long-term', []],
+  ] as const)('the term from %s until %s', (validFrom, validUntil, expected) => {
+    const late = { facts: { now: '2032-09-01 12:00:00' } };
+    const found = findingsOf({ fields: { validFrom, validUntil }, ...(validFrom > '2030' ? late : {}) });
+    expect(found).toEqual(expected);
   });
 });
 

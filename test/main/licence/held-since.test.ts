@@ -73,6 +73,18 @@ describe('months held', () => {
     expect(held({ fields, sides: ['front'] })).toEqual([TURN]);
     expect(held({ fields })).toEqual([]);
   });
+  test('a car of no kind, and classes that were not read, count the licence’s own months', () => {
+    const none = { context: { ...quiet.context, ...group({ gearbox: 'none' }).context } };
+    expect(found({ firstIssueDate: '2026-03-02' }, none)).toEqual([SHORT]);
+    expect(found({ firstIssueDate: '2026-03-01' }, none)).toEqual([]);
+    expect(found({ firstIssueDate: '2026-03-02', classes: null })).toEqual([SHORT]);
+    expect(found({ firstIssueDate: '2026-03-01', classes: null })).toEqual([]);
+  });
+  test('an upgrade that came with the licence is as old as the licence', () => {
+    expect(found({ firstIssueDate: '2010-01-01', classes: ['A2'], remarks: 'A2自2010年01月01日起' })).toEqual(
+      [],
+    );
+  });
   test('a plain front needs no back page', () => {
     expect(held({ fields: { classes: ['C1'] }, sides: ['front'] })).toEqual([]);
     expect(held({ fields: { classes: ['C1', 'M'] }, sides: ['front'] })).toEqual([]);
@@ -135,6 +147,35 @@ describe('probation', () => {
       [],
     ],
     [
+      'a car that came after the motorcycle, both dated',
+      {
+        classes: ['C1', 'D'],
+        firstIssueDate: '2016-09-01',
+        remarks: 'D自2016年09月01日起，C1自2026年01月05日起',
+      },
+      [PROBATION],
+    ],
+    [
+      'a named end that no class explains counts',
+      {
+        classes: ['C1', 'D'],
+        firstIssueDate: '2010-01-01',
+        remarks: 'D自2015年01月01日起，实习期至2027年07月26日',
+      },
+      [PROBATION],
+    ],
+    [
+      'the car’s own end, printed two days later',
+      { classes: ['C1', 'D'], firstIssueDate: '2025-08-30', remarks: '实习期至2026年09月01日' },
+      [PROBATION],
+    ],
+    ['classes that were not read', { classes: null, firstIssueDate: '2026-01-01' }, [PROBATION]],
+    [
+      'nor those of a licence that began with a motorcycle',
+      { classes: null, firstIssueDate: '2026-01-01', remarks: 'D自2026年01月01日起' },
+      [PROBATION],
+    ],
+    [
       'M, N and P are of the car’s kind: C1 after M begins nothing',
       { classes: ['C1', 'M'], firstIssueDate: '2010-01-01', remarks: 'C1自2026年07月01日起' },
       [],
@@ -156,6 +197,24 @@ describe('probation', () => {
         remarks: 'C1自2016年09月01日起，B2自2026年01月05日起，实习期至2027年01月05日',
       },
       [],
+    ],
+    [
+      'three days from an upgrade’s own end it is the upgrade’s',
+      {
+        classes: ['B2'],
+        firstIssueDate: '2016-09-01',
+        remarks: 'C1自2016年09月01日起，B2自2026年01月05日起，实习期至2027年01月08日',
+      },
+      [],
+    ],
+    [
+      'four days from it it is not',
+      {
+        classes: ['B2'],
+        firstIssueDate: '2016-09-01',
+        remarks: 'C1自2016年09月01日起，B2自2026年01月05日起，实习期至2027年01月09日',
+      },
+      [PROBATION],
     ],
     ['what 记录 names, on its last day', { remarks: '实习期至2026年09月01日' }, [PROBATION]],
     ['and the day after', { remarks: '实习期至2026年08月31日' }, []],
@@ -185,6 +244,27 @@ describe('probation', () => {
       held({ fields: { ...fields, firstIssueDate: '2026-01-01' }, sides: ['front'], change: strict }),
     ).toEqual(['refuse house probation firstIssueDate']);
   });
+});
+
+test('where the back page does not tell either, a person looks until even the latest day is over', () => {
+  const strict = profile({ minimumMonths: 0 });
+  const added = (day: string) =>
+    held({
+      fields: {
+        classes: ['A2', 'D'],
+        firstIssueDate: '2010-01-01',
+        remarks: `D自2010年01月01日起，A2自${day}起`,
+      },
+      change: strict,
+    });
+  expect(added('2025-09-01')).toEqual([UNCLEAR]);
+  expect(added('2025-08-31')).toEqual([]);
+});
+
+test('on the last day of the earliest probation nothing is unclear', () => {
+  const fields = { classes: ['C1', 'D'], firstIssueDate: '2025-09-01' } as const;
+  const strict = profile({ minimumMonths: 0 });
+  expect(held({ fields, sides: ['front'], change: strict })).toEqual([PROBATION]);
 });
 
 describe('which pages are there', () => {
