@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest';
 import {
   aboutOf,
   DECISION_KINDS,
+  type Decision,
   type DecisionKind,
   decisionFor,
+  isNumberConfirmed,
   isSettled,
   mayRegisterDriver,
   settledVerdict,
 } from '../../../main/licence/decisions.ts';
+import type { FindingCode } from '../../../main/licence/evidence.ts';
+import type { FieldName } from '../../../main/licence/fields.ts';
 import { type Finding, finding } from '../../../main/licence/findings.ts';
 import { SOUND } from './sound.ts';
 
@@ -101,5 +105,22 @@ describe('people’s words', () => {
     expect(verdict([doubt], [say('confirm', doubt)], { ...SOUND, name: '李四' })).toBe('review');
     const younger = finding('under-age', 'birthDate', { age: 19, minimum: 21 });
     expect(verdict([younger], [say('override', young)])).toBe('refuse');
+  });
+});
+
+describe('whether a person has compared the number', () => {
+  const said = (kind: DecisionKind, code: FindingCode, field: FieldName) => [
+    { kind, code, field, about: '' },
+  ];
+  test.each<[string, readonly Decision[], readonly string[], boolean]>([
+    ['nobody said anything', [], [], false],
+    ['a doubt of the number was confirmed', said('confirm', 'id-check-digit', 'licenceNumber'), [], true],
+    ['it was put right', [], ['licenceNumber'], true],
+    ['another field was put right', [], ['name'], false],
+    ['another field was confirmed', said('confirm', 'field-doubtful', 'name'), [], false],
+    ['what the house says of it was let pass', said('override', 'do-not-rent', 'licenceNumber'), [], false],
+    ['information on it was confirmed', said('confirm', 'returning-customer', 'licenceNumber'), [], false],
+  ])('%s', (_name, decisions, corrected, expected) => {
+    expect(isNumberConfirmed(decisions, corrected)).toBe(expected);
   });
 });
