@@ -16,13 +16,14 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // Optional, and so not among the dependencies that stay outside by themselves.
-      externalizeDeps: { include: ['onnxruntime-node', 'heic-decode'] },
+      externalizeDeps: { include: ['onnxruntime-node', 'libheif-js'] },
       rolldownOptions: {
         input: {
           index: 'main/index.ts',
           cli: 'main/cli/index.ts',
           reader: 'main/engines/local/process.ts',
-          decoder: 'main/image/decoder.ts',
+          decoder: 'main/image/decoder.worker.ts',
+          structure: 'main/image/structure.worker.ts',
           exporter: 'main/export/thread.ts',
         },
       },

@@ -28,7 +28,7 @@ import { createWindow } from './app/window.ts';
 import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
 import { processReader } from './engines/local/page-reader.ts';
-import { threadDecoder } from './image/page-decoder.ts';
+import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
 import { createCloud } from './ipc/cloud.ts';
 import { createDesk } from './ipc/desk.ts';
@@ -81,9 +81,11 @@ async function boot(): Promise<void> {
     clock: systemClock,
   });
   const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')), freemem);
+  const files = threadOpeners(join(OUT, 'main'));
   const work: WorkSetup = {
     cloud: cloud.engine,
     local,
+    structure: files.structure,
     settings: settings.read,
     clock: systemClock,
     newId: randomUUID,
@@ -95,7 +97,6 @@ async function boot(): Promise<void> {
     onQueue: () => tellQueue(),
     onFault: (error) => reportFault('queue', error),
   };
-  const decoder = threadDecoder(join(OUT, 'main', 'decoder.js'));
   const desk = createDesk({
     folder,
     keyring,
@@ -127,7 +128,8 @@ async function boot(): Promise<void> {
     elapsed: systemClock.elapsed,
     newId: randomUUID,
     choosePictures,
-    openPages: (bytes) => openPages(bytes, decoder),
+    openPages: (bytes) => openPages(bytes, files),
+    structure: files.structure,
     chooseList,
     openExternal,
     allowCamera: camera.use,
@@ -141,6 +143,7 @@ async function boot(): Promise<void> {
     desk,
     settings,
     port: realFolder,
+    structure: files.structure,
     clock: systemClock,
     take: (file) =>
       pictures.takeByItself(file, 'hot-folder', arrivalBatch(), settings.read().hotFolder.forDesk),
@@ -163,7 +166,7 @@ async function boot(): Promise<void> {
   handFilesTo((paths) => void pictures.openFiles(paths));
   closeBeforeQuit(desk, hotFolder, () => {
     local.close();
-    decoder.close();
+    files.close();
   });
   await desk.open();
 }

@@ -24,6 +24,9 @@ export interface ErrorDetails {
   readonly 'image-is-svg': Nothing;
   readonly 'image-is-heic': Nothing;
   readonly 'image-is-text': Nothing;
+  readonly 'image-is-other-bmp': Nothing;
+  /** Nothing of the file was taken in. */
+  readonly 'image-file-too-many-pages': { readonly pages: number; readonly limit: number };
   readonly 'image-format-unknown': Nothing;
   readonly 'image-truncated': Nothing;
   readonly 'image-damaged': Nothing;

@@ -96,9 +96,9 @@ describe('rules of the house', () => {
   });
 
   test("files that hold pages are decoded in the decoder's thread only", () => {
-    const decoders = from('main/').filter(({ target }) => /^(?:@hyzyla\/pdfium|heic-decode)/u.test(target));
-    expect(new Set(decoders.map(({ file }) => file))).toEqual(new Set(['main/image/decoder.ts']));
-    expect(IMPORTS.filter(({ target }) => target === 'main/image/decoder.ts')).toEqual([]);
+    const decoders = from('main/').filter(({ target }) => /^(?:@hyzyla\/pdfium|libheif-js)/u.test(target));
+    expect(new Set(decoders.map(({ file }) => file))).toEqual(new Set(['main/image/decoder.worker.ts']));
+    expect(IMPORTS.filter(({ target }) => target === 'main/image/decoder.worker.ts')).toEqual([]);
   });
 
   test('product code knows neither tests nor the stand-in', () => {

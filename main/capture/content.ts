@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../../preload/errors.ts';
-import { isCutOff } from '../image/complete.ts';
 import { type FileKind, fileKind } from '../image/kind.ts';
 import { refuseByKind } from '../image/prepare.ts';
+import type { Structure } from '../image/structure.ts';
 
 export type ContentVerdict =
   | { readonly kind: 'whole' }
@@ -11,9 +11,12 @@ export type ContentVerdict =
 const HOLD_PAGES: readonly FileKind[] = ['pdf', 'heic'];
 
 /** Whether a file's bytes are a whole picture, may become one, or are none. Its name says nothing. */
-export function judgeContent(bytes: Buffer): ContentVerdict {
+export async function judgeContent(bytes: Buffer, structure: Structure): Promise<ContentVerdict> {
   const kind = fileKind(bytes);
-  if (isCutOff(bytes, kind)) return { kind: 'incomplete', error: appError('image-truncated', {}) };
+  const cutOff = await structure.look({ kind: 'cut-off', bytes, as: kind });
+  // What cannot be looked into in its time is no picture that anybody waits for.
+  if (!cutOff.ok) return { kind: 'refused', error: cutOff.error };
+  if (cutOff.value) return { kind: 'incomplete', error: appError('image-truncated', {}) };
   const error = HOLD_PAGES.includes(kind) ? null : refuseByKind(bytes);
   if (error === null) return { kind: 'whole' };
   // The first bytes of a picture may not be written yet.

@@ -18,7 +18,7 @@ export const DONE_FOLDER = '已处理';
 /** The largest picture over a slow wireless share. */
 const READ_MS = 120_000;
 
-export interface FileSetup extends Pick<HotFolderSetup, 'after' | 'port' | 'known' | 'take'> {
+export interface FileSetup extends Pick<HotFolderSetup, 'after' | 'port' | 'known' | 'take' | 'structure'> {
   readonly call: ReturnType<typeof oneCall>;
   readonly onTaken: () => void;
 }
@@ -43,7 +43,7 @@ export async function handleFile(
     return isGone(error) ? null : { kind: 'blocked', error: appError('file-unreadable', {}) };
   }
   if (bytes === null) return { kind: 'changed' };
-  const verdict = judgeContent(bytes);
+  const verdict = await judgeContent(bytes, setup.structure);
   return verdict.kind === 'whole' ? offer(setup, path, stamp, bytes) : verdict;
 }
 

@@ -4,6 +4,7 @@ import type { Result } from '../../preload/result.ts';
 import type { EngineClock } from '../engines/juhe/engine.ts';
 import { storageError } from '../history/history.ts';
 import type { HotFileStore } from '../history/hot-files.ts';
+import type { Structure } from '../image/structure.ts';
 import { type Arrival, PATIENCE, type Patience, problemOf } from './arrival.ts';
 import type { FolderPort } from './folder-port.ts';
 import { type Line, NoAnswer, oneCall } from './one-call.ts';
@@ -16,6 +17,8 @@ export interface HotFolderSetup {
   /** Asked at every acceptance. */
   readonly after: () => AfterAccepted;
   readonly port: FolderPort;
+  /** Looks into what lies there, away from this thread. */
+  readonly structure: Structure;
   readonly known: HotFileStore;
   readonly clock: HotFolderClock;
   /** The durable acceptance: ok means that the file may go. Awaited, so that one picture at a time is in memory. */

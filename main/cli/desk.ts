@@ -15,7 +15,6 @@ import { juheEngine } from '../engines/juhe/engine.ts';
 import { transportLimits } from '../engines/juhe/limits.ts';
 import { type PageReader, processReader } from '../engines/local/page-reader.ts';
 import { type History, openHistory, storageError } from '../history/history.ts';
-import { type PageDecoder, threadDecoder } from '../image/page-decoder.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -69,11 +68,6 @@ export async function openDesk(
 /** The reader of pages on this machine; started by the first picture. */
 export function localReader(): PageReader {
   return processReader(forkReader(join(import.meta.dirname, 'reader.js')), freemem);
-}
-
-/** Opens files that hold pages; started by the first PDF or HEIC. */
-export function pageDecoder(): PageDecoder {
-  return threadDecoder(join(import.meta.dirname, 'decoder.js'));
 }
 
 /** The cloud engine from the environment and the settings, or why it cannot be used. */

@@ -1,16 +1,16 @@
 import type { EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
-import type { PageDecoder } from '../image/page-decoder.ts';
+import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';
 import { createCloudGate } from '../pipeline/cloud-gate.ts';
 import type { PipelineSetup } from '../pipeline/intake.ts';
 import { createTurns } from '../pipeline/turns.ts';
 import type { Settings } from '../settings/settings.ts';
-import { cloudEngine, type Desk, hasKey, localReader, openDesk, pageDecoder, UNWATCHED } from './desk.ts';
+import { cloudEngine, type Desk, hasKey, localReader, openDesk, UNWATCHED } from './desk.ts';
 
 /** What a command reads pictures with. */
 export interface CommandPipeline extends PipelineSetup {
-  readonly decoder: PageDecoder;
+  readonly files: FileOpeners;
 }
 
 interface Wanted {
@@ -35,7 +35,7 @@ export async function withPipeline<Value>(
   if (!opened.ok) return opened;
   const history = opened.value;
   const local = localReader();
-  const decoder = pageDecoder();
+  const files = threadOpeners(import.meta.dirname);
   const { image, queue } = settings.value;
   const gate = createCloudGate({
     clock: desk.clock,
@@ -51,7 +51,8 @@ export async function withPipeline<Value>(
     cloud: () => cloud,
     gate,
     local,
-    decoder,
+    files,
+    structure: files.structure,
     longestSide: () => image.longestSide,
     turns: createTurns(),
     // The command ends with its pictures: what has not left fails, and a full disk is told at once.
@@ -62,7 +63,7 @@ export async function withPipeline<Value>(
     return ok(await work(setup, choice, settings.value));
   } finally {
     local.close();
-    decoder.close();
+    files.close();
     history.close();
   }
 }

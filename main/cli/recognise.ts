@@ -88,7 +88,7 @@ async function recogniseFiles(
 
 /** One file through the pipeline, and what became of it: one result, or one for each page of a PDF or a TIFF. */
 export async function recogniseFile(
-  { decoder, ...setup }: CommandPipeline,
+  { files, ...setup }: CommandPipeline,
   { side, ...intake }: Pick<Intake, 'side' | 'engine' | 'context' | 'batchId' | 'again'>,
   file: string,
   signal: AbortSignal,
@@ -96,7 +96,7 @@ export async function recogniseFile(
   if (signal.aborted) return [fail(appError('cancelled', {}))];
   const bytes = await readGivenFile(file);
   if (!bytes.ok) return [bytes];
-  const pages = await openPages(bytes.value, decoder, signal);
+  const pages = await openPages(bytes.value, files, signal);
   if (!pages.ok) return [pages];
   const given = { ...intake, source: 'command-line', urgent: true, visitId: null } as const;
   const results: Result<HistoryItem, AppError>[] = [];

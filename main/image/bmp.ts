@@ -10,6 +10,8 @@ export interface RawPixels {
 export type BmpProblem = 'truncated' | 'damaged' | 'unsupported';
 
 const BI_RGB = 0;
+const BI_RLE8 = 1;
+const BI_RLE4 = 2;
 const BI_BITFIELDS = 3;
 const BI_ALPHABITFIELDS = 6;
 
@@ -18,6 +20,8 @@ interface Header {
   readonly height: number;
   readonly topDown: boolean;
   readonly bits: number;
+  /** Run lengths instead of rows (8 or 4 bits a pixel). */
+  readonly compressed: boolean;
   readonly pixelsAt: number;
   readonly palette: Buffer;
   readonly paletteEntryBytes: 3 | 4;
@@ -35,7 +39,7 @@ export function bmpEnd(data: Buffer): number {
   const header = readHeader(data);
   if (header === 'truncated') return Number.POSITIVE_INFINITY;
   // Compressed rows have no length of their own: the file's length as the header gives it.
-  if (typeof header === 'string') return data.readUInt32LE(2);
+  if (typeof header === 'string' || header.compressed) return data.readUInt32LE(2);
   return header.pixelsAt + rowBytes(header) * header.height;
 }
 
@@ -46,16 +50,53 @@ function rowBytes({ width, bits }: Header): number {
 export function readBmp(data: Buffer): RawPixels | BmpProblem {
   const header = readHeader(data);
   if (typeof header === 'string') return header;
-  const { width, height, pixelsAt, topDown } = header;
-  const stride = rowBytes(header);
-  if (pixelsAt + stride * height > data.length) return 'truncated';
-  const pixelAt = pixelReader(data, header);
+  const { width, height, pixelsAt, topDown, compressed } = header;
+  const stride = compressed ? width : rowBytes(header);
+  if (!compressed && pixelsAt + stride * height > data.length) return 'truncated';
+  const rows = compressed ? expand(data, header) : data.subarray(pixelsAt);
   const out = Buffer.allocUnsafe(width * height * 3);
-  for (let y = 0; y < height; y += 1) {
-    const row = pixelsAt + (topDown ? y : height - 1 - y) * stride;
-    for (let x = 0; x < width; x += 1) out.writeUIntBE(pixelAt(row, x), (y * width + x) * 3, 3);
-  }
+  const writeRow = rowWriter(rows, compressed ? { ...header, bits: 8 } : header, out);
+  for (let y = 0; y < height; y += 1) writeRow((topDown ? y : height - 1 - y) * stride, y * width * 3);
   return { width, height, data: out };
+}
+
+const END_OF_LINE = 0;
+const END_OF_BITMAP = 1;
+const DELTA = 2;
+
+/** Run lengths as colour numbers, a byte a pixel, rows from the bottom; what no run names stays 0 ([MS-WMF] 3.1.6). */
+function expand(data: Buffer, { width, height, bits, pixelsAt }: Header): Buffer {
+  const out = Buffer.alloc(width * height);
+  let [x, y] = [0, 0];
+  const put = (colour: number) => {
+    if (x < width && y < height) out[y * width + x] = colour;
+    x += 1;
+  };
+  const pixelOf = (byte: number, index: number) =>
+    bits === 8 ? byte : (byte >> (index % 2 === 0 ? 4 : 0)) & 0x0f;
+  for (let at = pixelsAt; at + 1 < data.length && y < height; ) {
+    const [count = 0, value = 0] = [data[at], data[at + 1]];
+    at += 2;
+    if (count > 0) {
+      for (let index = 0; index < count; index += 1) put(pixelOf(value, index));
+    } else if (value === END_OF_LINE) {
+      x = 0;
+      y += 1;
+    } else if (value === END_OF_BITMAP) break;
+    else if (value === DELTA) {
+      x += data[at] ?? 0;
+      y += data[at + 1] ?? 0;
+      at += 2;
+    } else {
+      for (let index = 0; index < value; index += 1) {
+        put(pixelOf(data[at + (bits === 8 ? index : index >> 1)] ?? 0, index));
+      }
+      // Padded to a whole word.
+      const bytes = bits === 8 ? value : Math.ceil(value / 2);
+      at += bytes + (bytes % 2);
+    }
+  }
+  return out;
 }
 
 function readHeader(data: Buffer): Header | BmpProblem {
@@ -68,6 +109,7 @@ function readHeader(data: Buffer): Header | BmpProblem {
       height: data.readUInt16LE(20),
       topDown: false,
       bits: data.readUInt16LE(24),
+      compressed: false,
       pixelsAt,
       palette: data.subarray(26, pixelsAt),
       paletteEntryBytes: 3,
@@ -77,8 +119,9 @@ function readHeader(data: Buffer): Header | BmpProblem {
   if (data.length < 54) return 'truncated';
   const compression = data.readUInt32LE(30);
   const bitfields = compression === BI_BITFIELDS || compression === BI_ALPHABITFIELDS;
-  if (compression !== BI_RGB && !bitfields) return 'unsupported';
   const bits = data.readUInt16LE(28);
+  const compressed = (compression === BI_RLE8 && bits === 8) || (compression === BI_RLE4 && bits === 4);
+  if (compression !== BI_RGB && !bitfields && !compressed) return 'unsupported';
   if (bitfields && data.length < 66) return 'truncated';
   const height = data.readInt32LE(22);
   return checked(data, {
@@ -86,6 +129,7 @@ function readHeader(data: Buffer): Header | BmpProblem {
     height: Math.abs(height),
     topDown: height < 0,
     bits,
+    compressed,
     pixelsAt,
     palette: data.subarray(14 + headerBytes, pixelsAt),
     paletteEntryBytes: 4,
@@ -107,27 +151,43 @@ function checked(data: Buffer, header: Header): Header | BmpProblem {
   return header.pixelsAt > data.length ? 'truncated' : header;
 }
 
-/** Returns 0xRRGGBB of the pixel at column x of the row that begins at `row`. */
-function pixelReader(data: Buffer, header: Header): (row: number, x: number) => number {
-  const { bits, palette, paletteEntryBytes, masks } = header;
-  if (bits === 24) return (row, x) => data.readUIntLE(row + x * 3, 3);
+type RowWriter = (row: number, to: number) => void;
+
+/** Writes the RGB of one row, which begins at `row` of `rows`, to `to` of `out`. */
+function rowWriter(rows: Buffer, header: Header, out: Buffer): RowWriter {
+  const { bits, width, palette, paletteEntryBytes, masks } = header;
+  if (bits === 24) {
+    return (row, to) => {
+      for (let x = 0; x < width * 3; x += 3) {
+        out[to + x] = rows[row + x + 2] ?? 0;
+        out[to + x + 1] = rows[row + x + 1] ?? 0;
+        out[to + x + 2] = rows[row + x] ?? 0;
+      }
+    };
+  }
   if (bits <= 8) {
-    const colours = Array.from({ length: Math.floor(palette.length / paletteEntryBytes) }, (_, index) =>
-      palette.readUIntLE(index * paletteEntryBytes, 3),
-    );
     const perByte = 8 / bits;
     const mask = (1 << bits) - 1;
-    return (row, x) => {
-      const byte = data[row + Math.floor(x / perByte)] ?? 0;
-      // An index without a colour is drawn black, as Windows does.
-      return colours[(byte >> (8 - bits * ((x % perByte) + 1))) & mask] ?? 0;
+    return (row, to) => {
+      for (let x = 0; x < width; x += 1) {
+        const byte = rows[row + Math.floor(x / perByte)] ?? 0;
+        const entry = ((byte >> (8 - bits * ((x % perByte) + 1))) & mask) * paletteEntryBytes;
+        // An index without a colour is drawn black, as Windows does.
+        out[to + x * 3] = palette[entry + 2] ?? 0;
+        out[to + x * 3 + 1] = palette[entry + 1] ?? 0;
+        out[to + x * 3 + 2] = palette[entry] ?? 0;
+      }
     };
   }
   const [red, green, blue] = masks.map(channelReader);
   const bytes = bits / 8;
-  return (row, x) => {
-    const value = data.readUIntLE(row + x * bytes, bytes);
-    return ((red?.(value) ?? 0) << 16) | ((green?.(value) ?? 0) << 8) | (blue?.(value) ?? 0);
+  return (row, to) => {
+    for (let x = 0; x < width; x += 1) {
+      const value = rows.readUIntLE(row + x * bytes, bytes);
+      out[to + x * 3] = red?.(value) ?? 0;
+      out[to + x * 3 + 1] = green?.(value) ?? 0;
+      out[to + x * 3 + 2] = blue?.(value) ?? 0;
+    }
   };
 }
 

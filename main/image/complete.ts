@@ -1,10 +1,14 @@
 import { bmpEnd } from './bmp.ts';
 import type { FileKind } from './kind.ts';
-import { stripJpeg, stripPng } from './strip.ts';
-import { tiffEnd } from './tiff-end.ts';
+import { endsJpeg, endsPng } from './strip.ts';
+import { tiffEnd } from './tiff.ts';
 
-/** Readers look for the end mark of a PDF in its last kilobyte (PDF 1.7, implementation note 18). */
-const PDF_END_BYTES = 1024;
+/** The end of a PDF names the place of its directory this many bytes before its mark at most. */
+const PDF_END_BYTES = 64;
+/** Where a PDF says that it was laid out for the web, with its whole length. */
+const PDF_HEAD_BYTES = 2048;
+/** No picture has a hundredth of these boxes on its first level. */
+const MAX_BOXES = 10_000;
 /** Compressed pixels never hold so many zeros: a copy that was given its whole length first is still being filled. */
 const HOLE_BYTES = 512;
 
@@ -15,9 +19,9 @@ const HOLE_BYTES = 512;
 export function isCutOff(bytes: Buffer, kind: FileKind): boolean {
   switch (kind) {
     case 'jpeg':
-      return stripJpeg(bytes) === null;
+      return !endsJpeg(bytes);
     case 'png':
-      return stripPng(bytes) === null;
+      return !endsPng(bytes);
     case 'webp':
       return isWebpCutOff(bytes) || endsInHole(bytes);
     case 'gif':
@@ -30,10 +34,26 @@ export function isCutOff(bytes: Buffer, kind: FileKind): boolean {
     case 'bmp':
       return bmpEnd(bytes) > bytes.length;
     case 'pdf':
-      return !bytes.subarray(-PDF_END_BYTES).includes('%%EOF');
+      return !endsPdf(bytes);
     default:
       return false;
   }
+}
+
+/**
+ * Behind its last end mark a PDF may have anything (cameras fill up with zeros). One laid out for the web has an early mark
+ * that names no directory (PDF 1.7, annex F), and says how long the whole is.
+ */
+function endsPdf(bytes: Buffer): boolean {
+  const head = bytes.toString('latin1', 0, PDF_HEAD_BYTES);
+  const length = /\/Linearized[^>]{0,400}?\/L\s+(\d{1,12})/u.exec(head)?.[1];
+  if (length !== undefined && Number(length) > bytes.length) return false;
+  for (let at = bytes.lastIndexOf('%%EOF'); at > 0; at = bytes.lastIndexOf('%%EOF', at - 1)) {
+    const before = bytes.toString('latin1', Math.max(0, at - PDF_END_BYTES), at);
+    const place = /startxref\s+(\d{1,12})\s*$/u.exec(before)?.[1];
+    if (place === undefined || Number(place) > 0) return true;
+  }
+  return false;
 }
 
 /** A writer that does not know the length beforehand leaves it empty until it is done; no picture fits in 12 bytes. */
@@ -77,7 +97,9 @@ function endOfSubBlocks(bytes: Buffer, from: number): number {
 function isIsoCutOff(bytes: Buffer): boolean {
   const seen = new Set<string>();
   let at = 0;
-  while (at + 8 <= bytes.length) {
+  for (let boxes = 0; at + 8 <= bytes.length; boxes += 1) {
+    // What it is, nobody can say; the decoder has the last word.
+    if (boxes > MAX_BOXES) return false;
     seen.add(bytes.toString('latin1', at + 4, at + 8));
     const size = boxBytes(bytes, at);
     if (size < 8) return true;

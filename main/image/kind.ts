@@ -15,7 +15,15 @@ export type FileKind =
   | 'unknown';
 
 const BMP_HEADER_SIZES = [12, 40, 52, 56, 64, 108, 124];
-const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+/**
+ * The brands of an ISO container's first box that tell AVIF from HEIC (AV1 image file format; ISO/IEC 23008-12 annex B). The
+ * general ones stand in files of both.
+ */
+const AVIF_BRANDS = ['avif', 'avis'];
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
+const GENERAL_BRANDS = ['mif1', 'mif2', 'msf1', 'miaf', 'MiHB', 'MiHE', 'MiHA'];
+/** No file names a tenth of these. */
+const MAX_BRANDS = 64;
 /** A PDF may begin after some bytes of its producer's (PDF 1.7, implementation note 13). */
 const PDF_SEARCH_BYTES = 1024;
 const TEXT_SEARCH_BYTES = 4096;
@@ -38,11 +46,21 @@ export function fileKind(bytes: Uint8Array): FileKind {
 
 /** AVIF and HEIC share a container; the brands in its first box tell them apart. */
 function isoKind(data: Buffer): FileKind {
-  const end = data.length >= 4 ? Math.min(data.readUInt32BE(0), data.length) : 0;
+  const box = data.length >= 4 ? data.readUInt32BE(0) : 0;
+  const end = Math.min(box, data.length, 16 + 4 * MAX_BRANDS);
   const brands = [data.toString('latin1', 8, 12)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(data.toString('latin1', at, at + 4));
-  if (brands.some((brand) => brand === 'avif' || brand === 'avis')) return 'avif';
-  return brands.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : 'unknown';
+  const has = (known: readonly string[]) => brands.some((brand) => known.includes(brand));
+  if (has(AVIF_BRANDS)) return 'avif';
+  return has(HEIC_BRANDS) || has(GENERAL_BRANDS) ? 'heic' : 'unknown';
+}
+
+/** libvips knows a container by its first brand alone: an AVIF that begins with a general one gets its own. */
+export function withOwnBrand(bytes: Buffer, kind: FileKind): Buffer {
+  if (kind !== 'avif' || AVIF_BRANDS.includes(bytes.toString('latin1', 8, 12))) return bytes;
+  const branded = Buffer.from(bytes);
+  branded.write('avif', 8, 'latin1');
+  return branded;
 }
 
 function textKind(data: Buffer): FileKind {

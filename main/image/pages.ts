@@ -1,24 +1,23 @@
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { isCutOff } from './complete.ts';
+import type { FileOpeners } from './file-openers.ts';
 import { fileKind } from './kind.ts';
-import type { DecodedPage, DecodeRequest, PageDecoder } from './page-decoder.ts';
-import { openPicture, refuseByKind, refuseBySize } from './prepare.ts';
-import { sharp } from './sharp.ts';
+import type { DecodeRequest, PageDecoder } from './page-decoder.ts';
+import { openPicture, refuseByKind, refuseBySize, whyBroken } from './prepare.ts';
+import type { Structure } from './structure.ts';
+import { MAX_DIRECTORIES as MAX_LOOKED_AT } from './tiff.ts';
 
-/** A licence has two pages; a file of more is no licence, and its first pages are enough to say so. */
-export const MAX_PAGES = 4;
-/** Pages of a PDF and HEIC photos become JPEG of this quality, with full colour resolution: characters stay sharp. */
-const PAGE_QUALITY = 92;
+/** Ten licences in one scan. What has more is refused whole: a page left out may be a customer. */
+export const MAX_PAGES = 20;
 
 /**
- * The pictures a file holds, in order and MAX_PAGES at most: a picture is handed on to the byte; HEIC becomes one JPEG,
- * each page of a PDF a JPEG, each page of a TIFF of several a PNG. The same bytes give the same pages, whose hashes
- * are the pictures' identities. Nothing is written to disk.
+ * The pictures a file holds, all of them, in order: a picture is handed on to the byte; HEIC becomes one JPEG, each page of
+ * a PDF a JPEG, each page of a TIFF of several a PNG. The same bytes give the same pages, whose hashes are the pictures'
+ * identities. Nothing is written to disk.
  */
 export async function openPages(
   bytes: Buffer,
-  decoder: PageDecoder,
+  { decoder, structure }: FileOpeners,
   signal?: AbortSignal,
 ): Promise<Result<readonly Buffer[], AppError>> {
   const kind = fileKind(bytes);
@@ -28,9 +27,11 @@ export async function openPages(
   }
   const tooLarge = refuseBySize(bytes.length);
   if (tooLarge) return fail(tooLarge);
-  if (kind === 'tiff') return tiffPages(bytes);
+  if (kind === 'tiff') return tiffPages(bytes, structure, signal);
   // PDFium repairs a file cut off while it was written and leaves half its pages white: better no page than half of one.
-  if (isCutOff(bytes, kind)) return fail(appError('image-truncated', {}));
+  const cutOff = await structure.look({ kind: 'cut-off', bytes, as: kind }, signal);
+  if (!cutOff.ok) return cutOff;
+  if (cutOff.value) return fail(appError('image-truncated', {}));
   return decodedPages(
     kind === 'pdf' ? { kind, bytes, maxPages: MAX_PAGES } : { kind, bytes },
     decoder,
@@ -44,11 +45,7 @@ async function decodedPages(
   signal: AbortSignal | undefined,
 ): Promise<Result<readonly Buffer[], AppError>> {
   const decoded = await decoder.decode(request, signal);
-  if (decoded.ok) {
-    const pages: Buffer[] = [];
-    for (const page of decoded.value) pages.push(await encode(page));
-    return ok(pages);
-  }
+  if (decoded.ok) return ok(decoded.value.map((page) => Buffer.from(page)));
   const problem = decoded.error;
   switch (problem.kind) {
     case 'damaged':
@@ -57,6 +54,8 @@ async function decodedPages(
       return fail(appError('pdf-encrypted', {}));
     case 'decoder-missing':
       return fail(appError('image-is-heic', {}));
+    case 'too-many-pages':
+      return fail(appError('image-file-too-many-pages', { pages: problem.pages, limit: MAX_PAGES }));
     case 'too-many-pixels':
       return fail(
         appError('image-too-many-pixels', { megapixels: problem.megapixels, limit: problem.limit }),
@@ -68,25 +67,30 @@ async function decodedPages(
   }
 }
 
-function encode({ width, height, data }: DecodedPage): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 4 } })
-    .flatten({ background: '#fff' })
-    .jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' })
-    .toBuffer();
-}
-
 /** Duplex scanners write both sides into one TIFF. */
-async function tiffPages(bytes: Buffer): Promise<Result<readonly Buffer[], AppError>> {
+async function tiffPages(
+  bytes: Buffer,
+  structure: Structure,
+  signal: AbortSignal | undefined,
+): Promise<Result<readonly Buffer[], AppError>> {
   try {
     const { pages: count = 1 } = await openPicture(bytes, { limitInputPixels: false }).metadata();
     if (count === 1) return ok([bytes]);
-    const pages: Buffer[] = [];
-    for (let page = 0; page < Math.min(count, MAX_PAGES); page += 1) {
+    const looked = await structure.look({ kind: 'tiff-pages', bytes }, signal);
+    if (!looked.ok) return looked;
+    const pages = looked.value.filter((page) => page < count);
+    // More directories than are looked at: none is left out without a word.
+    const tooMany = Math.max(pages.length, count > MAX_LOOKED_AT ? count : 0);
+    if (tooMany > MAX_PAGES)
+      return fail(appError('image-file-too-many-pages', { pages: tooMany, limit: MAX_PAGES }));
+    if (pages.length === 1 && pages[0] === 0) return ok([bytes]);
+    const pictures: Buffer[] = [];
+    for (const page of pages) {
       // A PNG has no tag for orientation: it is turned here.
-      pages.push(await openPicture(bytes, { page }).autoOrient().png().toBuffer());
+      pictures.push(await openPicture(bytes, { page }).autoOrient().png().toBuffer());
     }
-    return ok(pages);
+    return ok(pictures);
   } catch {
-    return fail(appError(isCutOff(bytes, 'tiff') ? 'image-truncated' : 'image-damaged', {}));
+    return fail(await whyBroken(bytes, 'tiff', structure));
   }
 }

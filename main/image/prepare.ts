@@ -1,11 +1,10 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { bmpSize, readBmp } from './bmp.ts';
-import { isCutOff } from './complete.ts';
-import { type FileKind, fileKind } from './kind.ts';
+import { bmpSize } from './bmp.ts';
+import { type FileKind, fileKind, withOwnBrand } from './kind.ts';
 import { sharp } from './sharp.ts';
-import { stripJpeg, stripPng } from './strip.ts';
+import type { Structure } from './structure.ts';
 
 /** A picture as it may leave the machine: upright, within the API's limits, without any metadata. */
 export interface PreparedImage {
@@ -56,12 +55,13 @@ export function refuseBySize(size: number): AppError | null {
 export async function prepareImage(
   bytes: Buffer,
   longestSide: number,
+  structure: Structure,
 ): Promise<Result<PreparedImage, AppError>> {
   const refusal = refuseByKind(bytes);
   if (refusal) return fail(refusal);
   const kind = fileKind(bytes);
   try {
-    const source = kind === 'bmp' ? openBmp(bytes) : ok({ input: bytes, options: {} });
+    const source = await openSource(bytes, kind, structure);
     if (!source.ok) return source;
     const { input, options } = source.value;
     const decode = () => openPicture(input, options);
@@ -69,13 +69,17 @@ export async function prepareImage(
     const metadata = await openPicture(input, { ...options, limitInputPixels: false }).metadata();
     const tooFar = checkSize(metadata, longestSide);
     if (tooFar) return fail(tooFar);
-    return ok(
-      (await asItIs(bytes, kind, metadata, longestSide, decode)) ?? (await encode(decode, longestSide)),
-    );
+    const kept = await asItIs(bytes, kind, metadata, longestSide, structure, decode);
+    return ok(kept ?? (await encode(decode, longestSide)));
   } catch {
-    // libvips says why in English prose, which may quote the file; only its structure is trusted to tell why.
-    return fail(appError(isCutOff(bytes, kind) ? 'image-truncated' : 'image-damaged', {}));
+    return fail(await whyBroken(bytes, kind, structure));
   }
+}
+
+/** libvips says why in English prose, which may quote the file; only the file's structure is trusted to tell why. */
+export async function whyBroken(bytes: Buffer, kind: FileKind, structure: Structure): Promise<AppError> {
+  const cutOff = await structure.look({ kind: 'cut-off', bytes, as: kind });
+  return appError(cutOff.ok && cutOff.value ? 'image-truncated' : 'image-damaged', {});
 }
 
 type Source = { readonly input: Buffer; readonly options: SharpOptions };
@@ -92,16 +96,23 @@ export function openPicture(input: Buffer, options: SharpOptions): Sharp {
   });
 }
 
-function openBmp(bytes: Buffer): Result<Source, AppError> {
+async function openSource(
+  bytes: Buffer,
+  kind: FileKind,
+  structure: Structure,
+): Promise<Result<Source, AppError>> {
+  if (kind !== 'bmp') return ok({ input: withOwnBrand(bytes, kind), options: {} });
   const size = bmpSize(bytes);
   const tooFar = typeof size === 'string' ? null : checkPixels(size.width, size.height);
   if (tooFar) return fail(tooFar);
-  const pixels = readBmp(bytes);
+  const looked = await structure.look({ kind: 'bmp', bytes });
+  if (!looked.ok) return looked;
+  const pixels = looked.value;
   if (pixels === 'truncated') return fail(appError('image-truncated', {}));
   if (pixels === 'damaged') return fail(appError('image-damaged', {}));
-  if (pixels === 'unsupported') return fail(appError('image-format-unknown', {}));
+  if (pixels === 'unsupported') return fail(appError('image-is-other-bmp', {}));
   const { width, height, data } = pixels;
-  return ok({ input: data, options: { raw: { width, height, channels: 3 } } });
+  return ok({ input: Buffer.from(data), options: { raw: { width, height, channels: 3 } } });
 }
 
 function checkPixels(width: number, height: number): AppError | null {
@@ -125,16 +136,17 @@ async function asItIs(
   kind: FileKind,
   metadata: Metadata,
   longestSide: number,
+  structure: Structure,
   decode: () => Sharp,
 ): Promise<PreparedImage | null> {
   const { width, height, channels, depth, orientation, hasAlpha } = metadata;
   if (kind !== 'jpeg' && kind !== 'png') return null;
   if ((orientation ?? 1) !== 1 || Math.max(width, height) > longestSide) return null;
   if (hasAlpha || depth !== 'uchar' || channels > 3) return null;
-  const stripped = kind === 'jpeg' ? stripJpeg(bytes) : stripPng(bytes);
-  if (stripped === null || stripped.length > MAX_SENT_BYTES) return null;
+  const stripped = await structure.look({ kind: 'strip', bytes, as: kind });
+  if (!stripped.ok || stripped.value === null || stripped.value.length > MAX_SENT_BYTES) return null;
   await decode().stats();
-  return { bytes: stripped, format: kind, width, height };
+  return { bytes: Buffer.from(stripped.value), format: kind, width, height };
 }
 
 async function encode(decode: () => Sharp, longestSide: number): Promise<PreparedImage> {

@@ -11,16 +11,46 @@ const APP14 = 0xee;
 const COM = 0xfe;
 /** A marker may be padded with any number of these (T.81 B.1.1.2). */
 const FILL = 0xff;
+/** Forty times the pieces of any picture seen; what has more is not walked. */
+const MAX_PIECES = 65_536;
 
-/** null when the file ends before its picture does, or is not built as ITU-T T.81 says. */
+/** The pieces of a picture, its end among them; null where the file ends before it, `endless` where it cannot be said. */
+type Pieces = readonly Buffer[] | null | 'endless';
+
+/** null when the file ends before its picture does, or has more pieces than any. */
 export function stripJpeg(data: Buffer): Buffer | null {
+  return joined(jpegPieces(data));
+}
+
+/** Whether the picture's own end is there; true where that cannot be said. */
+export function endsJpeg(data: Buffer): boolean {
+  return jpegPieces(data) !== null;
+}
+
+/** null when IEND is missing or a chunk runs over the end of the file, or there are more than any picture has. */
+export function stripPng(data: Buffer): Buffer | null {
+  return joined(pngPieces(data));
+}
+
+export function endsPng(data: Buffer): boolean {
+  return pngPieces(data) !== null;
+}
+
+function joined(pieces: Pieces): Buffer | null {
+  return pieces === null || pieces === 'endless' ? null : Buffer.concat(pieces);
+}
+
+/** By ITU-T T.81. Bytes between two segments are passed over, as libjpeg does: some writers leave some. */
+function jpegPieces(data: Buffer): Pieces {
   const kept: Buffer[] = [Buffer.from([0xff, SOI])];
-  for (let at = 2; at + 2 <= data.length; ) {
-    if (data[at] !== 0xff) return null;
+  let pieces = 0;
+  for (let at = nextMarker(data, 2); at !== -1; at = nextMarker(data, at)) {
+    pieces += 1;
+    if (pieces > MAX_PIECES) return 'endless';
     const marker = data[at + 1] ?? 0;
-    if (marker === EOI) return Buffer.concat([...kept, Buffer.from([0xff, EOI])]);
-    if (marker === FILL) {
-      at += 1;
+    if (marker === EOI) return [...kept, Buffer.from([0xff, EOI])];
+    if (standsAlone(marker)) {
+      at += 2;
       continue;
     }
     if (at + 4 > data.length) return null;
@@ -31,6 +61,24 @@ export function stripJpeg(data: Buffer): Buffer | null {
     at = end;
   }
   return null;
+}
+
+/** A restart, a second start or TEM has no length behind it, and between segments no meaning (T.81 table B.1). */
+function standsAlone(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= SOI);
+}
+
+/** Where the next marker's own two bytes begin; -1 where there is none. */
+function nextMarker(data: Buffer, from: number): number {
+  for (
+    let at = data.indexOf(0xff, from);
+    at !== -1 && at + 1 < data.length;
+    at = data.indexOf(0xff, at + 1)
+  ) {
+    const next = data[at + 1];
+    if (next !== FILL && next !== 0x00) return at;
+  }
+  return -1;
 }
 
 /** APP14 says how the colours are coded and JFIF's APP0 is part of the format; all other APPn and COM are about the picture. */
@@ -51,15 +99,16 @@ function endOfScan(data: Buffer, from: number): number {
 const PNG_SIGNATURE_BYTES = 8;
 const PNG_PICTURE_CHUNKS = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
 
-/** null when IEND is missing or a chunk runs over the end of the file. */
-export function stripPng(data: Buffer): Buffer | null {
+function pngPieces(data: Buffer): Pieces {
   const kept: Buffer[] = [data.subarray(0, PNG_SIGNATURE_BYTES)];
-  for (let at = PNG_SIGNATURE_BYTES; at + 12 <= data.length; ) {
+  let pieces = 0;
+  for (let at = PNG_SIGNATURE_BYTES; at + 12 <= data.length; pieces += 1) {
+    if (pieces > MAX_PIECES) return 'endless';
     const end = at + 12 + data.readUInt32BE(at);
     if (end > data.length) return null;
     const type = data.toString('latin1', at + 4, at + 8);
     if (PNG_PICTURE_CHUNKS.includes(type)) kept.push(data.subarray(at, end));
-    if (type === 'IEND') return Buffer.concat(kept);
+    if (type === 'IEND') return kept;
     at = end;
   }
   return null;

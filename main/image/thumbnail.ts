@@ -1,5 +1,5 @@
-import { prepareImage } from './prepare.ts';
-import { sharp } from './sharp.ts';
+import { openPicture, prepareImage } from './prepare.ts';
+import { inlineStructure } from './structure.ts';
 
 /** Pixels of the longer side: enough to know a licence page again, too little to read a number. */
 const SIDE = 80;
@@ -8,10 +8,10 @@ const SIDE = 80;
 export async function thumbnail(
   bytes: Buffer,
 ): Promise<{ readonly bytes: Buffer; readonly width: number; readonly height: number } | null> {
-  // Through the same gate as every picture, which also reads BMP.
-  const prepared = await prepareImage(bytes, 1000);
+  // Through the same gate as every picture, which also reads BMP. The exporter's thread serves no window.
+  const prepared = await prepareImage(bytes, 1000, inlineStructure);
   if (!prepared.ok) return null;
-  const { data, info } = await sharp(prepared.value.bytes)
+  const { data, info } = await openPicture(prepared.value.bytes, {})
     .resize({ width: SIDE, height: SIDE, fit: 'inside' })
     .jpeg({ quality: 70 })
     .toBuffer({ resolveWithObject: true });

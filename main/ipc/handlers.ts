@@ -5,6 +5,7 @@ import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { SettingsView } from '../../preload/views.ts';
 import type { ScannerDriver } from '../capture/scanner/driver.ts';
 import { EVERYTHING, findHistoryItem, listHistory } from '../history/listing.ts';
+import type { Structure } from '../image/structure.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -34,6 +35,8 @@ export interface HandlerSetup {
   /** Asks for pictures in the system's dialog; none when the person gave up. The paths stay here. */
   readonly choosePictures: () => Promise<readonly string[]>;
   /** Opens a file that holds pages into plain pictures. */
+  /** Looks into pictures, away from this thread. */
+  readonly structure: Structure;
   readonly openPages: (bytes: Buffer) => Promise<Result<readonly Buffer[], AppError>>;
   /** Asks for a do-not-rent list and reads it; null when the person gave up. */
   readonly chooseList: () => Promise<Result<{ path: string; bytes: Buffer } | null, AppError>>;

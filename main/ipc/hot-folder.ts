@@ -13,6 +13,7 @@ import {
 import type { Line } from '../capture/one-call.ts';
 import type { History } from '../history/history.ts';
 import { hotFileStore } from '../history/hot-files.ts';
+import type { Structure } from '../image/structure.ts';
 import { createTurns } from '../pipeline/turns.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Desk } from './desk.ts';
@@ -24,6 +25,7 @@ export interface HotFolderDeskSetup {
   };
   readonly settings: SettingsStore;
   readonly port: FolderPort;
+  readonly structure: Structure;
   readonly clock: HotFolderClock;
   /** The durable acceptance by the queue: when it answers ok, the file may be deleted. */
   readonly take: HotFolderSetup['take'];
@@ -67,6 +69,7 @@ export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
       line,
       after: () => settings.read().hotFolder.after,
       port,
+      structure: setup.structure,
       known: hotFileStore(history.database, history.now),
       clock,
       take,

@@ -10,6 +10,7 @@ import type { History } from '../history/history.ts';
 import { localDayRange } from '../history/local-day.ts';
 import { findRecord, type StoredRecord, walkRecordPages } from '../history/record-listing.ts';
 import { printPicture } from '../image/print-picture.ts';
+import type { Structure } from '../image/structure.ts';
 import type { HandlerSetup } from './handlers.ts';
 import type { Handlers } from './register.ts';
 
@@ -39,7 +40,7 @@ export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print
       desk.use(async ({ history }) => {
         const record = findRecord(history.database, recordId);
         if (record === null) return fail(appError('record-not-found', {}));
-        const bytes = picture ? await firstPicture(history, record) : null;
+        const bytes = picture ? await firstPicture(history, record, setup.structure) : null;
         const { sheet } = DICTIONARIES[settings.read().language].exports;
         const done = await printed(verificationSheet(record, bytes, printing()), to, sheet.title);
         if (done.ok && done.value !== null)
@@ -60,10 +61,14 @@ export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print
 type Destination = ChannelRequest<'record:print'>['to'];
 
 /** The page with the face first; null where its file is gone. */
-async function firstPicture({ images }: History, { scans }: StoredRecord): Promise<Buffer | null> {
+async function firstPicture(
+  { images }: History,
+  { scans }: StoredRecord,
+  structure: Structure,
+): Promise<Buffer | null> {
   const front = scans.find(({ side }) => side === 'front') ?? scans[0];
   const bytes = front && (await images.get(front.imageHash));
-  return bytes ? printPicture(bytes) : null;
+  return bytes ? printPicture(bytes, structure) : null;
 }
 
 /** Nothing in the file's name says whose page it is; the person at the dialog may write it there. */

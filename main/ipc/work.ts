@@ -5,6 +5,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { EngineClock } from '../engines/juhe/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
+import type { Structure } from '../image/structure.ts';
 import { type CloudGate, createCloudGate } from '../pipeline/cloud-gate.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { createQueue, type Queue } from '../pipeline/queue.ts';
@@ -23,6 +24,7 @@ export interface Work {
 export interface WorkSetup {
   readonly cloud: () => Result<Engine, AppError>;
   readonly local: PageReader;
+  readonly structure: Structure;
   readonly settings: () => Settings;
   readonly clock: EngineClock;
   readonly newId: () => string;
@@ -65,6 +67,7 @@ export function startWork(setup: WorkSetup, history: History): Work {
     cloud: setup.cloud,
     gate,
     local: setup.local,
+    structure: setup.structure,
     longestSide: () => settings().image.longestSide,
     newId,
     turns: createTurns(),

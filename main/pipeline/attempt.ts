@@ -65,15 +65,14 @@ async function work(
   reached('preparing', job.id);
   const bytes = await history.images.get(job.imageHash);
   if (bytes === null) return failed(appError('picture-missing', {}));
-  const image = await prepareImage(bytes, setup.longestSide());
+  const image = await prepareImage(bytes, setup.longestSide(), setup.structure);
   if (!image.ok) return failed(image.error);
   reached('prepared', job.id);
 
   const local = await localReading(setup, job, image.value, signal);
   if (!local.ok) return failed(local.error);
   const page = local.value;
-  const side = job.side === 'auto' ? page?.side : job.side;
-  if (side === undefined) return failed(appError('not-a-licence-page', { document: null }));
+  const side = job.side === 'auto' ? (page?.side ?? SIDE_OF_NO_WORD) : job.side;
   history.jobs.setSide(job.id, side);
   if (page !== null && job.choice === 'both') history.jobs.setSecondAnswer(job.id, page.id);
   reached('read-here', job.id);
@@ -94,9 +93,12 @@ async function work(
   return failed(refusal, standsIn ? page.id : null);
 }
 
+/** What the provider takes a page for that nobody named (DOMAIN §1, `side`). */
+const SIDE_OF_NO_WORD: Side = 'front';
+
 /**
  * This machine's reading: the only one, the second one, or the one that tells the side before anything is paid. null
- * where it is not asked for, or cannot say and a person has said enough.
+ * where it is not asked for, or cannot say and the cloud was: a fault here never stands between a person and the cloud.
  */
 async function localReading(
   setup: PipelineSetup,
@@ -106,9 +108,9 @@ async function localReading(
 ): Promise<Result<Answer | null, AppError>> {
   if (job.choice === 'juhe' && job.side !== 'auto') return ok(null);
   const read = await readLocally(setup, job, image, signal);
-  const personInsists = job.side !== 'auto' && job.choice !== 'local';
-  if (!read.ok) return personInsists && read.error.code !== 'cancelled' ? ok(null) : read;
-  if (read.value.answer === null && !(personInsists && job.again))
+  const wantsCloud = job.choice !== 'local';
+  if (!read.ok) return wantsCloud && read.error.code !== 'cancelled' ? ok(null) : read;
+  if (read.value.answer === null && !(wantsCloud && job.again))
     return fail(appError('not-a-licence-page', { document: read.value.document }));
   return ok(read.value.answer);
 }

@@ -6,6 +6,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
+import type { Structure } from '../image/structure.ts';
 import type { Context } from '../licence/context.ts';
 import type { Side } from '../licence/fields.ts';
 import type { CloudGate } from './cloud-gate.ts';
@@ -59,6 +60,8 @@ export interface PipelineSetup {
   readonly cloud: () => Result<Engine, AppError>;
   readonly gate: CloudGate;
   readonly local: PageReader;
+  /** Looks into pictures' own structure. */
+  readonly structure: Structure;
   /** Pixels of the longest side sent, at most. */
   readonly longestSide: () => number;
   readonly newId: () => string;

@@ -37,6 +37,9 @@ export const errors: Dictionary['errors'] = {
   'image-is-svg': () => 'This is an SVG drawing, not a photo: use a JPG or PNG picture.',
   'image-is-heic': () =>
     'This is a HEIC photo, and the part that opens those is not installed here: save it as JPG on the phone.',
+  'image-is-other-bmp': () => 'This is a rare kind of compressed BMP: save it as JPG or PNG and try again.',
+  'image-file-too-many-pages': ({ pages, limit }) =>
+    `The file has ${pages} pages, at most ${limit} are taken at once; none was read and the file is left as it is: split it into several.`,
   'image-is-text': () => 'This is a text file, not a picture: choose the picture of the licence.',
   'image-format-unknown': () =>
     'This kind of file is not known: use JPG, PNG, HEIC, PDF, WebP, TIFF, BMP, AVIF or GIF.',

@@ -33,6 +33,9 @@ export const errors: Dictionary['errors'] = {
   'image-is-pdf': () => '这是 PDF，不是图片：请另存为 JPG 或 PNG 后再试。',
   'image-is-svg': () => '这是 SVG 矢量图，不是照片：请使用 JPG 或 PNG 图片。',
   'image-is-heic': () => '这是 HEIC 照片，本机没有安装打开它的组件：请在手机上改存为 JPG 后再试。',
+  'image-is-other-bmp': () => '这是一种少见的压缩 BMP：请另存为 JPG 或 PNG 后再试。',
+  'image-file-too-many-pages': ({ pages, limit }) =>
+    `文件有 ${pages} 页，一次最多 ${limit} 页，一页也没有读取，文件原样保留：请拆成几个文件。`,
   'image-is-text': () => '这是文本文件，不是图片：请选择驾驶证的图片。',
   'image-format-unknown': () =>
     '不认识这种文件：请使用 JPG、PNG、HEIC、PDF、WebP、TIFF、BMP、AVIF 或 GIF 图片。',

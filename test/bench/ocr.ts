@@ -7,6 +7,7 @@ import { forkReader } from '../../main/adapters/reader-fork.ts';
 import { assignValues, type Placed } from '../../main/engines/local/layout.ts';
 import { processReader } from '../../main/engines/local/page-reader.ts';
 import { prepareImage } from '../../main/image/prepare.ts';
+import { inlineStructure } from '../../main/image/structure.ts';
 import { CONDITIONS, type Condition, degrade } from '../fixtures/degrade.ts';
 import { DEFAULT_PAGE, drawPage, LAYOUTS } from '../fixtures/page.ts';
 import { inventLicence, random } from '../fixtures/people.ts';
@@ -104,7 +105,7 @@ export async function benchOcr(pagesEach: number, firstSeed: number, withTessera
     for (let index = 0; index < pagesEach; index += 1) {
       const seed = firstSeed + index;
       const page = await makePage(condition, seed);
-      const prepared = await prepareImage(page.picture, 2000);
+      const prepared = await prepareImage(page.picture, 2000, inlineStructure);
       if (!prepared.ok) throw new Error(prepared.error.code);
       const bytes = Buffer.from(prepared.value.bytes);
       count(ours, page, await timed(ours, () => reader.read(bytes)), `${condition} ${seed}`);

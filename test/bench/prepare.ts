@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LONGEST_SIDE, prepareImage } from '../../main/image/prepare.ts';
 import { sharp } from '../../main/image/sharp.ts';
+import { inlineStructure } from '../../main/image/structure.ts';
 
 const ROUNDS = 25;
 
@@ -24,7 +25,7 @@ export async function benchPrepare() {
       })
       .jpeg({ quality: 90 })
       .toBuffer();
-  const ours = () => prepareImage(photo, DEFAULT_LONGEST_SIDE);
+  const ours = () => prepareImage(photo, DEFAULT_LONGEST_SIDE, inlineStructure);
   const times: { ours: number[]; shortest: number[] } = { ours: [], shortest: [] };
   await ours();
   await shortest();
@@ -74,6 +75,6 @@ function peakMemory(photo: Buffer): number {
 }
 
 if (import.meta.main) {
-  await prepareImage(readFileSync(process.argv[2] ?? ''), DEFAULT_LONGEST_SIDE);
+  await prepareImage(readFileSync(process.argv[2] ?? ''), DEFAULT_LONGEST_SIDE, inlineStructure);
   process.stdout.write(String(Math.round(process.resourceUsage().maxRSS / 1024)));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../main/adapters/clock.ts';
 import { prepareImage } from '../../main/image/prepare.ts';
 import { sharp } from '../../main/image/sharp.ts';
+import { inlineStructure } from '../../main/image/structure.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
 import { startSimulator } from '../juhe-simulator/server.ts';
 import { acceptOne } from '../support/accept-one.ts';
@@ -59,7 +60,7 @@ async function compare(picture: Buffer) {
   const bare = async (bytes: Buffer) => {
     const there = arrival();
     const started = performance.now();
-    const image = await prepareImage(bytes, LONGEST_SIDE);
+    const image = await prepareImage(bytes, LONGEST_SIDE, inlineStructure);
     if (!image.ok) throw new Error(image.error.code);
     const body = new URLSearchParams({
       key: TEST_KEY,

@@ -12,6 +12,7 @@ import {
 } from '../../main/capture/hot-folder.ts';
 import { type HotFileStore, hotFileStore } from '../../main/history/hot-files.ts';
 import { hashImage } from '../../main/history/images.ts';
+import { inlineStructure } from '../../main/image/structure.ts';
 import { ok } from '../../preload/result.ts';
 import { history, NOON } from './history.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -92,6 +93,7 @@ export function watch(
     known,
     after: () => 'keep',
     port: realFolder,
+    structure: inlineStructure,
     clock: systemClock,
     patience: QUICK,
     onStatus: (report) => reports.push(report),

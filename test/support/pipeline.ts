@@ -3,6 +3,7 @@ import type { Engine } from '../../main/engines/engine.ts';
 import type { PageReader } from '../../main/engines/local/page-reader.ts';
 import type { History } from '../../main/history/history.ts';
 import { getHistoryItem } from '../../main/history/listing.ts';
+import { inlineStructure } from '../../main/image/structure.ts';
 import { type CloudGate, createCloudGate } from '../../main/pipeline/cloud-gate.ts';
 import type { Intake, PipelineSetup } from '../../main/pipeline/intake.ts';
 import { recognise } from '../../main/pipeline/pipeline.ts';
@@ -79,6 +80,7 @@ export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
   cloud: () => ok(engine),
   gate: openGate(opened),
   local: NO_READER,
+  structure: inlineStructure,
   longestSide: () => 2000,
   newId: () => crypto.randomUUID(),
   turns: TURNS,

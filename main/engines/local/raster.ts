@@ -1,3 +1,4 @@
+import { openPicture } from '../../image/prepare.ts';
 import { sharp } from '../../image/sharp.ts';
 
 /** One value a pixel, top row first. */
@@ -15,7 +16,8 @@ export interface Raster {
 }
 
 export async function loadRaster(bytes: Uint8Array): Promise<Raster> {
-  const { data, info } = await sharp(bytes)
+  // As strict as everywhere: what was decoded to be sent is decoded to be read.
+  const { data, info } = await openPicture(Buffer.from(bytes), {})
     .toColourspace('srgb')
     .removeAlpha()
     .raw()

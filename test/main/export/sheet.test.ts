@@ -6,6 +6,7 @@ import { EVERYTHING } from '../../../main/history/listing.ts';
 import { findRecord, walkRecordPages } from '../../../main/history/record-listing.ts';
 import { printPicture } from '../../../main/image/print-picture.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { finding } from '../../../main/licence/findings.ts';
 import { history, NOON } from '../../support/history.ts';
 import { idOf, insertRecords, type Wanted } from '../../support/many-records.ts';
@@ -59,7 +60,7 @@ describe('the verification sheet', () => {
         findings: FINDINGS,
         fields: { remarks: '请于2026年10月1日前九十日内申请换领新驾驶证。实习期至2027年06月01日。' },
       });
-      const picture = await printPicture(sample('front-invented.jpg'));
+      const picture = await printPicture(sample('front-invented.jpg'), inlineStructure);
       const { pdf } = await pdfOf(verificationSheet(record, picture, PRINTING));
       const { text, pages } = lookAt(pdf, temporaryFolder());
       expect(pages.length).toBe(1);

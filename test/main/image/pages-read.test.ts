@@ -5,6 +5,7 @@ import { forkReader } from '../../../main/adapters/reader-fork.ts';
 import { processReader } from '../../../main/engines/local/page-reader.ts';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { openPages } from '../../../main/image/pages.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { inventLicence } from '../../fixtures/people.ts';
 import { NEVER } from '../../support/juhe.ts';
 import { makePdf } from '../../support/make-pdf.ts';
@@ -26,7 +27,7 @@ test('every field is read from a PDF, on a full page or the size of a card, and 
     sample('front-invented.heic'),
   ];
   for (const file of files) {
-    const pages = await openPages(file, decoder);
+    const pages = await openPages(file, { decoder, structure: inlineStructure });
     const read = await reader.read((pages.ok && pages.value[0]) || file, NEVER);
     const lines = read.ok ? read.value.lines : [];
     expect(Object.fromEntries(lines.map(({ desc, content }) => [desc, content]))).toEqual(

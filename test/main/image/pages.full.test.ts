@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { openPages } from '../../../main/image/pages.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { makePdf } from '../../support/make-pdf.ts';
 import { sample } from '../../support/samples.ts';
 
@@ -17,8 +18,13 @@ test('a page that unpacks to more than the decoder may take is given up, and the
   const page = { width: 540, height: 748, jpeg };
   const bomb = makePdf([{ ...page, deflated: deflateSync(Buffer.alloc(900_000_000, ' '), { level: 1 }) }]);
   expect(bomb.length).toBeLessThan(10_000_000);
-  expect(await openPages(bomb, decoder)).toMatchObject({ ok: false, error: { code: 'pdf-damaged' } });
-  expect(await openPages(makePdf([page]), decoder)).toMatchObject({ ok: true });
+  expect(await openPages(bomb, { decoder, structure: inlineStructure })).toMatchObject({
+    ok: false,
+    error: { code: 'pdf-damaged' },
+  });
+  expect(await openPages(makePdf([page]), { decoder, structure: inlineStructure })).toMatchObject({
+    ok: true,
+  });
 });
 
 /** Bytes changed and cut at random: pages or a sentence every time, never an exception or a hang. */
@@ -45,7 +51,10 @@ test('fuzz: no damaged file breaks the opening', async () => {
     fc.asyncProperty(damage, async ({ file, edits, keep }) => {
       const bytes = Buffer.from(file);
       for (const [at, value] of edits) Buffer.from(value).copy(bytes, Math.floor((at / 1000) * bytes.length));
-      const result = await openPages(bytes.subarray(0, Math.ceil((bytes.length * keep) / 1000)), decoder);
+      const result = await openPages(bytes.subarray(0, Math.ceil((bytes.length * keep) / 1000)), {
+        decoder,
+        structure: inlineStructure,
+      });
       outcomes.add(result.ok ? 'opened' : result.error.code);
     }),
     { numRuns: 600 },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { MAX_PAGES, openPages } from '../../../main/image/pages.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { makePdf } from '../../support/make-pdf.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -27,13 +28,13 @@ const flat = async (colour: string) => ({
 });
 
 async function opened(bytes: Buffer): Promise<readonly Buffer[]> {
-  const result = await openPages(bytes, decoder);
+  const result = await openPages(bytes, { decoder, structure: inlineStructure });
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
 
 async function refusal(bytes: Buffer, by = decoder, signal?: AbortSignal): Promise<string> {
-  const result = await openPages(bytes, by, signal);
+  const result = await openPages(bytes, { decoder: by, structure: inlineStructure }, signal);
   return result.ok ? `${result.value.length} pages` : result.error.code;
 }
 
@@ -91,7 +92,7 @@ describe('PDF', () => {
     expect(await Promise.all(pages.map(colour))).toEqual(['500', '050', '005']);
     expect(await sizeOf(pages[0] ?? pdf)).toEqual({ format: 'jpeg', width: 1652, height: 2338 });
     const other = threadDecoder(SCRIPT);
-    const again = await openPages(pdf, other);
+    const again = await openPages(pdf, { decoder: other, structure: inlineStructure });
     other.close();
     const hash = (page: Buffer) => createHash('sha256').update(page).digest('hex');
     expect(again.ok && again.value.map(hash)).toEqual(pages.map(hash));
@@ -119,10 +120,17 @@ describe('PDF', () => {
     expect(width * height).toBeLessThanOrEqual(12_000_000);
   });
 
-  test('of ten thousand pages the first few are read', async () => {
+  test('all of its pages are read, or none, with their number', async () => {
     const jpeg = await flat('#f00');
-    const pdf = makePdf(Array.from({ length: 10_000 }, () => ({ width: 100, height: 100, jpeg })));
-    expect(await opened(pdf)).toHaveLength(MAX_PAGES);
+    const pages = (count: number) =>
+      makePdf(Array.from({ length: count }, () => ({ width: 100, height: 100, jpeg })));
+    const read = (bytes: Buffer) => openPages(bytes, { decoder, structure: inlineStructure });
+    expect(await opened(pages(MAX_PAGES))).toHaveLength(MAX_PAGES);
+    for (const count of [MAX_PAGES + 1, 10_000]) {
+      expect(await read(pages(count))).toMatchObject({
+        error: { code: 'image-file-too-many-pages', details: { pages: count, limit: MAX_PAGES } },
+      });
+    }
   });
 
   test('locked, cut off, damaged, without pages', async () => {
@@ -185,11 +193,12 @@ describe('HEIC', () => {
 
   test('where its decoder is not installed, the sentence says what to do; a PDF is read all the same', async () => {
     const folder = temporaryFolder();
-    const packages = join(folder, 'node_modules', '@hyzyla');
-    mkdirSync(packages, { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules', '@hyzyla', 'pdfium'), join(packages, 'pdfium'));
+    mkdirSync(join(folder, 'node_modules', '@hyzyla'), { recursive: true });
+    for (const name of [join('@hyzyla', 'pdfium'), 'sharp']) {
+      symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+    }
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    copyFileSync(SCRIPT, join(folder, 'decoder.js'));
+    cpSync(dirname(SCRIPT), folder, { recursive: true });
     const without = threadDecoder(join(folder, 'decoder.js'));
     expect(await refusal(heic, without)).toBe('image-is-heic');
     expect(await refusal(makePdf([{ ...A4, jpeg: await flat('#f00') }]), without)).toBe('1 pages');
@@ -222,7 +231,11 @@ describe('TIFF of several pages', () => {
     const pages = await opened(await pagesOf(['#f00', '#00f']));
     expect(await Promise.all(pages.map(colour))).toEqual(['500', '005']);
     expect(await sizeOf(pages[0] ?? Buffer.alloc(0))).toEqual({ format: 'png', width: 40, height: 30 });
-    expect(await opened(await pagesOf(['#f00', '#00f', '#0f0', '#fff', '#000']))).toHaveLength(MAX_PAGES);
+    const many = (count: number) => pagesOf(Array.from({ length: count }, () => '#f00'));
+    expect(await opened(await many(MAX_PAGES))).toHaveLength(MAX_PAGES);
+    for (const count of [MAX_PAGES + 1, 70]) {
+      expect(await refusal(await many(count))).toBe('image-file-too-many-pages');
+    }
   });
 
   test('cut off', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import { prepareImage } from '../../../main/image/prepare.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { sample } from '../../support/samples.ts';
 import { makeBmp } from './make-bmp.ts';
 
@@ -29,7 +30,7 @@ test('fuzz: no damaged picture breaks the preparation', async () => {
     fc.asyncProperty(damage, async ({ picture, edits, keep }) => {
       const bytes = Buffer.from(picture);
       for (const [at, value] of edits) Buffer.from(value).copy(bytes, Math.floor((at / 1000) * bytes.length));
-      await prepareImage(bytes.subarray(0, Math.ceil((bytes.length * keep) / 1000)), 2000);
+      await prepareImage(bytes.subarray(0, Math.ceil((bytes.length * keep) / 1000)), 2000, inlineStructure);
     }),
     { numRuns: 3000 },
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { MAX_BASE64_BYTES, prepareImage, refuseByKind } from '../../../main/image/prepare.ts';
 import { sharp } from '../../../main/image/sharp.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { sample } from '../../support/samples.ts';
 import { makeBmp } from './make-bmp.ts';
 
@@ -26,13 +27,13 @@ async function pixel(image: Buffer, x: number, y: number): Promise<string> {
 }
 
 async function prepared(bytes: Buffer, longest = LONGEST) {
-  const result = await prepareImage(bytes, longest);
+  const result = await prepareImage(bytes, longest, inlineStructure);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
 
 const refused = async (bytes: Buffer) => {
-  const result = await prepareImage(bytes, LONGEST);
+  const result = await prepareImage(bytes, LONGEST, inlineStructure);
   return result.ok ? 'accepted' : result.error.code;
 };
 

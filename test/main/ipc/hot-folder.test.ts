@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import { realFolder } from '../../../main/adapters/folder.ts';
 import type { History } from '../../../main/history/history.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { createHotFolderDesk } from '../../../main/ipc/hot-folder.ts';
 import { errorView } from '../../../main/ipc/views.ts';
 import { DEFAULT_SETTINGS, type SettingsStore } from '../../../main/settings/settings.ts';
@@ -40,6 +41,7 @@ async function hotFolderDesk() {
     },
     settings,
     port: realFolder,
+    structure: inlineStructure,
     clock: systemClock,
     take: async ({ name }) => {
       taken.push(name);

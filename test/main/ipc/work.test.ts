@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import { startWork } from '../../../main/ipc/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import type { JobState } from '../../../preload/queue.ts';
@@ -24,6 +25,7 @@ test.each<[JobState, string]>([
     {
       cloud: () => ok(engine),
       local: NO_READER,
+      structure: inlineStructure,
       settings: () => DEFAULT_SETTINGS,
       clock: systemClock,
       newId: () => crypto.randomUUID(),

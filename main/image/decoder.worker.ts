@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium';
-import type { DecodeAnswer, DecodedPage, DecodeProblem, DecodeRequest } from './page-decoder.ts';
+import type { DecodeAnswer, DecodeProblem, DecodeRequest } from './page-decoder.ts';
+import { sharp } from './sharp.ts';
 
 /**
- * The decoder's own thread: one file in, its pages out as plain pixels. PDFium and libheif are WebAssembly, so a hostile
- * file stays inside their memory, and the thread can be ended at any moment. Nothing is written anywhere.
+ * The decoder's own thread: one file in, its pages out as JPEG. PDFium and libheif are WebAssembly, so a hostile file stays
+ * inside their memory, and the thread can be ended at any moment. Nothing is written anywhere.
  */
+
+/** Pages become JPEG of this quality, with full colour resolution: characters stay sharp. */
+const PAGE_QUALITY = 92;
 
 /** Sharp enough for the smallest characters of a page; what scanners and the engines are made for. */
 const DOTS_PER_INCH = 200;
@@ -60,15 +64,16 @@ function withBoundedMemory(imports: WebAssembly.Imports): WebAssembly.Imports {
   return { ...imports, env: bounded };
 }
 
-async function renderPdf(bytes: Uint8Array, maxPages: number): Promise<DecodedPage[]> {
+/** All of its pages, or none: a page that is left out may be a customer. */
+async function renderPdf(bytes: Uint8Array, maxPages: number): Promise<Uint8Array[]> {
   const library = await startPdfium();
   const document = await openPdf(library, bytes);
   const count = document.getPageCount();
   if (count < 1) throw new Refusal({ kind: 'damaged' });
-  const pages: DecodedPage[] = [];
-  for (let index = 0; index < Math.min(count, maxPages); index += 1) {
-    pages.push(await renderPage(document.getPage(index)));
-  }
+  if (count > maxPages) throw new Refusal({ kind: 'too-many-pages', pages: count });
+  const pages: Uint8Array[] = [];
+  // One after another, so that one page's pixels lie in memory.
+  for (let index = 0; index < count; index += 1) pages.push(await renderPage(document.getPage(index)));
   return pages;
 }
 
@@ -87,7 +92,7 @@ async function openPdf(library: PDFiumLibrary, bytes: Uint8Array): Promise<PDFiu
  * Scanners and phones write pages as pictures, which are drawn as they are. Text is drawn in the fonts the file brings;
  * without them PDFium has Latin letters only, and Chinese is left white: such a page has fields missing, none wrong.
  */
-async function renderPage(page: PDFiumPage): Promise<DecodedPage> {
+async function renderPage(page: PDFiumPage): Promise<Uint8Array> {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const longest = Math.max(originalWidth, originalHeight);
   if (!(originalWidth > 0 && originalHeight > 0)) throw new Refusal({ kind: 'damaged' });
@@ -98,24 +103,45 @@ async function renderPage(page: PDFiumPage): Promise<DecodedPage> {
   );
   const width = Math.max(1, Math.floor(originalWidth * scale));
   const height = Math.max(1, Math.floor(originalHeight * scale));
-  const { data } = await page.render({ width, height, scale: 1 });
-  return { width, height, data: new Uint8Array(data) };
+  // Some programs put the picture into a form field, which is drawn on its own.
+  const { data } = await page.render({ width, height, scale: 1, renderFormFields: true });
+  return encode({ width, height, data: new Uint8Array(data) });
 }
 
-/** libheif turns the picture upright as its container says (ISO/IEC 23008-12, irot and imir). */
-async function decodeHeic(bytes: Uint8Array): Promise<DecodedPage[]> {
-  const { default: heic } = await import('heic-decode').catch(() => {
+/** The container's own first picture, turned upright as it says (ISO/IEC 23008-12, pitm, irot and imir). */
+async function decodeHeic(bytes: Uint8Array): Promise<Uint8Array[]> {
+  const { default: libheif } = await import('libheif-js/wasm-bundle.js').catch(() => {
     throw new Refusal({ kind: 'decoder-missing' });
   });
-  // Opened first and decoded then, so that its size is known before memory is taken.
-  const [image] = await heic.all({ buffer: bytes });
+  await libheif.ready;
+  const images = new libheif.HeifDecoder().decode(bytes);
+  const image = images.find((one) => one.is_primary()) ?? images[0];
   if (!image) throw new Refusal({ kind: 'damaged' });
-  const megapixels = Math.ceil((image.width * image.height) / 1_000_000);
+  // Its size is known before memory is taken.
+  const [width, height] = [image.get_width(), image.get_height()];
+  const megapixels = Math.ceil((width * height) / 1_000_000);
   if (megapixels > MAX_HEIC_MEGAPIXELS) {
     throw new Refusal({ kind: 'too-many-pixels', megapixels, limit: MAX_HEIC_MEGAPIXELS });
   }
-  const { data } = await image.decode();
-  return [{ width: image.width, height: image.height, data: new Uint8Array(data.buffer) }];
+  const data = new Uint8ClampedArray(width * height * 4);
+  const shown = await new Promise((resolve) => image.display({ data, width, height }, resolve));
+  for (const one of images) one.free();
+  if (shown === null) throw new Refusal({ kind: 'damaged' });
+  return [await encode({ width, height, data })];
+}
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA, top row first. */
+  readonly data: Uint8Array | Uint8ClampedArray;
+}
+
+function encode({ width, height, data }: Pixels): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' })
+    .toBuffer();
 }
 
 async function decode(request: DecodeRequest): Promise<DecodeAnswer> {
@@ -124,7 +150,7 @@ async function decode(request: DecodeRequest): Promise<DecodeAnswer> {
       request.kind === 'pdf'
         ? await renderPdf(request.bytes, request.maxPages)
         : await decodeHeic(request.bytes);
-    return { ok: true, pages };
+    return { ok: true, value: pages };
   } catch (error) {
     // The libraries quote the file in what they throw; only that it failed goes on.
     return { ok: false, problem: error instanceof Refusal ? error.problem : { kind: 'damaged' } };
@@ -132,8 +158,5 @@ async function decode(request: DecodeRequest): Promise<DecodeAnswer> {
 }
 
 parentPort?.on('message', (request: DecodeRequest) => {
-  void decode(request).then((answer) => {
-    const buffers = answer.ok ? answer.pages.map(({ data }) => data.buffer) : [];
-    parentPort?.postMessage(answer, buffers);
-  });
+  void decode(request).then((answer) => parentPort?.postMessage(answer));
 });

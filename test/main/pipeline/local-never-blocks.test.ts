@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../../../main/engines/local/read-page.ts';
+import { getHistoryItem } from '../../../main/history/listing.ts';
+import { recognise } from '../../../main/pipeline/pipeline.ts';
+import type { EngineChoice } from '../../../preload/engines.ts';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import { fail, ok, type Result } from '../../../preload/result.ts';
+import { history } from '../../support/history.ts';
+import { NEVER } from '../../support/juhe.ts';
+import { FRONT, NO_READER, reads, setupOf } from '../../support/pipeline.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const BROKEN = fail(appError('local-reader-failed', {}));
+const NO_PAGE = ok<Page>({
+  side: null,
+  lines: [],
+  generatedAt: null,
+  code: null,
+  document: 'temporary-permit',
+});
+
+/** What becomes of a picture whose side nobody named, and how often the cloud was asked. */
+async function outcome(found: Result<Page, AppError>, engine: EngineChoice, again: boolean) {
+  const opened = await history(temporaryFolder());
+  const cloud = reads();
+  const setup = { ...setupOf(opened, cloud), local: { ...NO_READER, read: async () => found } };
+  const jobId = await recognise(setup, { ...FRONT, side: 'auto', engine, again }, NEVER);
+  if (!jobId.ok) throw new Error(jobId.error.code);
+  const item = getHistoryItem(opened.database, jobId.value);
+  return { calls: cloud.calls, came: item.kind === 'read' ? item.side : item.error };
+}
+
+/** cases/README 03: a failure on this machine blocked the cloud that a person chose. */
+describe('reading on this machine never blocks a cloud call that a person asked for', () => {
+  test.each(['juhe', 'both'] as const)('%s: this machine fails, the cloud reads', async (engine) => {
+    expect(await outcome(BROKEN, engine, false)).toEqual({ calls: 1, came: 'front' });
+  });
+  test.each(['juhe', 'both'] as const)(
+    '%s: what looks like no page is asked about once, and sent when a person insists',
+    async (engine) => {
+      expect(await outcome(NO_PAGE, engine, false)).toMatchObject({
+        calls: 0,
+        came: { code: 'not-a-licence-page', details: { document: 'temporary-permit' } },
+      });
+      expect(await outcome(NO_PAGE, engine, true)).toEqual({ calls: 1, came: 'front' });
+    },
+  );
+  test('where this machine alone was chosen, nothing leaves it', async () => {
+    for (const again of [false, true]) {
+      expect(await outcome(BROKEN, 'local', again)).toMatchObject({
+        calls: 0,
+        came: { code: 'local-reader-failed' },
+      });
+      expect(await outcome(NO_PAGE, 'local', again)).toMatchObject({
+        calls: 0,
+        came: { code: 'not-a-licence-page' },
+      });
+    }
+  });
+});
