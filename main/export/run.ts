@@ -5,13 +5,14 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import type { Template } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { FilePort } from '../history/file-port.ts';
 import type { ImageStore } from '../history/images.ts';
 import { countRecords, type RecordItem, walkRecordPages } from '../history/record-listing.ts';
 import { columnsOf, type Manner, type Row, rowOf } from './columns.ts';
 import { writeCsv } from './csv.ts';
 import { thumbnailOf } from './pictures.ts';
 import { count, noTotals, type Occasion, summaryLines, type Totals } from './summary.ts';
-import { type FilePort, writeBeside } from './target.ts';
+import { writeBeside } from './target.ts';
 import { SheetFull, writeXlsx } from './xlsx.ts';
 
 /** All that an export is, as plain values: it crosses to a worker thread. */

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -8,23 +7,7 @@ import { finished } from 'node:stream/promises';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isRunning } from '../adapters/is-running.ts';
-import { flushFolder } from '../history/durable-file.ts';
-
-/** The files of an export, as far as they can go wrong. */
-export interface FilePort {
-  /** A new file, readable by its owner only, flushed to the disk before its stream has finished. */
-  create(path: string): Writable;
-  rename(from: string, to: string): Promise<void>;
-  remove(path: string): Promise<void>;
-  list(folder: string): Promise<readonly string[]>;
-}
-
-export const systemFiles: FilePort = {
-  create: (path) => createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
-  rename,
-  remove: (path) => rm(path, { force: true }),
-  list: readdir,
-};
+import type { FilePort } from '../history/file-port.ts';
 
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const NEIGHBOUR = /\.licence-desk-([0-9a-f]{8})-(\d+)-[0-9a-f-]{36}\.part$/u;
@@ -54,7 +37,7 @@ export async function writeBeside<Value>(
     await files.rename(neighbour, target).catch((error: unknown) => {
       throw new RenameError(codeOf(error));
     });
-    await flushFolder(folder);
+    await files.flushFolder(folder);
     return written;
   } catch (error) {
     await discard();

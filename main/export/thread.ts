@@ -1,10 +1,10 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { appError } from '../../preload/errors.ts';
+import { systemFiles } from '../history/file-port.ts';
 import { openReader } from '../history/reader.ts';
 import type { VaultKeys } from '../history/vault/sealing.ts';
 import type { ExportMessage, ExportOrder } from './exporter.ts';
 import { writeExport } from './run.ts';
-import { systemFiles } from './target.ts';
 
 /** The exporter's own thread: one order, its progress, one answer. Any message from the owner cancels. */
 async function main(port: MessagePort): Promise<void> {

@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from './durable-file.ts';
+import { type FilePort, systemFiles } from './file-port.ts';
 import { seal, unseal, type VaultKeys } from './vault/sealing.ts';
 
 /** SHA-256 of a picture's original bytes, hex: the picture's identity. */
@@ -19,7 +20,7 @@ export function hashImage(bytes: Buffer): ImageHash {
 }
 
 /** Files named by a keyed hash, so that whoever holds a picture cannot ask the folder whether it was here. */
-export function imageStore(folder: string, keys: VaultKeys): ImageStore {
+export function imageStore(folder: string, keys: VaultKeys, files: FilePort = systemFiles): ImageStore {
   const place = (hash: ImageHash) => {
     const name = createHmac('sha256', keys.imageNames).update(hash).digest('hex');
     return { folder: join(folder, name.slice(0, 2)), path: join(folder, name.slice(0, 2), name) };
@@ -33,8 +34,8 @@ export function imageStore(folder: string, keys: VaultKeys): ImageStore {
     async put(hash, bytes) {
       if ((await get(hash)) !== null) return;
       const { folder: subfolder, path } = place(hash);
-      await mkdir(subfolder, { recursive: true, mode: 0o700 });
-      await writeDurably(path, seal(keys.images, bytes, purpose(hash)));
+      await files.makeFolder(subfolder);
+      await writeDurably(path, seal(keys.images, bytes, purpose(hash)), files);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_TEMPLATE } from '../../main/export/columns.ts';
 import { type ExportJob, type ExportWorld, writeExport } from '../../main/export/run.ts';
-import { type FilePort, systemFiles } from '../../main/export/target.ts';
+import { type FilePort, systemFiles } from '../../main/history/file-port.ts';
 import type { History } from '../../main/history/history.ts';
 import { EVERYTHING, type HistoryFilter } from '../../main/history/listing.ts';
 import { openReader } from '../../main/history/reader.ts';

@@ -7,6 +7,7 @@ import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import type { Protection } from '../../../preload/views.ts';
 import { writeDurably } from '../durable-file.ts';
+import { type FilePort, systemFiles } from '../file-port.ts';
 import type { Keyring } from './keyring.ts';
 import { unwrapByPassphrase, wrapByPassphrase } from './passphrase.ts';
 import { makeRecovery, unwrapByRecovery } from './recovery.ts';
@@ -44,28 +45,35 @@ export async function openVault(
   folder: string,
   access: VaultAccess,
   hasHistory: boolean,
+  files: FilePort = systemFiles,
 ): Promise<Result<Vault, AppError>> {
+  const place = { folder, files };
   const path = join(folder, VAULT_FILE);
-  if (!existsSync(path))
-    return hasHistory ? fail(appError('vault-missing', {})) : createVault(folder, access);
+  if (!existsSync(path)) return hasHistory ? fail(appError('vault-missing', {})) : createVault(place, access);
   const file = await readVaultFile(path);
   if (file === null) return fail(appError('vault-broken', {}));
   return access.recoveryCode === null
     ? unlock(folder, file, access)
-    : recoverVault(folder, file, access, access.recoveryCode);
+    : recoverVault(place, file, access, access.recoveryCode);
 }
 
-async function createVault(folder: string, access: VaultAccess): Promise<Result<Vault, AppError>> {
+/** Where a vault lies, and what writes there. */
+interface Place {
+  readonly folder: string;
+  readonly files: FilePort;
+}
+
+async function createVault(place: Place, access: VaultAccess): Promise<Result<Vault, AppError>> {
   const vaultKey = randomBytes(KEY_BYTES);
   const slot = await protect(vaultKey, access);
   if (slot === null) {
     if (!access.allowKeyFile) return fail(appError('vault-passphrase-needed', {}));
-    await writeDurably(join(folder, KEY_FILE), vaultKey);
+    await writeDurably(join(place.folder, KEY_FILE), vaultKey, place.files);
   }
   const recovery = slot !== null && access.offerRecovery ? makeRecovery(vaultKey) : null;
   const slots: Slot[] = [slot ?? { kind: 'key-file' }, ...(recovery ? [recovery.slot] : [])];
   // The slots last: a vault file that is there is complete.
-  await writeVaultFile(folder, { version: 1, slots });
+  await writeVaultFile(place, { version: 1, slots });
   return ok(vaultOf(vaultKey, slots[0], recovery?.code ?? null));
 }
 
@@ -93,9 +101,9 @@ async function readVaultFile(path: string): Promise<VaultFile | null> {
   }
 }
 
-async function writeVaultFile(folder: string, file: VaultFile): Promise<void> {
+async function writeVaultFile({ folder, files }: Place, file: VaultFile): Promise<void> {
   const text = JSON.stringify(z.encode(vaultFileSchema, file), null, 2);
-  await writeDurably(join(folder, VAULT_FILE), Buffer.from(`${text}\n`));
+  await writeDurably(join(folder, VAULT_FILE), Buffer.from(`${text}\n`), files);
 }
 
 /** Tries every slot this surface can; the error is that of the slot a person can do something about. */
@@ -139,7 +147,7 @@ async function openByKeyring(slot: KeyringSlot, keyring: Keyring | null): Promis
 
 /** Opens by the code and protects anew by what this machine has; the code goes on being valid. */
 async function recoverVault(
-  folder: string,
+  place: Place,
   file: VaultFile,
   access: VaultAccess,
   code: string,
@@ -148,6 +156,6 @@ async function recoverVault(
   const vaultKey = slot && unwrapByRecovery(slot, code);
   if (!slot || !vaultKey) return fail(appError('vault-recovery-wrong', {}));
   const protection = await protect(vaultKey, access);
-  if (protection) await writeVaultFile(folder, { version: 1, slots: [protection, slot] });
+  if (protection) await writeVaultFile(place, { version: 1, slots: [protection, slot] });
   return ok(vaultOf(vaultKey, protection ?? slot, null));
 }

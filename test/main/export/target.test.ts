@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it, test } from 'vitest';
-import type { FilePort } from '../../../main/export/target.ts';
+import type { FilePort } from '../../../main/history/file-port.ts';
 import { startCli } from '../../support/cli.ts';
 import { exportHere, exportJob, failure, filesThat } from '../../support/export-job.ts';
 import { history } from '../../support/history.ts';
