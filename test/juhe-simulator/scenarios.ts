@@ -145,6 +145,11 @@ export const SCENARIO_NAMES: readonly ScenarioName[] = [
   ...JUHE_CODES.map((row): ScenarioName => `code-${row.number}`),
 ];
 
+/** The provider looks at the key and the account (system codes, DOMAIN §1) before it misses a parameter. */
+export function isAboutAccount(name: ScenarioName): boolean {
+  return /^code-10\d{3}$/u.test(name);
+}
+
 export function play(name: ScenarioName, exchange: Exchange): void | Promise<void> {
   const number = /^code-(\d+)$/u.exec(name)?.[1];
   if (number !== undefined) return json(exchange.response, refusal(Number(number)));

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { InventedLicence } from '../fixtures/people.ts';
 import { type Received, readRequest, refuse } from './contract.ts';
 import { refusal } from './replies.ts';
-import { EARLY, play, type ScenarioName } from './scenarios.ts';
+import { EARLY, isAboutAccount, play, type ScenarioName } from './scenarios.ts';
 
 export interface Simulator {
   /** The endpoint to give to the program. */
@@ -60,7 +60,7 @@ export async function startSimulator({
     const received = readRequest(request.method ?? '', request.headers['content-type'] ?? '', body);
     requests.push(keepPictures ? received : { ...received, image: null });
     tell();
-    const code = refuse(received);
+    const code = isAboutAccount(name) ? null : refuse(received);
     if (code !== null) response.end(JSON.stringify(refusal(code)));
     else await play(name, { received, response, socket: request.socket, licence });
   });

@@ -66,28 +66,22 @@ async function attempt(
 ): Promise<Result<Reading, AppError>> {
   const sent = await transport({ url, body, signal, limits });
   if (!sent.ok) return sent;
-  const reply = readReply(sent.value.body);
-  if (reply.kind !== 'reading') return fail(refusalError(reply, key, sent.value.status));
+  const reply = readReply(sent.value.body, key);
+  if (reply.kind !== 'reading') return fail(refusalError(reply, sent.value.status));
   const milliseconds = Math.round(clock.elapsed() - started);
   return ok({ engine: 'juhe', entries: reply.entries, orderId: reply.orderId, milliseconds });
 }
 
-/** Why a reply that came is no reading. The key is taken out of the provider's words, which may repeat it. */
-export function refusalError(
-  reply: Exclude<JuheReply, { kind: 'reading' }>,
-  key: string,
-  httpStatus: number,
-): AppError {
+/** Why a reply that came is no reading. */
+export function refusalError(reply: Exclude<JuheReply, { kind: 'reading' }>, httpStatus: number): AppError {
   switch (reply.kind) {
-    case 'empty': {
-      const reason = reply.reason.replaceAll(key, '***');
-      return appError('juhe-empty', { reason, orderId: reply.orderId }, 'answered');
-    }
+    case 'empty':
+      return appError('juhe-empty', { reason: reply.reason, orderId: reply.orderId }, 'answered');
     case 'refusal':
       return {
         code: `juhe-${reply.number}`,
         number: reply.number,
-        reason: reply.reason.replaceAll(key, '***'),
+        reason: reply.reason,
         orderId: reply.orderId,
         outcome: outcomeOfRefusal(reply.number, httpStatus),
       };

@@ -23,8 +23,8 @@ export async function testKey(setup: KeyTestSetup, signal: AbortSignal): Promise
   const body = new URLSearchParams({ key, side: '0' }).toString();
   const sent = await transport({ url, body, signal, limits });
   if (!sent.ok) return sent;
-  const reply = readReply(sent.value.body);
+  const reply = readReply(sent.value.body, key);
   if (reply.kind === 'reading' || reply.kind === 'empty') return ok(undefined);
-  const error = refusalError(reply, key, sent.value.status);
+  const error = refusalError(reply, sent.value.status);
   return isJuheRefusal(error) && error.number === MISSING_PARAMETER ? ok(undefined) : fail(error);
 }

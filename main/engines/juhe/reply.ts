@@ -43,15 +43,17 @@ const envelope = z.object({
 
 const line = z.object({ desc: text, content: text.nullable().transform((value) => value ?? '') });
 
-export function readReply(body: Uint8Array): JuheReply {
+/** The key is taken out of the provider's words, which may repeat it: before they are cut, lest a piece of it be left. */
+export function readReply(body: Uint8Array, key: string): JuheReply {
   const parsed = envelope.safeParse(parseJson(body));
   if (!parsed.success) return { kind: 'unreadable' };
   const { error_code, resultcode, result } = parsed.data;
   const number = error_code ?? (resultcode === undefined ? undefined : numberOfLegacy(resultcode));
   if (number === undefined) return { kind: 'unreadable' };
 
-  const orderId = result.orderid?.trim() || null;
-  const reason = plainLine(parsed.data.reason);
+  const withoutKey = (words: string) => words.replaceAll(key, '***');
+  const orderId = withoutKey(result.orderid ?? '').trim() || null;
+  const reason = plainLine(withoutKey(parsed.data.reason));
   if (number !== 0) return { kind: 'refusal', number, reason, orderId };
   const entries = result.data.flatMap((raw): Entry[] => {
     const entry = line.safeParse(raw);
