@@ -1,0 +1,102 @@
+import type { History } from '../../main/history/history.ts';
+import type { Desk } from '../../main/ipc/desk.ts';
+import type { ExportPorts } from '../../main/ipc/export-handlers.ts';
+import { createHandlers, type HandlerSetup } from '../../main/ipc/handlers.ts';
+import type { HotFolderDesk } from '../../main/ipc/hot-folder.ts';
+import { type Pictures, pictureHandlers } from '../../main/ipc/picture-handlers.ts';
+import type { Handlers } from '../../main/ipc/register.ts';
+import type { Work } from '../../main/ipc/work.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../main/settings/settings.ts';
+import { ok } from '../../preload/result.ts';
+import { history, NOON } from './history.ts';
+import { openGate, reads } from './pipeline.ts';
+import { queueOn } from './queue.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const notAsked = (): never => {
+  throw new Error('not asked for');
+};
+
+const NO_EXPORTS: ExportPorts = {
+  start: notAsked,
+  chooseTarget: notAsked,
+  printer: { print: notAsked, pdf: notAsked },
+  clipboard: { read: notAsked, write: notAsked, clear: notAsked },
+  who: 'tester',
+  now: () => NOON,
+  onProgress: () => undefined,
+  onQuit: () => undefined,
+};
+
+const NO_HOT_FOLDER: HotFolderDesk = {
+  status: notAsked,
+  resume: notAsked,
+  choose: notAsked,
+  change: notAsked,
+  off: notAsked,
+  stop: notAsked,
+};
+
+export interface HandlersUnderTest {
+  readonly opened: History;
+  readonly handlers: Handlers;
+  readonly pictures: Pictures;
+}
+
+export interface Wishes {
+  readonly settings?: Partial<Settings>;
+  readonly exports?: Partial<ExportPorts>;
+  readonly setup?: Partial<HandlerSetup>;
+  readonly opened?: History;
+}
+
+/** Every channel of the window on an open data folder; nothing that is accepted is worked on. */
+export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTest> {
+  const opened = wishes.opened ?? (await history(temporaryFolder()));
+  const { queue } = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
+  const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => ok(reads()) };
+  const desk: Desk = {
+    status: notAsked,
+    open: notAsked,
+    unlock: notAsked,
+    recoveryNoted: notAsked,
+    history: () => ok(opened),
+    work: () => ok(work),
+    use: (something) => something(work),
+    close: notAsked,
+  };
+  let settings: Settings = { ...DEFAULT_SETTINGS, engine: 'juhe', ...wishes.settings };
+  const setup: HandlerSetup = {
+    desk,
+    cloud: { engine: notAsked, testKey: notAsked, isDemo: () => false },
+    apiKey: {
+      status: () => ({ hasKey: false, protected: false, backend: 'none' }),
+      reveal: notAsked,
+      save: notAsked,
+      forget: notAsked,
+    },
+    scanner: { list: notAsked, scan: notAsked },
+    settings: {
+      read: () => settings,
+      write: (next) => {
+        settings = next;
+        return ok(undefined);
+      },
+    },
+    today: () => '2026-09-01',
+    elapsed: () => 0,
+    newId: () => crypto.randomUUID(),
+    choosePictures: notAsked,
+    openPages: async (bytes) => ok([bytes]),
+    chooseList: notAsked,
+    openExternal: notAsked,
+    allowCamera: notAsked,
+    onFilesOpened: () => undefined,
+    onHistoryChanged: () => undefined,
+    exports: { ...NO_EXPORTS, ...wishes.exports },
+    ...wishes.setup,
+  };
+  const pictures = pictureHandlers(setup);
+  const handlers = createHandlers({ ...setup, pictures, hotFolder: NO_HOT_FOLDER, chooseFolder: notAsked });
+  return { opened, handlers, pictures };
+}
