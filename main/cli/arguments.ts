@@ -152,6 +152,7 @@ function readExport(words: readonly string[], { templates }: Known, text: Text):
     return fail(text.badOption('--template', templates.join(' | ')));
   const reason = values.reason === undefined ? null : reasonSchema.safeParse(values.reason);
   if (reason?.success === false) return fail(text.badOption('--reason', '2…400'));
+  if (flags.has('reveal') && reason === null) return fail(text.revealNeedsReason);
   if (flags.has('pictures') && (format === 'csv' || !flags.has('reveal'))) return fail(text.picturesInClear);
   const from = date('--from', values.from, text);
   if (!from.ok) return from;

@@ -47,6 +47,8 @@ export async function exportHistory(
   signal: AbortSignal,
   onProgress: (progress: ExportProgress) => void,
 ): Promise<Result<number, AppError>> {
+  // Whichever door asks: persons are shown in clear for a reason, which the trail keeps.
+  if (job.manner.reveal && job.occasion.reason === null) return fail(appError('export-reason-missing', {}));
   if (signal.aborted) return fail(appError('cancelled', {}));
   const thread = start({ access: history.readerAccess, job });
   const cancel = () => thread.cancel();

@@ -36,6 +36,8 @@ export interface EventDetails {
   readonly 'field-corrected': { readonly recordId: string; readonly field: string };
   readonly 'do-not-rent-imported': { readonly entries: number };
   readonly 'record-printed': { readonly recordId: string; readonly picture: boolean; readonly to: string };
+  /** A day's list, in which every person is masked. */
+  readonly 'shift-printed': { readonly day: string; readonly rows: number; readonly to: string };
   /** The reason is in `exports`: people's own words may name a person. */
   readonly 'history-exported': {
     readonly exportId: string;

@@ -48,14 +48,16 @@ export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print
           history.events.append('record-printed', { recordId, picture, to }, record.fields.licenceNumber);
         return done;
       }),
-    'shift:print': async ({ day, to }) => {
-      const history = desk.history();
-      if (!history.ok) return history;
-      const filter = { search: null, ...localDayRange(day, day) };
-      const items = [...walkRecordPages(history.value.database, filter)].flat();
-      const { shift } = DICTIONARIES[settings.read().language].exports;
-      return printed(shiftReport(day, items, printing()), to, `${shift.title} ${day}`);
-    },
+    'shift:print': ({ day, to }) =>
+      desk.use(async ({ history }) => {
+        const filter = { search: null, ...localDayRange(day, day) };
+        const items = [...walkRecordPages(history.database, filter)].flat();
+        const { shift } = DICTIONARIES[settings.read().language].exports;
+        const done = await printed(shiftReport(day, items, printing()), to, `${shift.title} ${day}`);
+        if (done.ok && done.value !== null)
+          history.events.append('shift-printed', { day, rows: items.length, to }, null);
+        return done;
+      }),
   };
 }
 

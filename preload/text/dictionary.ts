@@ -69,6 +69,7 @@ interface CommandLineText {
   readonly oneEvalFolder: string;
   readonly exportFormat: string;
   readonly picturesInClear: string;
+  readonly revealNeedsReason: string;
   readonly unexpectedArgument: (given: string) => string;
   readonly unprotected: (folder: string) => string;
   readonly insecureEndpoint: string;

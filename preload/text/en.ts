@@ -217,8 +217,8 @@ export const en: Dictionary = {
   npm run -s desk -- recognise FILE... [--side front|back|auto] [--engine juhe|local|both] [--vehicle auto|manual|c5|none]
                                [--pickup DATE] [--return DATE] [--again] [--json]
   npm run -s desk -- history [--search TEXT] [--limit N] [--json]
-  npm run -s desk -- export OUT.xlsx|OUT.csv [--search TEXT] [--from DATE] [--to DATE] [--reveal]
-                               [--reason TEXT] [--template NAME] [--pictures] [--excel-ids]
+  npm run -s desk -- export OUT.xlsx|OUT.csv [--search TEXT] [--from DATE] [--to DATE]
+                               [--reveal --reason TEXT] [--template NAME] [--pictures] [--excel-ids]
   npm run -s desk -- eval FOLDER [--engine juhe|local|both]   measures reading on your own labelled pictures
 
 Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_DESK_PASSPHRASE`,
@@ -231,6 +231,7 @@ Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_D
     oneExportTarget: 'give one file to export to',
     oneEvalFolder: 'give one folder of pictures, each with a .json of the same name',
     picturesInClear: '--pictures is for .xlsx and needs --reveal: the picture shows the person',
+    revealNeedsReason: '--reveal needs --reason: personal data is shown in clear for a reason only',
     exportFormat: 'only .xlsx or .csv can be exported',
     unexpectedArgument: (given) => `“${given}” is not known`,
     unprotected: (folder) =>

@@ -208,8 +208,8 @@ export const zhCN: Dictionary = {
   npm run -s desk -- recognise 图片... [--side front|back|auto] [--engine juhe|local|both] [--vehicle auto|manual|c5|none]
                                [--pickup 日期] [--return 日期] [--again] [--json]
   npm run -s desk -- history [--search 文字] [--limit 条数] [--json]
-  npm run -s desk -- export 文件.xlsx|文件.csv [--search 文字] [--from 日期] [--to 日期] [--reveal]
-                               [--reason 原因] [--template 模板] [--pictures] [--excel-ids]
+  npm run -s desk -- export 文件.xlsx|文件.csv [--search 文字] [--from 日期] [--to 日期]
+                               [--reveal --reason 原因] [--template 模板] [--pictures] [--excel-ids]
   npm run -s desk -- eval 文件夹 [--engine juhe|local|both]   用自己标注的图片衡量识别效果
 
 环境变量：JUHE_KEY 密钥，JUHE_ENDPOINT 接口地址，LICENCE_DESK_HOME 数据文件夹，LICENCE_DESK_PASSPHRASE 口令`,
@@ -222,6 +222,7 @@ export const zhCN: Dictionary = {
     oneExportTarget: '请给出一个导出文件名',
     oneEvalFolder: '请给出一个文件夹，内有图片和同名的 .json 标注',
     picturesInClear: '--pictures 只用于 .xlsx，并需要 --reveal：图片上有本人',
+    revealNeedsReason: '--reveal 需要 --reason：显示完整的个人信息须写明原因',
     exportFormat: '只能导出 .xlsx 或 .csv 文件',
     unexpectedArgument: (given) => `不认识“${given}”`,
     unprotected: (folder) =>

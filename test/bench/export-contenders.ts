@@ -40,7 +40,7 @@ export async function ours(history: History, target: string, thread: string): Pr
       at: new Date().toISOString(),
       who: 'bench',
       filter: EVERYTHING,
-      reason: null,
+      reason: 'bench',
     },
     pictures: false,
     excelIds: false,

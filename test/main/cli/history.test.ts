@@ -40,7 +40,7 @@ describe('export', () => {
     expect(masked.startsWith('\ufeff时间,结论,姓名')).toBe(true);
     expect(masked).toContain('王*,3205**********2880');
     expect(masked).not.toMatch(/王三|1995-04-14|front/u);
-    await run('export', target, '--reveal');
+    await run('export', target, '--reveal', '--reason', '核对');
     expect(readFileSync(target, 'utf8')).toContain('王三,320503199504142880');
     expect((await run('export', join(folder, 'absent', 'out.csv'))).stderr).toContain('目标文件夹不存在');
     mkdirSync(join(folder, 'taken.csv'));
@@ -55,7 +55,7 @@ describe('export', () => {
     const { run, folder } = await desk();
     await run(...CLOUD, samplePath('front.jpg'));
     const rows = async (...words: string[]) => {
-      await run('export', join(folder, 'out.csv'), '--reveal', ...words);
+      await run('export', join(folder, 'out.csv'), '--reveal', '--reason', '核对', ...words);
       return readFileSync(join(folder, 'out.csv'), 'utf8').split('\r\n').length - 2;
     };
     expect(await rows()).toBe(1);

@@ -23,6 +23,8 @@ describe('wrong usage is status 2, with the usage', () => {
     [['export', 'a.xlsx', '--pictures']],
     [['export', 'a.xlsx', '--template', 'nobody']],
     [['export', 'a.csv', '--from', 'yesterday']],
+    [['export', 'a.csv', '--reveal']],
+    [['export', 'a.csv', '--reveal', '--reason', ' ']],
   ])('%j', async (words) => {
     const { status, stdout, stderr } = await runCli(words, { LICENCE_DESK_HOME: temporaryFolder() });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

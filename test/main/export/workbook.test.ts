@@ -97,7 +97,10 @@ async function exported(timeZone: string): Promise<{ folder: string; target: str
   const home = join(folder, 'home');
   await nastyHistory(home);
   const target = join(folder, 'out.xlsx');
-  const run = await runCli(['export', target, '--reveal'], { LICENCE_DESK_HOME: home, TZ: timeZone });
+  const run = await runCli(['export', target, '--reveal', '--reason', '核对'], {
+    LICENCE_DESK_HOME: home,
+    TZ: timeZone,
+  });
   expect(run).toMatchObject({ status: 0, stderr: expect.stringContaining('已导出 1000 条') });
   return { folder, target };
 }

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ExportOrder, exportHistory } from '../../../main/export/exporter.ts';
+import type { ChannelRequest } from '../../../preload/contract.ts';
+import { exportJob } from '../../support/export-job.ts';
+import { type HandlersUnderTest, handlersWith } from '../../support/handlers.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const NEVER = new AbortController().signal;
+const MASKED: ChannelRequest<'export:start'> = {
+  search: null,
+  from: null,
+  to: null,
+  format: 'csv',
+  template: null,
+  reveal: false,
+  reason: null,
+  pictures: false,
+  excelIds: false,
+};
+
+/** A desk whose exporter only takes its order down. */
+async function desk() {
+  const orders: ExportOrder['job'][] = [];
+  let asked = 0;
+  const under = await handlersWith({
+    exports: {
+      start: ({ job }) => {
+        orders.push(job);
+        return {
+          onMessage: (listener) => listener({ kind: 'done', rows: 0 }),
+          onExit: () => undefined,
+          cancel: () => undefined,
+        };
+      },
+      chooseTarget: async () => {
+        asked += 1;
+        return join(temporaryFolder(), 'out.csv');
+      },
+    },
+  });
+  return { ...under, orders, asked: () => asked };
+}
+const trail = ({ opened }: Pick<HandlersUnderTest, 'opened'>) =>
+  opened.database
+    .prepare<[], { kind: string; details: string }>('SELECT kind, details FROM events ORDER BY seq')
+    .all()
+    .map(({ kind, details }) => ({ kind, ...(JSON.parse(details) as object) }));
+
+describe('persons are exported in clear', () => {
+  test('for a reason only: without one nothing is asked, written or noted', async () => {
+    const { handlers, orders, asked, opened } = await desk();
+    expect(await handlers['export:start']({ ...MASKED, reveal: true })).toMatchObject({
+      error: { code: 'export-reason-missing' },
+    });
+    expect([orders, asked(), trail({ opened })]).toEqual([[], 0, []]);
+  });
+
+  test('by no other door either', async () => {
+    const { opened } = await desk();
+    const start = () => {
+      throw new Error('nothing may be started');
+    };
+    const job = exportJob(join(temporaryFolder(), 'out.csv'), { reveal: true, reason: null });
+    expect(
+      await exportHistory({ start, newId: () => 'id' }, opened, job, NEVER, () => undefined),
+    ).toMatchObject({ error: { code: 'export-reason-missing' } });
+  });
+
+  test('with a reason, which is kept beside the trail and not in it', async () => {
+    const { handlers, orders, opened } = await desk();
+    const wanted = { ...MASKED, reveal: true, reason: '王三投诉', pictures: true };
+    expect(await handlers['export:start'](wanted)).toMatchObject({ ok: true });
+    expect(orders).toMatchObject([{ manner: { reveal: true }, pictures: true }]);
+    expect(trail({ opened })).toMatchObject([{ kind: 'history-exported', revealed: true }]);
+    expect(opened.database.prepare('SELECT who, reason FROM exports').all()).toEqual([
+      { who: 'tester', reason: '王三投诉' },
+    ]);
+    expect(JSON.stringify(trail({ opened }))).not.toContain('王三');
+  });
+});
+
+test('a masked export holds no picture, even where one was wished for, keeps no reason, and is in the trail', async () => {
+  const { handlers, orders, opened } = await desk();
+  await handlers['export:start']({ ...MASKED, reason: '王三', pictures: true });
+  expect(orders).toMatchObject([{ manner: { reveal: false }, pictures: false, occasion: { reason: null } }]);
+  expect(trail({ opened })).toMatchObject([{ kind: 'history-exported', revealed: false }]);
+});
