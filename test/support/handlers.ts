@@ -1,4 +1,5 @@
 import type { History } from '../../main/history/history.ts';
+import { inlineStructure } from '../../main/image/structure.ts';
 import type { Desk } from '../../main/ipc/desk.ts';
 import type { ExportPorts } from '../../main/ipc/export-handlers.ts';
 import { createHandlers, type HandlerSetup } from '../../main/ipc/handlers.ts';
@@ -87,6 +88,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     elapsed: () => 0,
     newId: () => crypto.randomUUID(),
     choosePictures: notAsked,
+    structure: inlineStructure,
     openPages: async (bytes) => ok([bytes]),
     chooseList: notAsked,
     openExternal: notAsked,
