@@ -65,6 +65,8 @@ export async function loadModels(wanted: 'native' | 'wasm' | 'best' = 'best'): P
 
 async function loadRuntime(wanted: 'native' | 'wasm' | 'best') {
   if (wanted !== 'wasm') {
+    // Else the library (since 1.30 on Linux) keeps a device id in the home folder, and reports its use to Microsoft.
+    process.env.ORT_DISABLE_TELEMETRY = '1';
     try {
       // The two packages have the same interface; the native one is optional and has no build for some machines.
       return { runtime: 'native' as const, ort: (await import('onnxruntime-node')) as unknown as typeof Ort };
