@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,22 +7,18 @@ import { buildIfStale, ROOT } from './build.ts';
 import { electronBinary } from './electron-binary.ts';
 
 /**
- * `npm start`: the window on Electron where its binary is there or can be fetched, else on the stand-in.
+ * `npm start`: the window on Electron where its binary is there or can be fetched, else on the stand-in; without a
+ * display the sample pages on the command line.
  * `npm run demo`: the same against the simulated provider, with data that is gone afterwards.
  */
 const demo = process.argv.includes('--demo');
 const say = (line: string) => process.stderr.write(`${line}\n`);
+const tell = (lines: string) => process.stdout.write(`${lines}\n`);
 
 buildIfStale();
 const runner = findRunner();
-if (runner === null) {
-  say(
-    '没有显示器，无法打开窗口 / There is no display for a window. 命令行 / Command line: npm run -s desk -- --help',
-  );
-  process.exitCode = 1;
-} else {
-  await run(runner);
-}
+if (runner === null) await readSamples();
+else await run(runner);
 
 interface Runner {
   readonly command: string;
@@ -70,12 +67,44 @@ async function run({ command, words }: Runner): Promise<void> {
     stdio: 'inherit',
     env: { ...process.env, ...provider?.env },
   });
+  const status = await ended(child);
+  await provider?.close();
+  process.exitCode = status;
+}
+
+/** Waits for a program that is told of our own end; its exit status. */
+function ended(child: ChildProcess): Promise<number> {
   process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
-  child.on('close', async (status) => {
-    await provider?.close();
-    process.exitCode = status ?? 1;
-  });
+  return new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+}
+
+/** Reads the document's sample pages on this machine, as the command line does it with a person's own. */
+async function readSamples(): Promise<void> {
+  tell(
+    '没有显示器，无法打开窗口；以下由本机识别接口文档的样张，数据用完即删。\n' +
+      "There is no display for a window; here this machine reads the API document's sample pages, with data that is gone afterwards.\n",
+  );
+  const home = mkdtempSync(join(tmpdir(), 'licence-desk-samples-'));
+  const pages = ['front.jpg', 'back.jpg'].map((name) => join('test', 'fixtures', 'samples', name));
+  const status = await ended(
+    spawn(
+      process.execPath,
+      [join(ROOT, 'out', 'main', 'cli.js'), 'recognise', ...pages, '--engine', 'local'],
+      {
+        cwd: ROOT,
+        stdio: 'inherit',
+        env: { ...process.env, LICENCE_DESK_HOME: home, LICENCE_DESK_PASSPHRASE: randomUUID() },
+      },
+    ),
+  );
+  rmSync(home, { recursive: true, force: true });
+  tell(
+    '\n识别自己的图片 / To read a picture of your own:\n' +
+      '  npm run -s desk -- recognise 正页.jpg 副页.jpg\n' +
+      '其他命令 / Other commands: npm run -s desk -- --help',
+  );
+  process.exitCode = status;
 }
 
 async function startProvider() {

@@ -2,7 +2,7 @@ import { EVERYTHING, listHistory } from '../history/listing.ts';
 import { describeError } from '../wording.ts';
 import type { HistoryCommand } from './arguments.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { itemJson, itemLines } from './report.ts';
+import { itemJson, maskedLines } from './report.ts';
 
 /** Newest first. For people everything is masked; --json is the whole record, for scripts. */
 export async function runHistory(desk: Desk, command: HistoryCommand): Promise<0 | 1> {
@@ -26,7 +26,7 @@ export async function runHistory(desk: Desk, command: HistoryCommand): Promise<0
         )}\n`,
       );
     } else {
-      const lines = items.flatMap((item) => itemLines(item, true, desk.language));
+      const lines = items.flatMap((item) => maskedLines(item, desk.language));
       desk.out(`${lines.length === 0 ? desk.text.commandLine.noRecords : lines.join('\n')}\n`);
     }
     return 0;

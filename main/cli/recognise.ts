@@ -1,6 +1,7 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
 import { readGivenFile } from '../capture/files.ts';
 import { onSheets } from '../capture/intake.ts';
 import { getHistoryItem, type HistoryItem } from '../history/listing.ts';
@@ -14,7 +15,7 @@ import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
 import type { Desk } from './desk.ts';
 import { type CommandPipeline, withPipeline } from './pipeline.ts';
-import { errorJson, failureLines, itemJson, itemLines } from './report.ts';
+import { errorJson, failureLines, itemJson, licenceLines } from './report.ts';
 
 interface FileResult {
   readonly file: string;
@@ -39,14 +40,30 @@ export async function runRecognise(
     );
     desk.out(`${JSON.stringify(document, null, 2)}\n`);
   } else {
-    const lines = results.flatMap(({ file, result }) =>
-      result.ok
-        ? itemLines(result.value, false, desk.language)
-        : failureLines(file, describeError(result.error, desk.language), desk.language),
-    );
-    desk.out(`${lines.join('\n')}\n`);
+    desk.out(`${peoplesLines(results, desk.language).join('\n')}\n`);
   }
   return results.every(({ result }) => result.ok && result.value.kind === 'read') ? 0 : 1;
+}
+
+/** A licence of several pages is told once, where its first page stands. */
+function peoplesLines(results: readonly FileResult[], language: Language): readonly string[] {
+  const told = new Set<string>();
+  return results.flatMap(({ file, result }) => {
+    if (!result.ok) return failureLines(file, describeError(result.error, language), language);
+    const item = result.value;
+    if (item.kind === 'failed') return failureLines(file, describeError(item.error, language), language);
+    if (told.has(item.recordId)) return [];
+    told.add(item.recordId);
+    const others = results.flatMap(({ file: name, result: other }) =>
+      other.ok &&
+      other.value !== item &&
+      other.value.kind === 'read' &&
+      other.value.recordId === item.recordId
+        ? [{ ...other.value, file: name }]
+        : [],
+    );
+    return licenceLines([{ ...item, file }, ...others], language);
+  });
 }
 
 async function recogniseFiles(

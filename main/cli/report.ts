@@ -2,8 +2,10 @@ import type { AppError, Outcome } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
+import { vehicleName } from '../export/columns.ts';
 import type { HistoryItem, ReadItem } from '../history/listing.ts';
-import type { FieldName, Fields } from '../licence/fields.ts';
+import { FIELD_NAMES, type Fields } from '../licence/fields.ts';
+import type { Finding } from '../licence/findings.ts';
 import { maskFields } from '../licence/masking.ts';
 import { describeError, describeFinding, maskedFinding, namedFinding } from '../wording.ts';
 
@@ -51,31 +53,63 @@ function readJson(item: ReadItem, language: Language) {
 
 const MARKS = { info: '·', review: '!', refuse: '✕' } as const;
 
-/** The same for people: the verdict, its reasons, the fields. `masked` for everything but the visit at hand. */
-export function itemLines(item: HistoryItem, masked: boolean, language: Language): readonly string[] {
-  const text = DICTIONARIES[language];
-  // A file's name is chosen by people and may name the customer.
-  const name = masked ? item.createdAt : item.sourceName;
-  if (item.kind === 'failed') return failureLines(name, describeError(item.error, language), language);
-  const fields = masked ? maskFields(item.fields) : item.fields;
+/** The same for people, of the past: everything is masked, and a file's name, which may name the customer, is left out. */
+export function maskedLines(item: HistoryItem, language: Language): readonly string[] {
+  const { createdAt } = item;
+  if (item.kind === 'failed') return failureLines(createdAt, describeError(item.error, language), language);
   return [
-    `${name}: ${text.verdicts[item.verdict]}${item.cached ? ` (${text.commandLine.cached})` : ''}`,
-    ...item.findings.map((finding) => {
-      const words = masked ? maskedFinding(finding, language) : namedFinding(finding, language);
-      return `  ${MARKS[finding.level]} ${words}`;
-    }),
-    ...fieldLines(fields, language),
+    `${createdAt}: ${conclusion(item, language)}`,
+    ...(item.cached ? [`  · ${DICTIONARIES[language].commandLine.cached}`] : []),
+    ...item.findings.map((finding) => reasonLine(finding, maskedFinding(finding, language))),
+    ...fieldLines(maskFields(item.fields), language),
   ];
+}
+
+/** A page as it was read, under the name that its file was given by. */
+export type FilePage = ReadItem & { readonly file: string };
+
+/** Of the visit at hand, in clear: the verdict and what it is for, its reasons, the fields. All pages are one licence's. */
+export function licenceLines(
+  pages: readonly [FilePage, ...FilePage[]],
+  language: Language,
+): readonly string[] {
+  const text = DICTIONARIES[language];
+  const [item] = pages;
+  const { group, pickupDate, returnDate } = item.context;
+  const names = pages.map(({ file, side }) => `${file} (${text.sides[side]})`);
+  return [
+    `${names.join(' + ')}: ${conclusion(item, language)}`,
+    `  ${text.screen.judgedFor(vehicleName(group.name, text), pickupDate, returnDate)}`,
+    ...pages.flatMap(({ file, cached }) => (cached ? [`  · ${file}: ${text.commandLine.cached}`] : [])),
+    ...item.findings.map((finding) => reasonLine(finding, namedFinding(finding, language))),
+    ...fieldLines(item.fields, language),
+  ];
+}
+
+function conclusion({ verdict }: ReadItem, language: Language): string {
+  const { verdicts, exports } = DICTIONARIES[language];
+  return `${verdicts[verdict]} — ${exports.sheet.conclusion[verdict]}`;
+}
+
+function reasonLine({ level }: Finding, words: string): string {
+  return `  ${MARKS[level]} ${words}`;
 }
 
 export function failureLines(file: string, sentence: string, language: Language): readonly string[] {
   return [`${file}: ${DICTIONARIES[language].commandLine.failed}`, `  ✕ ${sentence}`];
 }
 
-function fieldLines(fields: Fields, language: Language): string[] {
+function fieldLines(fields: Fields, language: Language): readonly string[] {
   const { fields: names } = DICTIONARIES[language];
-  return (Object.keys(names) as FieldName[]).flatMap((name) => {
+  const widest = Math.max(...Object.values(names).map(columnsOf));
+  return FIELD_NAMES.flatMap((name) => {
     const value = fieldText(fields, name, DICTIONARIES[language]);
-    return value === '' ? [] : [`    ${names[name]}  ${value}`];
+    const gap = ' '.repeat(widest - columnsOf(names[name]) + 2);
+    return value === '' ? [] : [`    ${names[name]}${gap}${value}`];
   });
+}
+
+/** In a terminal a Chinese character is two letters wide. */
+function columnsOf(text: string): number {
+  return [...text].reduce((columns, character) => columns + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
 }
