@@ -147,6 +147,7 @@ async function boot(): Promise<void> {
     clock: systemClock,
     take: (file) =>
       pictures.takeByItself(file, 'hot-folder', arrivalBatch(), settings.read().hotFolder.forDesk),
+    newId: randomUUID,
     errorView: inWords,
     onChange: (status) => sendEvent('hot-folder:changed', status),
   });

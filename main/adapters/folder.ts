@@ -1,9 +1,23 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { copyFile, type FileHandle, lstat, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises';
-import { basename, join, parse } from 'node:path';
+import {
+  copyFile,
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  unlink,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { NAME_BYTES, nameWith } from '../capture/file-names.ts';
 import { type FolderPort, isGone } from '../capture/folder-port.ts';
+import { OPEN_TO_READ, readBytes, withOpened } from '../capture/read-file.ts';
 import { type Stamp, sameStamp } from '../history/hot-files.ts';
+import { nameOf, rawPath } from './raw-names.ts';
 
 /** A link put in a file's place between look and reading must lead nowhere. Windows has no such flag. */
 const NO_LINK = constants.O_NOFOLLOW ?? 0;
@@ -14,46 +28,46 @@ const MAX_COPIES = 10_000;
 /** The hot folder's files as they lie on the disk or the share. */
 export const realFolder: FolderPort = {
   async list(folder) {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    const entries = await readdir(rawPath(folder), { withFileTypes: true, encoding: 'buffer' });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => nameOf(name));
   },
   async stat(path) {
-    const found = await lstat(path).catch(orGone);
+    const found = await lstat(rawPath(path)).catch(orGone);
     return found?.isFile() ? stampOf(found) : null;
   },
   read: (path, seen) =>
-    withFile(path, constants.O_RDONLY | NO_LINK, async (file) => {
+    withOpened(rawPath(path), OPEN_TO_READ | NO_LINK, async (file) => {
       if (!(await isStill(file, seen))) return null;
-      const bytes = await file.readFile();
+      const bytes = await readBytes(file, seen.size);
       return (await isStill(file, seen)) && bytes.length === seen.size ? bytes : null;
     }),
-  async move(path, seen, into) {
-    const found = await lstat(path);
-    if (!found.isFile() || !sameStamp(stampOf(found), seen)) return false;
-    await mkdir(into, { recursive: true });
-    const target = await reserveName(into, basename(path));
+  hold: (path, privatePath) => rename(rawPath(path), rawPath(privatePath)),
+  giveBack,
+  async move(path, into, name) {
+    await mkdir(rawPath(into), { recursive: true });
+    const target = await reserveName(into, name);
     try {
-      await rename(path, target);
+      await rename(rawPath(path), target);
     } catch (error) {
       if (!isOtherFileSystem(error)) {
         await rm(target, { force: true });
         throw error;
       }
-      return copyThenUnlink(path, seen, target);
+      await copyThenUnlink(rawPath(path), target);
     }
-    return true;
   },
   overwrite: (path, seen) =>
-    withFile(path, constants.O_RDWR | NO_LINK, async (file) => {
-      if (!(await isStill(file, seen))) return null;
-      for (let at = 0; at < seen.size; at += OVERWRITE_BYTES) {
-        const noise = randomBytes(Math.min(OVERWRITE_BYTES, seen.size - at));
+    withOpened(rawPath(path), constants.O_RDWR | NO_LINK, async (file) => {
+      if (seen !== null && !(await isStill(file, seen))) return false;
+      const { size } = await file.stat();
+      for (let at = 0; at < size; at += OVERWRITE_BYTES) {
+        const noise = randomBytes(Math.min(OVERWRITE_BYTES, size - at));
         await file.write(noise, 0, noise.length, at);
       }
       await file.sync();
-      return stampOf(await file.stat());
+      return true;
     }),
-  remove: (path) => unlink(path),
+  remove: (path) => unlink(rawPath(path)),
 };
 
 function stampOf({ size, mtimeMs }: Stats): Stamp {
@@ -61,49 +75,88 @@ function stampOf({ size, mtimeMs }: Stats): Stamp {
 }
 
 async function isStill(file: FileHandle, seen: Stamp): Promise<boolean> {
-  return sameStamp(stampOf(await file.stat()), seen);
+  const found = await file.stat();
+  return found.isFile() && sameStamp(stampOf(found), seen);
 }
 
-async function withFile<Value>(path: string, flags: number, work: (file: FileHandle) => Promise<Value>) {
-  const file = await open(path, flags);
+/**
+ * A second name is never given over another file, in no moment, as renaming would; only file systems without hard links
+ * (FAT, some shares) leave nothing but a new name. A crash between the two steps leaves both names of the one file.
+ */
+async function giveBack(path: string, name: string): Promise<void> {
+  const [from, wanted] = [rawPath(path), rawPath(join(dirname(path), name))];
   try {
-    return await work(file);
-  } finally {
-    await file.close();
+    await link(from, wanted);
+  } catch (error) {
+    if (isGone(error)) throw error;
+    if (!(await isSameFile(from, wanted))) return renameBeside(path, name);
   }
+  await unlink(from);
+}
+
+async function isSameFile(one: string | Buffer, other: string | Buffer): Promise<boolean> {
+  const found = await Promise.all(
+    [one, other].map((path) => lstat(path, { bigint: true }).catch(() => null)),
+  );
+  const [first, second] = found;
+  return (
+    first?.ino !== undefined && first.ino !== 0n && first.ino === second?.ino && first.dev === second.dev
+  );
+}
+
+/** A name that nobody else gives. */
+async function renameBeside(path: string, name: string): Promise<void> {
+  const addition = ` (${randomUUID().slice(0, 8)})`;
+  await inLength((maxBytes) =>
+    rename(rawPath(path), rawPath(join(dirname(path), nameWith(addition, name, maxBytes)))),
+  );
 }
 
 /** An empty file under a name nobody has, which the moved one then replaces: two programs never get the same. */
-async function reserveName(folder: string, wanted: string): Promise<string> {
-  const { name, ext } = parse(wanted);
-  for (let copy = 1; copy < MAX_COPIES; copy += 1) {
-    const path = join(folder, copy === 1 ? wanted : `${name} (${copy})${ext}`);
-    try {
-      await (await open(path, 'wx')).close();
-      return path;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+function reserveName(folder: string, wanted: string): Promise<string | Buffer> {
+  return inLength(async (maxBytes) => {
+    for (let copy = 1; copy < MAX_COPIES; copy += 1) {
+      const path = rawPath(join(folder, nameWith(copy === 1 ? '' : ` (${copy})`, wanted, maxBytes)));
+      try {
+        await (await open(path, 'wx')).close();
+        return path;
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error;
+      }
     }
+    throw new Error('no free name');
+  });
+}
+
+/** Tries with names as long as they may be, then with shorter ones. */
+async function inLength<Value>(work: (maxBytes: number) => Promise<Value>): Promise<Value> {
+  const [usual, short] = NAME_BYTES;
+  try {
+    return await work(usual);
+  } catch (error) {
+    if (codeOf(error) !== 'ENAMETOOLONG') throw error;
+    return work(short);
   }
-  throw new Error('no free name');
 }
 
 /** The subfolder may lie on another disk. The copy is flushed before the original goes. */
-async function copyThenUnlink(path: string, seen: Stamp, target: string): Promise<boolean> {
-  let still = false;
+async function copyThenUnlink(path: string | Buffer, target: string | Buffer): Promise<void> {
   try {
     await copyFile(path, target);
-    await withFile(target, constants.O_RDWR, (file) => file.sync());
-    still = sameStamp(stampOf(await lstat(path)), seen);
-  } finally {
-    if (!still) await rm(target, { force: true });
+    await withOpened(target, constants.O_RDWR, (file) => file.sync());
+  } catch (error) {
+    await rm(target, { force: true });
+    throw error;
   }
-  if (still) await unlink(path);
-  return still;
+  await unlink(path);
 }
 
 function isOtherFileSystem(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EXDEV';
+  return codeOf(error) === 'EXDEV';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function orGone(error: unknown): null {

@@ -8,10 +8,14 @@ export interface FolderPort {
   stat(path: string): Promise<Stamp | null>;
   /** null: it is not the file that was seen, or no longer. */
   read(path: string, seen: Stamp): Promise<Buffer | null>;
-  /** Into the folder, which is made; never over another file. false: it is not the file that was seen. */
-  move(path: string, seen: Stamp, into: string): Promise<boolean>;
-  /** Covers its bytes; what it looks like then, null: it is not the file that was seen. */
-  overwrite(path: string, seen: Stamp): Promise<Stamp | null>;
+  /** Gives it a name of ours: whatever comes under its own from then on is another file. */
+  hold(path: string, privatePath: string): Promise<void>;
+  /** Its own name again, or one beside it; never over another file. */
+  giveBack(privatePath: string, name: string): Promise<void>;
+  /** Into the folder, which is made, under this name or one beside it; never over another file. */
+  move(path: string, into: string, name: string): Promise<void>;
+  /** Covers its bytes. `seen` null: whatever they are. false: it is not the file that was seen. */
+  overwrite(path: string, seen: Stamp | null): Promise<boolean>;
   remove(path: string): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { type AppError, appError } from '../../preload/errors.ts';
 import type { AfterAccepted } from '../../preload/hot-folder.ts';
 import type { Result } from '../../preload/result.ts';
@@ -21,8 +22,9 @@ export interface HotFolderSetup {
   readonly structure: Structure;
   readonly known: HotFileStore;
   readonly clock: HotFolderClock;
-  /** The durable acceptance: ok means that the file may go. Awaited, so that one picture at a time is in memory. */
+  /** The durable acceptance of the whole file, every page of it: ok means that it may go. Awaited, so that one picture at a time is in memory. */
   readonly take: (file: TakenFile) => Promise<Result<unknown, AppError>>;
+  readonly newId: () => string;
   readonly onStatus: (status: HotFolderReport) => void;
   readonly patience?: Patience;
 }
@@ -105,6 +107,11 @@ function whyLost(error: unknown): AppError {
   }
 }
 
+/** What the clerk knows it as. */
+function ownPath(path: string, arrival: Arrival): string {
+  return arrival.kind === 'putting-away' && arrival.held ? join(dirname(path), arrival.held.ownName) : path;
+}
+
 /** Tells how it stands whenever that has changed. */
 function reporter(
   { folder, known, clock, onStatus }: HotFolderSetup,
@@ -119,7 +126,7 @@ function reporter(
     const at = clock.elapsed();
     const bad = [...arrivals].flatMap(([path, arrival]) => {
       const error = problemOf(arrival, at, patience);
-      return error ? [{ path, error }] : [];
+      return error ? [{ path: ownPath(path, arrival), error }] : [];
     });
     const status = { lost, thereBefore, taken, bad: bad.slice(-MAX_NAMED) };
     const now = JSON.stringify(status);

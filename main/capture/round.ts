@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { appError } from '../../preload/errors.ts';
 import type { FoundFile } from '../history/hot-files.ts';
-import { type Arrival, due, firstSight, next, type Patience } from './arrival.ts';
+import { type Arrival, due, firstSight, firstSightOfHeld, next, type Patience } from './arrival.ts';
 import { isIgnored } from './content.ts';
+import { isPrivate } from './file-names.ts';
+import type { FileSetup } from './file-setup.ts';
 import { isGone } from './folder-port.ts';
-import { type FileSetup, handleFile } from './handle-file.ts';
+import { handleFile } from './handle-file.ts';
 import type { HotFolderSetup } from './hot-folder.ts';
 import { NoAnswer } from './one-call.ts';
 
@@ -26,8 +28,12 @@ const NOTED_AT_ONCE = 500;
 export async function round(setup: RoundSetup, turn: number): Promise<void> {
   const { folder, port, known, arrivals, patience, clock } = setup;
   const names = await setup.call(() => port.list(folder), patience.answerMs);
-  const paths = names.filter((name) => !isIgnored(name)).map((name) => join(folder, name));
-  if (known.adopted(folder) === null) await adopt(setup, paths);
+  const paths = names.filter((name) => isPrivate(name) || !isIgnored(name)).map((name) => join(folder, name));
+  if (known.adopted(folder) === null)
+    await adopt(
+      setup,
+      paths.filter((path) => !isPrivate(path)),
+    );
   const present = new Set(paths);
   for (const path of arrivals.keys()) if (!present.has(path)) arrivals.delete(path);
   for (const path of worthALook(arrivals, paths, turn)) await look(setup, path);
@@ -83,8 +89,10 @@ async function look(setup: RoundSetup, path: string): Promise<void> {
   else if (stamp === 'blocked') {
     const error = appError('file-unreadable', {});
     keep(arrivals, path, next(before, { kind: 'blocked', error }, at, patience));
-  } else if (before === null) keep(arrivals, path, firstSight(known.find(path), stamp, at));
-  else keep(arrivals, path, next(before, { kind: 'seen', stamp }, at, patience));
+  } else if (before === null) {
+    const sight = isPrivate(path) ? firstSightOfHeld : firstSight;
+    keep(arrivals, path, sight(known.find(path), stamp, at));
+  } else keep(arrivals, path, next(before, { kind: 'seen', stamp }, at, patience));
 }
 
 /** One file that cannot be looked at says nothing of the folder, which the next list tells; silence does. */

@@ -14,8 +14,19 @@ export function sameStamp(one: Stamp, other: Stamp): boolean {
   return one.size === other.size && one.modifiedMs === other.modifiedMs;
 }
 
-/** What became of a file: never read; taken and left; taken, and to be put away; put away. */
-export const FILE_OUTCOMES = ['there-before', 'kept', 'to-move', 'to-delete', 'moved', 'deleted'] as const;
+/**
+ * What became of a file: never read; taken and left; taken, and to be put away; its bytes are being written over,
+ * whatever they are by now; put away.
+ */
+export const FILE_OUTCOMES = [
+  'there-before',
+  'kept',
+  'to-move',
+  'to-delete',
+  'covering',
+  'moved',
+  'deleted',
+] as const;
 export type FileOutcome = (typeof FILE_OUTCOMES)[number];
 
 export interface KnownFile {
@@ -23,6 +34,8 @@ export interface KnownFile {
   /** null: it was there before and was never read. */
   readonly hash: ImageHash | null;
   readonly outcome: FileOutcome;
+  /** The name it came with, where it lies under a private one now; else null. */
+  readonly ownName: string | null;
 }
 
 export interface FoundFile {
@@ -41,6 +54,7 @@ export interface HotFileStore {
   release(folder: string): void;
   find(path: string): KnownFile | null;
   remember(path: string, file: KnownFile): void;
+  forget(path: string): void;
 }
 
 const rowSchema = z.object({
@@ -48,11 +62,14 @@ const rowSchema = z.object({
   modified_ms: z.number(),
   image_hash: z.string().nullable(),
   outcome: z.enum(FILE_OUTCOMES),
+  own_name: z.string().nullable(),
 });
 
-const REMEMBER = 'INSERT OR REPLACE INTO hot_files VALUES (?, ?, ?, ?, ?, ?)';
+const REMEMBER = `INSERT OR REPLACE INTO hot_files
+  (path, size, modified_ms, image_hash, outcome, noted_at, own_name) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 /** A file taken earlier and unchanged since keeps its hash: touching it later shows nothing new. */
-const THERE_BEFORE = `INSERT INTO hot_files VALUES (@path, @size, @modifiedMs, NULL, 'there-before', @at)
+const THERE_BEFORE = `INSERT INTO hot_files (path, size, modified_ms, image_hash, outcome, noted_at)
+  VALUES (@path, @size, @modifiedMs, NULL, 'there-before', @at)
   ON CONFLICT (path) DO UPDATE SET
     image_hash = CASE WHEN size = @size AND modified_ms = @modifiedMs THEN image_hash END,
     size = @size, modified_ms = @modifiedMs, outcome = 'there-before', noted_at = @at`;
@@ -89,11 +106,15 @@ export function hotFileStore(database: Database, now: () => Date): HotFileStore 
         stamp: { size: row.size, modifiedMs: row.modified_ms },
         hash: row.image_hash,
         outcome: row.outcome,
+        ownName: row.own_name,
       };
     },
     remember(path, file) {
       const { size, modifiedMs } = file.stamp;
-      remember.run(path, size, modifiedMs, file.hash, file.outcome, at());
+      remember.run(path, size, modifiedMs, file.hash, file.outcome, at(), file.ownName);
+    },
+    forget(path) {
+      database.prepare('DELETE FROM hot_files WHERE path = ?').run(path);
     },
   };
 }

@@ -29,6 +29,7 @@ export interface HotFolderDeskSetup {
   readonly clock: HotFolderClock;
   /** The durable acceptance by the queue: when it answers ok, the file may be deleted. */
   readonly take: HotFolderSetup['take'];
+  readonly newId: () => string;
   readonly errorView: (error: AppError) => ErrorView;
   readonly onChange: (status: HotFolderStatus) => void;
 }
@@ -55,7 +56,7 @@ interface Watching {
 const NOTHING_YET: HotFolderReport = { lost: null, thereBefore: null, taken: 0, bad: [] };
 
 export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
-  const { desk, settings, port, clock, take, errorView } = setup;
+  const { desk, settings, port, clock, take, newId, errorView } = setup;
   const turns = createTurns();
   const lines = new Map<string, Line>();
   let watching: Watching | null = null;
@@ -73,6 +74,7 @@ export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
       known: hotFileStore(history.database, history.now),
       clock,
       take,
+      newId,
       onStatus: (report) => {
         if (watching?.hotFolder !== hotFolder) return;
         watching.report = report;
@@ -136,7 +138,8 @@ function hotFolderView(
   if (watching === null) return { state: 'off', after, forDesk };
   const { folder, report } = watching;
   const { lost, thereBefore, taken } = report;
-  const bad = report.bad.map(({ path, error }) => ({ path, error: errorView(error) }));
+  // Bytes of a name that are no UTF-8 are shown as well as they can be.
+  const bad = report.bad.map(({ path, error }) => ({ path: path.toWellFormed(), error: errorView(error) }));
   const watched = { after, forDesk, folder, thereBefore, taken, bad };
   return lost
     ? { ...watched, state: 'lost', since: lost.since.toISOString(), error: errorView(lost.error) }

@@ -18,7 +18,13 @@ import { history, NOON } from './history.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The proportions of the program's own, twenty times as fast. */
-export const QUICK: Patience = { settleMs: 100, namedAfterMs: 1_000, roundMs: 20, answerMs: 400 };
+export const QUICK: Patience = {
+  settleMs: 100,
+  namedAfterMs: 1_000,
+  roundMs: 20,
+  answerMs: 400,
+  ownerlessMs: 300,
+};
 
 /** What goes wrong with the real files; changed while the test runs. */
 export interface Faults {
@@ -48,9 +54,17 @@ export function faultyFolder(faults: Faults): FolderPort {
       await free(path);
       return realFolder.read(path, seen);
     },
-    move: async (path, seen, into) => {
+    hold: async (path, privatePath) => {
       await free(path);
-      return realFolder.move(path, seen, into);
+      return realFolder.hold(path, privatePath);
+    },
+    giveBack: async (path, name) => {
+      await free(path);
+      return realFolder.giveBack(path, name);
+    },
+    move: async (path, into, name) => {
+      await free(path);
+      return realFolder.move(path, into, name);
     },
     overwrite: async (path, seen) => {
       await free(path);
@@ -95,6 +109,7 @@ export function watch(
     port: realFolder,
     structure: inlineStructure,
     clock: systemClock,
+    newId: () => crypto.randomUUID(),
     patience: QUICK,
     onStatus: (report) => reports.push(report),
     ...others,

@@ -43,11 +43,11 @@ test.skipIf(!seesFlushes || !hasOtherDisk)(
   async () => {
     const elsewhere = mkdtempSync(join(OTHER_DISK, 'licence-desk-'));
     onTestFinished(() => rmSync(elsewhere, { recursive: true }));
-    const { folder, path, stamp } = await fileOf('picture');
+    const { folder, path } = await fileOf('picture');
     await symlink(elsewhere, join(folder, 'done'));
     const flushed: [string, boolean][] = [];
     await watchFlushes((file) => flushed.push([file, existsSync(path)]));
-    await realFolder.move(path, stamp, join(folder, 'done'));
+    await realFolder.move(path, join(folder, 'done'), 'scan.jpg');
     expect(flushed).toContainEqual([join(elsewhere, 'scan.jpg'), true]);
     expect(existsSync(path)).toBe(false);
   },

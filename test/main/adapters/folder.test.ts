@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { realFolder } from '../../../main/adapters/folder.ts';
 import type { Stamp } from '../../../main/history/hot-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -20,12 +20,11 @@ async function fileOf(content: string) {
   return { folder, path, stamp: await seen(path) };
 }
 
-test('a file that is not what was seen is neither read, moved nor covered', async () => {
-  const { folder, path, stamp } = await fileOf('first');
+test('a file that is not what was seen is neither read nor covered', async () => {
+  const { path, stamp } = await fileOf('first');
   await writeFile(path, 'another');
   expect(await realFolder.read(path, stamp)).toBeNull();
-  expect(await realFolder.move(path, stamp, join(folder, 'done'))).toBe(false);
-  expect(await realFolder.overwrite(path, stamp)).toBeNull();
+  expect(await realFolder.overwrite(path, stamp)).toBe(false);
   expect(await readFile(path, 'utf8')).toBe('another');
 });
 
@@ -42,9 +41,11 @@ test('a link in a file’s place is followed nowhere', async () => {
 
 test('covering keeps the length and no byte of a megabyte and more', async () => {
   const { path, stamp } = await fileOf('customer '.repeat(200_000));
-  expect(await realFolder.overwrite(path, stamp)).toEqual(await seen(path));
-  const bytes = await readFile(path);
-  expect([bytes.length, bytes.includes('customer ')]).toEqual([stamp.size, false]);
+  for (const known of [stamp, null]) {
+    expect(await realFolder.overwrite(path, known)).toBe(true);
+    const bytes = await readFile(path);
+    expect([bytes.length, bytes.includes('customer ')]).toEqual([stamp.size, false]);
+  }
 });
 
 const OTHER_DISK = '/dev/shm';
@@ -53,18 +54,81 @@ const hasOtherDisk = existsSync(OTHER_DISK) && statSync(OTHER_DISK).dev !== stat
 test.skipIf(!hasOtherDisk)('moving to another disk copies, flushes, then deletes', async () => {
   const elsewhere = mkdtempSync(join(OTHER_DISK, 'licence-desk-'));
   onTestFinished(() => rmSync(elsewhere, { recursive: true }));
-  const { folder, path, stamp } = await fileOf('picture');
+  const { folder, path } = await fileOf('picture');
   await symlink(elsewhere, join(folder, 'done'));
-  expect(await realFolder.move(path, stamp, join(folder, 'done'))).toBe(true);
+  await realFolder.move(path, join(folder, 'done'), 'scan.jpg');
   expect(await readFile(join(elsewhere, 'scan.jpg'), 'utf8')).toBe('picture');
   expect(await readdir(folder)).toEqual(['done']);
 });
 
 test('a name that is taken gets a number, and nothing is written over', async () => {
-  const { folder, path, stamp } = await fileOf('picture');
+  const { folder, path } = await fileOf('picture');
   await mkdir(join(folder, 'done'));
   await writeFile(join(folder, 'done', 'scan.jpg'), 'there');
-  expect(await realFolder.move(path, stamp, join(folder, 'done'))).toBe(true);
+  await realFolder.move(path, join(folder, 'done'), 'scan.jpg');
   expect((await readdir(join(folder, 'done'))).sort()).toEqual(['scan (2).jpg', 'scan.jpg']);
   expect(await readFile(join(folder, 'done', 'scan.jpg'), 'utf8')).toBe('there');
 });
+
+test('a name of 253 bytes that is taken is cut between two characters, before its number', async () => {
+  const { folder, path } = await fileOf('picture');
+  const name = `${'扫'.repeat(83)}.jpg`;
+  expect(Buffer.byteLength(name)).toBe(253);
+  await mkdir(join(folder, 'done'));
+  await writeFile(join(folder, 'done', name), 'there');
+  await realFolder.move(path, join(folder, 'done'), name);
+  const moved = `${'扫'.repeat(82)} (2).jpg`;
+  expect((await readdir(join(folder, 'done'))).sort()).toEqual([name, moved].sort());
+  expect(await readFile(join(folder, 'done', moved), 'utf8')).toBe('picture');
+});
+
+describe('a held file gets its name back', () => {
+  const held = async () => {
+    const { folder, path } = await fileOf('picture');
+    const place = join(folder, '.held');
+    await realFolder.hold(path, place);
+    return { folder, path, place };
+  };
+
+  test('the very same', async () => {
+    const { folder, path, place } = await held();
+    await realFolder.giveBack(place, 'scan.jpg');
+    expect(await readdir(folder)).toEqual(['scan.jpg']);
+    expect(await readFile(path, 'utf8')).toBe('picture');
+  });
+
+  test('one beside it where another file has it by now, however long it is', async () => {
+    const { folder, place } = await held();
+    const name = `${'扫'.repeat(83)}.jpg`;
+    await writeFile(join(folder, name), 'new');
+    await realFolder.giveBack(place, name);
+    expect(await readFile(join(folder, name), 'utf8')).toBe('new');
+    const [beside, ...more] = (await readdir(folder)).filter((other) => other !== name);
+    expect([beside, more]).toEqual([expect.stringMatching(/^扫+ \([0-9a-f]{8}\)\.jpg$/u), []]);
+    expect(await readFile(join(folder, beside ?? ''), 'utf8')).toBe('picture');
+  });
+
+  test('after a crash between its two names: one file, one name', async () => {
+    const { folder, path, place } = await held();
+    await link(place, path);
+    await realFolder.giveBack(place, 'scan.jpg');
+    expect(await readdir(folder)).toEqual(['scan.jpg']);
+  });
+});
+
+const GBK = Buffer.from([0xcd, 0xf5, 0xc8, 0xfd, 0x2e, 0x6a, 0x70, 0x67]);
+
+test.skipIf(process.platform !== 'linux')(
+  'a name that is no UTF-8 leads to its file all the same',
+  async () => {
+    const folder = temporaryFolder();
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/`), GBK]), 'picture');
+    const [name = ''] = await realFolder.list(folder);
+    const path = join(folder, name);
+    expect(await realFolder.read(path, await seen(path))).toEqual(Buffer.from('picture'));
+    await realFolder.hold(path, join(folder, '.held'));
+    await realFolder.giveBack(join(folder, '.held'), name);
+    await realFolder.move(path, join(folder, 'done'), name);
+    expect(await readdir(join(folder, 'done'), { encoding: 'buffer' })).toEqual([GBK]);
+  },
+);

@@ -65,22 +65,22 @@ describe('when a file is read', () => {
       'read',
     ],
     ['not accepted: offered again', story([2, { kind: 'not-accepted', error: full }]), 4, 'read'],
-    ['taken and kept: never', story([2, { kind: 'taken', how: null, error: null }]), 9_999, null],
+    ['taken and kept: never', story([2, { kind: 'taken', hash: 'h', how: null, error: null }]), 9_999, null],
     [
       'taken and written over: when settled',
-      story([2, { kind: 'taken', how: null, error: null }], [60, seen(B)]),
+      story([2, { kind: 'taken', hash: 'h', how: null, error: null }], [60, seen(B)]),
       62,
       'read',
     ],
     [
       'taken and to be moved: put away at once',
-      story([2, { kind: 'taken', how: 'move', error: null }]),
+      story([2, { kind: 'taken', hash: 'h', how: 'move', error: null }]),
       2,
       'put-away',
     ],
     [
       'written over before it was moved: read, not moved',
-      story([2, { kind: 'taken', how: 'move', error: null }], [3, seen(B)]),
+      story([2, { kind: 'taken', hash: 'h', how: 'move', error: null }], [3, seen(B)]),
       5,
       'read',
     ],
@@ -116,12 +116,12 @@ describe('when the clerk is told', () => {
     ],
     ['not accepted: at once', story([2, { kind: 'not-accepted', error: full }]), 2, 'disk-full'],
     ['no picture: at once', story([2, { kind: 'refused', error: cut }]), 2, 'image-truncated'],
-    ['taken: not', story([2, { kind: 'taken', how: null, error: null }]), 99, null],
+    ['taken: not', story([2, { kind: 'taken', hash: 'h', how: null, error: null }]), 99, null],
     [
       'taken, not put away',
       story(
-        [2, { kind: 'taken', how: 'move', error: null }],
-        [3, { kind: 'not-put-away', stamp: A, error: busy }],
+        [2, { kind: 'taken', hash: 'h', how: 'move', error: null }],
+        [3, { kind: 'not-put-away', error: busy }],
       ),
       3,
       'file-unreadable',
@@ -140,15 +140,18 @@ describe('when the clerk is told', () => {
 });
 
 test('what is known of a file decides at first sight', () => {
-  const kinds = FILE_OUTCOMES.map((outcome) => firstSight({ stamp: A, hash: null, outcome }, A, 0).kind);
+  const kinds = FILE_OUTCOMES.map(
+    (outcome) => firstSight({ stamp: A, hash: 'h', outcome, ownName: null }, A, 0).kind,
+  );
   expect(Object.fromEntries(FILE_OUTCOMES.map((outcome, index) => [outcome, kinds[index]]))).toEqual({
     'there-before': 'done',
     kept: 'done',
     'to-move': 'putting-away',
     'to-delete': 'putting-away',
+    covering: 'settling',
     moved: 'settling',
     deleted: 'settling',
   });
   for (const outcome of FILE_OUTCOMES)
-    expect(firstSight({ stamp: A, hash: null, outcome }, B, 0).kind).toBe('settling');
+    expect(firstSight({ stamp: A, hash: 'h', outcome, ownName: null }, B, 0).kind).toBe('settling');
 });

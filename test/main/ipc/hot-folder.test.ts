@@ -47,6 +47,7 @@ async function hotFolderDesk() {
       taken.push(name);
       return ok(undefined);
     },
+    newId: () => crypto.randomUUID(),
     errorView: (error) => errorView(error, 'en'),
     onChange: (status) => told.push(status),
   });
