@@ -12,10 +12,15 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface ErrorDetails {
   readonly 'file-not-found': Nothing;
   readonly 'file-unreadable': Nothing;
+  /** A folder, a pipe or a device. */
+  readonly 'file-not-regular': Nothing;
+  /** Its name is no UTF-8, and another file is shown by the same name. */
+  readonly 'file-name-ambiguous': Nothing;
   readonly 'finding-not-settleable': Nothing;
   readonly 'correction-unreadable': { readonly field: CorrectableName };
   readonly 'return-before-pickup': Nothing;
   readonly 'list-unreadable': Nothing;
+  readonly 'list-too-large': { readonly megabytes: number; readonly limit: number };
   readonly 'label-broken': { readonly file: string };
   readonly 'nothing-labelled': Nothing;
   readonly 'image-empty': Nothing;

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
-import { type AppError, appError } from '../../preload/errors.ts';
-import { fail, ok, type Result } from '../../preload/result.ts';
+import type { AppError } from '../../preload/errors.ts';
+import { ok, type Result } from '../../preload/result.ts';
+import { readGivenList } from '../capture/files.ts';
 
 const PICTURES = ['jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'bmp', 'avif', 'gif', 'heic', 'heif', 'pdf'];
 
@@ -22,11 +22,8 @@ export async function chooseList(): Promise<Result<ChosenFile | null, AppError>>
     filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }],
   });
   if (path === undefined) return ok(null);
-  try {
-    return ok({ path, bytes: await readFile(path) });
-  } catch {
-    return fail(appError('file-unreadable', {}));
-  }
+  const bytes = await readGivenList(path);
+  return bytes.ok ? ok({ path, bytes: bytes.value }) : bytes;
 }
 
 /** The hot folder, which may be made in the dialog; null when the person gave up. */

@@ -27,15 +27,3 @@ export async function judgeContent(bytes: Buffer, structure: Structure): Promise
 export function isAboutContent({ code }: AppError): boolean {
   return /^(?:image|pdf)-/u.test(code);
 }
-
-/** Working files of browsers, phones, Office and Windows. */
-const NOT_FOR_US = [
-  /^\./u,
-  /^~\$/u,
-  /\.(?:part|partial|tmp|crdownload)$/iu,
-  /^(?:thumbs\.db|desktop\.ini)$/iu,
-];
-
-export function isIgnored(name: string): boolean {
-  return NOT_FOR_US.some((pattern) => pattern.test(name));
-}

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { appError } from '../../preload/errors.ts';
+import { isWorkingFile } from '../../preload/intake.ts';
 import type { FoundFile } from '../history/hot-files.ts';
 import { type Arrival, due, firstSight, firstSightOfHeld, next, type Patience } from './arrival.ts';
-import { isIgnored } from './content.ts';
 import { isPrivate } from './file-names.ts';
 import type { FileSetup } from './file-setup.ts';
 import { isGone } from './folder-port.ts';
@@ -28,7 +28,9 @@ const NOTED_AT_ONCE = 500;
 export async function round(setup: RoundSetup, turn: number): Promise<void> {
   const { folder, port, known, arrivals, patience, clock } = setup;
   const names = await setup.call(() => port.list(folder), patience.answerMs);
-  const paths = names.filter((name) => isPrivate(name) || !isIgnored(name)).map((name) => join(folder, name));
+  const paths = names
+    .filter((name) => isPrivate(name) || !isWorkingFile(name))
+    .map((name) => join(folder, name));
   if (known.adopted(folder) === null)
     await adopt(
       setup,

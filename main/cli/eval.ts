@@ -1,8 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
+import { isWorkingFile } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { readRegularFile } from '../capture/read-file.ts';
+import { parseJson } from '../json-text.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { contextOf } from '../settings/visit-context.ts';
@@ -12,6 +15,8 @@ import type { Desk } from './desk.ts';
 import { evaluate, type Label, labelSchema, type Measured } from './evaluation.ts';
 import { withPipeline } from './pipeline.ts';
 import { recogniseFile } from './recognise.ts';
+
+const MAX_LABEL_BYTES = 1024 * 1024;
 
 interface LabelledPicture {
   readonly picture: string;
@@ -62,8 +67,9 @@ function told(desk: Desk, error: AppError): 1 {
 
 /** Pictures without a label are left out; a label that cannot be read ends the run, for its figures would be wrong. */
 async function labelledPictures(folder: string): Promise<Result<readonly LabelledPicture[], AppError>> {
-  const names = await readdir(folder).catch(() => null);
-  if (names === null) return fail(appError('file-not-found', {}));
+  const all = await readdir(folder).catch(() => null);
+  if (all === null) return fail(appError('file-not-found', {}));
+  const names = all.filter((name) => !isWorkingFile(name));
   const labels = names.filter((name) => extname(name).toLowerCase() === '.json').toSorted();
   const pictures: LabelledPicture[] = [];
   for (const name of labels) {
@@ -77,11 +83,12 @@ async function labelledPictures(folder: string): Promise<Result<readonly Labelle
   return pictures.length === 0 ? fail(appError('nothing-labelled', {})) : ok(pictures);
 }
 
+/** null: no JSON at all, or far too long for a label; the schema refuses it with the label's name. */
 async function readJson(path: string): Promise<unknown> {
+  const read = await readRegularFile(path, MAX_LABEL_BYTES);
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return read.ok ? parseJson(read.value.toString()) : null;
   } catch {
-    // Not JSON at all: the schema refuses it with the label's name.
     return null;
   }
 }

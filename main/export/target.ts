@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type AppError, appError } from '../../preload/errors.ts';
@@ -25,7 +25,8 @@ export async function writeBeside<Value>(
   const place = await stat(folder).catch(() => null);
   if (!place?.isDirectory()) return fail(appError('export-folder-missing', {}));
   await sweep(folder, files);
-  const name = `.${basename(target)}.licence-desk-${HOST}-${process.pid}-${randomUUID()}.part`;
+  // Without the target's name: together they could be longer than a name may be.
+  const name = `.licence-desk-${HOST}-${process.pid}-${randomUUID()}.part`;
   const neighbour = join(folder, name);
   const discard = () => files.remove(neighbour).catch(() => undefined);
   try {

@@ -13,6 +13,32 @@ const COMPRESSION_LEVEL = 1;
 /** The alignment that marks a style whose cells are told to be text for good; left is where text stands anyway. */
 export const GUARDED = { horizontal: 'left' } as const;
 
+/**
+ * Readers take "_x0041_" for an escaped "A" (ISO/IEC 29500-1, 22.9.2.19, ST_Xstring). The library guards what looks like
+ * one, but of two that share an underscore the first alone.
+ */
+const TWO_ESCAPES = /_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_/u;
+const BEFORE_ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
+
+/** Stands for such a text when it is written: asked for the library's own replacement, it gives the right one. */
+class Escaped {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  replace(): string {
+    return this.#text.replace(BEFORE_ESCAPE, '_x005F_');
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** The library's types know strings only; of a text it asks no more than Escaped has. */
+function escaped(text: string): string {
+  return TWO_ESCAPES.test(text) ? (new Escaped(text) as unknown as string) : text;
+}
+
 export interface WorkbookProperties {
   readonly title: string;
   readonly creator: string;
@@ -52,13 +78,15 @@ export function createWorkbook(out: Writable, { title, creator, created }: Workb
     writer,
     text(value) {
       if (known.has(value)) return value;
-      if (known.size >= MAX_SHARED_STRINGS) return { richText: [{ text: value }] };
+      if (known.size >= MAX_SHARED_STRINGS) return { richText: [{ text: escaped(value) }] };
       known.add(value);
       return value;
     },
     async finish() {
       // The streaming writer writes how many strings there are in the place of how often they are used.
       Object.defineProperty(shared, 'count', { get: () => shared.totalRefs });
+      const values = shared.values.map((value) => (typeof value === 'string' ? escaped(value) : value));
+      Object.defineProperty(shared, 'values', { get: () => values });
       const styles: { styles: string[] } = writer.styles.model;
       styles.styles = styles.styles.map(withQuotePrefix);
       await writer.commit();

@@ -1,5 +1,6 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { type AppError, appError } from '../../preload/errors.ts';
+import { MAX_FILE_BYTES } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { bmpSize } from './bmp.ts';
 import { type FileKind, fileKind, withOwnBrand } from './kind.ts';
@@ -23,7 +24,6 @@ export const DEFAULT_LONGEST_SIDE = 2000;
 
 /** Larger than any photo of a phone (108 megapixels), small enough to decode. */
 const MAX_PIXELS = 110_000_000;
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** Base64 writes four characters for three bytes. */
 const MAX_SENT_BYTES = (MAX_BASE64_BYTES / 4) * 3;
 /** A file made to be slow is given up. */

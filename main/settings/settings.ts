@@ -12,6 +12,7 @@ import { scannerSchema } from '../../preload/scanner.ts';
 import { LANGUAGES } from '../../preload/text/dictionary.ts';
 import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
+import { parseJson } from '../json-text.ts';
 import { STANDARD_PROFILE } from '../licence/context.ts';
 
 /** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
@@ -92,7 +93,7 @@ export async function readSettings(folder: string): Promise<Result<Settings, App
     return absent ? ok(DEFAULT_SETTINGS) : fail(appError('settings-broken', {}));
   }
   try {
-    return ok(settingsSchema.parse(JSON.parse(content)));
+    return ok(settingsSchema.parse(parseJson(content)));
   } catch {
     return fail(appError('settings-broken', {}));
   }

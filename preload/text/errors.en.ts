@@ -24,12 +24,17 @@ export const errors: Dictionary['errors'] = {
   'return-before-pickup': () =>
     'The return is before the pick-up: put the dates right. The verdict is still for the dates before.',
   'list-unreadable': () => 'This list cannot be read: save it as CSV (UTF-8) and try again.',
+  'list-too-large': ({ megabytes, limit }) =>
+    `This list has ${megabytes} MB, over the limit of ${limit} MB, and was not read: check that it is the right file.`,
   'label-broken': ({ file }) => `The label ${file} is not valid: correct it and try again.`,
   'nothing-labelled': () =>
     'The folder has no picture with a .json label of the same name: label at least one.',
   'file-not-found': () => 'This file was not found: check its name and path.',
   'file-unreadable': () =>
     'This file cannot be read: check its permissions and that no other program holds it.',
+  'file-not-regular': () => 'This is no file but a folder, a pipe or a device: choose a picture file.',
+  'file-name-ambiguous': () =>
+    'The name is not UTF-8, and another file in its folder is shown by the same name: rename it and try again.',
   'image-empty': () => 'The file is empty: save it again or take another picture.',
   'image-file-too-large': ({ megabytes, limit }) =>
     `The file has ${megabytes} MB, over the limit of ${limit} MB: use a smaller picture.`,

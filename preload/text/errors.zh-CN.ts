@@ -23,10 +23,15 @@ export const errors: Dictionary['errors'] = {
     `${CORRECTABLE[field]}不是这样写的：请按驾驶证上的写法填写${FORMS[field] ?? ''}。`,
   'return-before-pickup': () => '还车日期早于取车日期：请改正日期。结论仍按原来的日期。',
   'list-unreadable': () => '无法读取这份名单：请存为 CSV（UTF-8）后重试。',
+  'list-too-large': ({ megabytes, limit }) =>
+    `这份名单有 ${megabytes} MB，超过 ${limit} MB，没有读取：请确认选对了文件。`,
   'label-broken': ({ file }) => `标注文件 ${file} 不是有效的 JSON 标注：请改正后重试。`,
   'nothing-labelled': () => '文件夹里没有图片和同名的 .json 标注：请先标注至少一张图片。',
   'file-not-found': () => '找不到这个文件：请检查文件名和路径。',
   'file-unreadable': () => '无法读取这个文件：请检查权限，或确认它没有被其他程序占用。',
+  'file-not-regular': () => '这不是文件，而是文件夹、管道或设备：请选择一个图片文件。',
+  'file-name-ambiguous': () =>
+    '文件名不是 UTF-8 编码，同一文件夹里另有文件显示为同样的名字，无法确定是哪一个：请改名后再试。',
   'image-empty': () => '文件是空的：请重新保存或重新拍照。',
   'image-file-too-large': ({ megabytes, limit }) =>
     `文件有 ${megabytes} MB，超过 ${limit} MB：请换一张较小的图片。`,

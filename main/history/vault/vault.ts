@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import type { Protection } from '../../../preload/views.ts';
+import { parseJson } from '../../json-text.ts';
 import { writeDurably } from '../durable-file.ts';
 import { type FilePort, systemFiles } from '../file-port.ts';
 import type { Keyring } from './keyring.ts';
@@ -94,7 +95,7 @@ function vaultOf(vaultKey: Buffer, slot: Slot | undefined, recoveryCode: string 
 
 async function readVaultFile(path: string): Promise<VaultFile | null> {
   try {
-    const parsed = vaultFileSchema.safeDecode(JSON.parse(await readFile(path, 'utf8')));
+    const parsed = vaultFileSchema.safeParse(parseJson(await readFile(path, 'utf8')));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

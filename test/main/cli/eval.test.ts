@@ -16,7 +16,10 @@ function labelled(...labels: readonly object[]): string {
   mkdirSync(folder);
   labels.forEach((label, index) => {
     copyFileSync(samplePath('front.jpg'), join(folder, `p${index}.jpg`));
-    writeFileSync(join(folder, `p${index}.json`), JSON.stringify(label));
+    // A byte order mark, as Windows' editors write it.
+    writeFileSync(join(folder, `p${index}.json`), `\uFEFF${JSON.stringify(label)}`);
+    writeFileSync(join(folder, `._p${index}.json`), 'Mac OS X');
+    copyFileSync(samplePath('back.jpg'), join(folder, `._p${index}.jpg`));
   });
   return folder;
 }

@@ -45,6 +45,9 @@ describe('settings', () => {
     mkdirSync(home);
     writeFileSync(join(home, 'settings.json'), '{"language":"en"}');
     expect((await run('history')).stdout).toContain('no records');
+    // As Windows' editors save it, and as the window reads it.
+    writeFileSync(join(home, 'settings.json'), '\uFEFF{"language":"en"}');
+    expect((await run('history')).stdout).toContain('no records');
   });
 
   test('a file that is not valid is said and left', async () => {

@@ -22,6 +22,8 @@ export const NASTY = [
   "'apostrophe",
   '<b>&amp;</b>',
   '_x0041_',
+  'a_x0041_x0042_c.jpg',
+  ' _x000d_x000A_x005F_x0043_ ',
   'tab\there',
   'TRUE',
   '#N/A',

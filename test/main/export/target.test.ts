@@ -111,3 +111,15 @@ it('killed in the middle leaves the old file, and the next export sweeps up', as
   expect(next.status).toBe(0);
   expect(readdirSync(folder).toSorted()).toEqual(['home', 'next.csv', 'out.xlsx']);
 });
+
+describe('names as long as a file system has them', () => {
+  test.each([218, 255])('an export whose name has %i bytes', async (bytes) => {
+    const folder = temporaryFolder();
+    const opened = await history(join(folder, 'home'));
+    insertRecords(opened, 1);
+    const name = `${'导'.repeat(Math.floor((bytes - 4) / 3))}${'x'.repeat((bytes - 4) % 3)}.csv`;
+    expect(Buffer.byteLength(name)).toBe(bytes);
+    expect(await exportHere(opened, exportJob(join(folder, name)))).toMatchObject({ ok: true });
+    expect(readdirSync(folder).toSorted()).toEqual(['home', name].toSorted());
+  });
+});

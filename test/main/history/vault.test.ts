@@ -18,6 +18,14 @@ describe('without passphrase or keyring', () => {
     expect((await history(folder)).protection.protected).toBe(false);
   });
 
+  it('opens with a vault.json that an editor saved with a byte order mark', async () => {
+    const folder = temporaryFolder();
+    (await history(folder)).close();
+    const path = join(folder, 'vault.json');
+    writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8')}`);
+    expect(await refusalOf(folder)).toBe('opened');
+  });
+
   it('says that the key is gone, and makes no new one', async () => {
     const folder = temporaryFolder();
     (await history(folder)).close();
