@@ -109,6 +109,11 @@ export interface Accepted {
 /** What became of many that were given at once. */
 export interface AcceptedBatch {
   readonly batchId: string;
+  /** Files that were taken whole. */
   readonly accepted: number;
+  /** What is in the queue from them. */
+  readonly pages: number;
+  /** How many working files of other programs were left out. */
+  readonly leftOut: number;
   readonly refused: readonly { readonly name: string; readonly error: ErrorView }[];
 }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
+import { withoutWorkingFiles } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import { readGivenFile } from '../capture/files.ts';
@@ -78,7 +80,9 @@ async function recogniseFiles(
     { folder, engine: command.engine },
     async (setup, engine, current) => {
       const context = contextOf(current, command.visit, desk.clock.today());
-      const { side, again, files } = command;
+      const { side, again } = command;
+      const { files, leftOut } = withoutWorkingFiles(command.files, basename);
+      for (const file of leftOut) desk.note(desk.text.commandLine.leftOut(file));
       // Files given together are a batch: a front and a back in it that follow each other are one licence.
       const batchId = files.length > 1 ? setup.newId() : null;
       const all: FileResult[] = [];

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ChannelRequest } from '../../preload/contract.ts';
 import type { EngineChoice } from '../../preload/engines.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
+import { type Sorted, withoutWorkingFiles } from '../../preload/intake.ts';
 import type { AcceptedBatch, Source } from '../../preload/queue.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { readGivenFile } from '../capture/files.ts';
@@ -97,27 +98,31 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
 
   /** One after another, so that however many there are, one lies in memory. */
   const takeBatch = async (
-    paths: readonly string[],
+    { files, leftOut }: Sorted<string>,
     source: Source,
     reading: Pick<Given, 'side' | 'engine'>,
   ): Promise<AcceptedBatch> => {
     const batchId = newId();
     const words = openVisit ? ofNobody(visitWords(openVisit.visit)) : NOTHING_SAID;
     const refused: { name: string; error: AppError }[] = [];
-    let accepted = 0;
-    for (const path of paths) {
+    let [accepted, pages] = [0, 0];
+    for (const path of files) {
       const bytes = await readGivenFile(path);
       const alone = { visitId: null, besideJobId: null, urgent: false, takenAt: null, again: false };
       const name = basename(path);
       const taken = bytes.ok
         ? await take({ ...reading, ...alone, name, bytes: bytes.value, source, batchId }, words)
         : bytes;
-      if (taken.ok) accepted += taken.value.length;
-      else refused.push({ name, error: taken.error });
+      if (taken.ok) {
+        accepted += 1;
+        pages += taken.value.length;
+      } else refused.push({ name, error: taken.error });
     }
     return {
       batchId,
       accepted,
+      pages,
+      leftOut: leftOut.length,
       refused: refused.map(({ name, error }) => ({ name, error: inWords(error) })),
     };
   };
@@ -125,11 +130,12 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
   const openFiles = async (paths: readonly string[]): Promise<void> => {
     // The window has not said yet which visit is open.
     if (openVisit === null) return void opened.push(...paths);
-    const [path, ...more] = paths;
+    const given = withoutWorkingFiles(paths, basename);
+    const [path, ...more] = given.files;
     if (path === undefined) return;
     if (more.length > 0) {
       return setup.onFilesOpened(
-        await takeBatch(paths, 'open-with', { side: 'auto', engine: engineOf(null) }),
+        await takeBatch(given, 'open-with', { side: 'auto', engine: engineOf(null) }),
       );
     }
     const name = basename(path);
@@ -141,6 +147,8 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
       setup.onFilesOpened({
         batchId: newId(),
         accepted: 0,
+        pages: 0,
+        leftOut: 0,
         refused: [{ name, error: inWords(taken.error) }],
       });
     }
@@ -151,10 +159,10 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
     openFiles,
     handlers: {
       'picture:choose': async ({ side, engine }) => {
-        const [path, ...more] = await setup.choosePictures();
+        const chosen = withoutWorkingFiles(await setup.choosePictures(), basename);
+        const [path, ...more] = chosen.files;
         if (path === undefined) return ok(null);
-        if (more.length > 0)
-          return ok(await takeBatch([path, ...more], 'file', { side, engine: engineOf(engine) }));
+        if (more.length > 0) return ok(await takeBatch(chosen, 'file', { side, engine: engineOf(engine) }));
         const bytes = await readGivenFile(path);
         return bytes.ok ? ok({ name: basename(path), bytes: bytes.value }) : bytes;
       },

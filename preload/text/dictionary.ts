@@ -75,6 +75,7 @@ interface CommandLineText {
   readonly insecureEndpoint: string;
   readonly cached: string;
   readonly failed: string;
+  readonly leftOut: (file: string) => string;
   readonly exported: (rows: number, target: string) => string;
   readonly noRecords: string;
 }
@@ -182,7 +183,7 @@ interface ScreenText {
   readonly cached: (when: string) => string;
   readonly judgedFor: (vehicle: string, pickup: string, returned: string) => string;
   readonly close: string;
-  readonly unreadableFile: string;
+  readonly noPictureDropped: string;
   readonly origin: (engine: string, orderId: string) => string;
   readonly latest: string;
   readonly nothingYet: string;
@@ -276,7 +277,9 @@ export interface QueueText {
   readonly dailyCalls: string;
   readonly noDailyLimit: string;
   readonly saveLimits: string;
-  readonly accepted: (accepted: number, all: number) => string;
+  /** Files, and the pages in them. */
+  readonly accepted: (accepted: number, all: number, pages: number) => string;
+  readonly leftOut: (files: number) => string;
   readonly refused: (name: string, why: string) => string;
   readonly pages: string;
   readonly splitPages: string;

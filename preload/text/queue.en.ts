@@ -66,7 +66,9 @@ export const queue: QueueText = {
   dailyCalls: 'Cloud calls a day, at most',
   noDailyLimit: 'No daily limit',
   saveLimits: 'Save the limits',
-  accepted: (accepted, all) => `${accepted} of ${all} taken in; their progress is under “To do”.`,
+  accepted: (accepted, all, pages) =>
+    `${accepted} of ${all} taken in${pages === accepted ? '' : ` (${pages} pages)`}; their progress is under “To do”.`,
+  leftOut: (files) => `${files} working files of other programs were not read.`,
   refused: (name, why) => `${name}: ${why}`,
   pages: 'Pages of the licence',
   splitPages: 'Take front and back apart',

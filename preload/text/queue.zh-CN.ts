@@ -65,7 +65,9 @@ export const queue: QueueText = {
   dailyCalls: '云端每天最多调用',
   noDailyLimit: '每天不限次数',
   saveLimits: '保存排队设置',
-  accepted: (accepted, all) => `已接收 ${accepted} / ${all} 张，在“待处理”中查看进度。`,
+  accepted: (accepted, all, pages) =>
+    `已接收 ${accepted} / ${all} 张${pages === accepted ? '' : `（共 ${pages} 页）`}，在“待处理”中查看进度。`,
+  leftOut: (files) => `另有 ${files} 个其他程序的临时文件，没有读取。`,
   refused: (name, why) => `${name}：${why}`,
   pages: '驾驶证正副页',
   splitPages: '拆开正副页',

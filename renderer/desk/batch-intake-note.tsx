@@ -1,5 +1,5 @@
 import { useText } from '../text.ts';
-import type { BatchIntake } from './use-batch-intake.ts';
+import type { BatchIntake } from './batch-intake.ts';
 
 interface BatchIntakeNoteProps {
   readonly intake: BatchIntake;
@@ -9,18 +9,23 @@ interface BatchIntakeNoteProps {
 /** How far a batch was taken in, and which files were not, each with its reason. */
 export function BatchIntakeNote({ intake, onClose }: BatchIntakeNoteProps) {
   const { queue, screen } = useText();
-  const { accepted, all, refused } = intake;
+  const { accepted, all, pages, refused, leftOut } = intake;
+  // Files of one name may come from several folders.
+  const lines = refused.map(({ name, error }, index) => ({
+    key: `${index} ${name}`,
+    words: queue.refused(name, error.message),
+  }));
   return (
     <section className="intake" aria-label={queue.batches} aria-live="polite">
       <p>
-        {queue.accepted(accepted, all)}{' '}
+        {queue.accepted(accepted, all, pages)} {leftOut > 0 ? queue.leftOut(leftOut) : null}{' '}
         <button type="button" onClick={onClose}>
           {screen.close}
         </button>
       </p>
       <ul>
-        {refused.map(({ name, error }) => (
-          <li key={name}>{queue.refused(name, error.message)}</li>
+        {lines.map(({ key, words }) => (
+          <li key={key}>{words}</li>
         ))}
       </ul>
     </section>

@@ -1,5 +1,5 @@
 import './desk.css';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FieldName } from '../../preload/licence.ts';
 import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
@@ -12,6 +12,7 @@ import { RecordActions } from '../export/record-actions.tsx';
 import { ExpiringList } from '../history/expiring-list.tsx';
 import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
+import { wholeIntake } from './batch-intake.ts';
 import { BatchIntakeNote } from './batch-intake-note.tsx';
 import { FieldsPane } from './fields-pane.tsx';
 import { OnItsWay } from './on-its-way.tsx';
@@ -20,7 +21,7 @@ import { PicturePane } from './picture-pane.tsx';
 import { useBatchIntake } from './use-batch-intake.ts';
 import { type ReadingChoice, useDesk } from './use-desk.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
-import { type IntakeProblem, useIncomingPictures } from './use-incoming-pictures.ts';
+import { useIncomingPictures } from './use-incoming-pictures.ts';
 import { VerdictPane } from './verdict-pane.tsx';
 import { VisitBar } from './visit-bar.tsx';
 
@@ -45,19 +46,9 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   /** The keys are the camera's while it is open. */
   const atDesk = listening && !camera.isOpen;
 
-  const onProblem = useCallback(
-    (problem: IntakeProblem) => {
-      const messages = { 'no-picture': screen.noPictureInClipboard, unreadable: screen.unreadableFile };
-      setError({ code: problem, message: messages[problem], outcome: 'not-sent', settingsHelp: false });
-    },
-    [screen, setError],
-  );
   const takers = useMemo(() => ({ one: recognise, many: takeMany }), [recognise, takeMany]);
-  useIncomingPictures(atDesk, takers, onProblem);
-  useEffect(
-    () => api.onFilesOpened((batch) => setIntake({ ...batch, all: batch.accepted + batch.refused.length })),
-    [setIntake],
-  );
+  useIncomingPictures(atDesk, takers, setError);
+  useEffect(() => api.onFilesOpened((batch) => setIntake(wholeIntake(batch))), [setIntake]);
   useDeskKeys(atDesk, { F3: () => void desk.scan(), F4: () => void choose() });
   useEffect(() => {
     if (asked !== null) void reopen(asked.jobId);
@@ -66,7 +57,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   const choose = async () => {
     const chosen = await unwrap(api.choosePicture(choice), setError);
     if (chosen === null) return;
-    if ('batchId' in chosen) setIntake({ ...chosen, all: chosen.accepted + chosen.refused.length });
+    if ('batchId' in chosen) setIntake(wholeIntake(chosen));
     else {
       const bytes = new Uint8Array(chosen.bytes);
       await recognise({ name: chosen.name, bytes, source: 'file', takenAt: null });

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import { droppedFiles, pastedFiles } from './dropped-files.ts';
+import type { ErrorView } from '../../preload/views.ts';
+import { useText } from '../text.ts';
+import { type Brought, droppedFiles, pastedFiles } from './dropped-files.ts';
 import type { Picture } from './picture.ts';
-
-/** Why nothing was taken. */
-export type IntakeProblem = 'no-picture' | 'unreadable';
+import { readFile } from './read-file.ts';
 
 interface Takers {
   readonly one: (picture: Picture) => Promise<void>;
-  readonly many: (files: readonly File[], source: 'drop' | 'paste') => Promise<void>;
+  readonly many: (brought: Brought, source: 'drop' | 'paste') => Promise<void>;
 }
 
 /**
@@ -17,19 +17,20 @@ interface Takers {
 export function useIncomingPictures(
   listening: boolean,
   take: Takers,
-  onProblem: (problem: IntakeProblem) => void,
+  onProblem: (problem: ErrorView) => void,
 ): void {
+  const text = useText();
+  const { noPictureDropped, noPictureInClipboard } = text.screen;
   useEffect(() => {
-    const takeAll = async (found: Promise<readonly File[]> | readonly File[], source: 'drop' | 'paste') => {
-      const files = await Promise.resolve(found).catch(() => null);
-      if (files === null) return onProblem('unreadable');
+    const takeAll = async (found: Promise<Brought> | Brought, source: 'drop' | 'paste') => {
+      const brought = await found;
+      const { files, unreadable } = brought;
       const [file, ...more] = files;
-      if (!file) return onProblem('no-picture');
-      if (more.length > 0) return take.many(files, source);
-      // It may be gone, or held by another program.
-      const bytes = await file.arrayBuffer().catch(() => null);
-      if (bytes === null) onProblem('unreadable');
-      else await take.one({ name: file.name, bytes: new Uint8Array(bytes), source, takenAt: null });
+      if (more.length > 0 || unreadable.length > 0) return take.many(brought, source);
+      if (!file) return onProblem(noPicture(source === 'drop' ? noPictureDropped : noPictureInClipboard));
+      const bytes = await readFile(file, text);
+      if (bytes.ok) await take.one({ name: file.name, bytes: bytes.value, source, takenAt: null });
+      else onProblem(bytes.error);
     };
     const allowDrop = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
@@ -38,7 +39,7 @@ export function useIncomingPictures(
     };
     const paste = (event: ClipboardEvent) => {
       if (!listening || event.target instanceof HTMLInputElement) return;
-      if (event.clipboardData) void takeAll(pastedFiles(event.clipboardData), 'paste');
+      if (event.clipboardData) void takeAll(pastedFiles(event.clipboardData, Date.now()), 'paste');
     };
     window.addEventListener('dragover', allowDrop);
     window.addEventListener('drop', drop);
@@ -48,5 +49,9 @@ export function useIncomingPictures(
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [listening, take, onProblem]);
+  }, [listening, take, onProblem, text, noPictureDropped, noPictureInClipboard]);
+}
+
+function noPicture(message: string): ErrorView {
+  return { code: 'no-picture', message, outcome: 'not-sent', settingsHelp: false };
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Desk } from '../../../main/ipc/desk.ts';
 import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
@@ -84,4 +86,24 @@ test('pictures that wait for a cloud without a key are said to wait for it', asy
   opened.batches.setPaused(BATCH, true);
   await acceptOne(work.queue, { ...FRONT, batchId: BATCH, urgent: false });
   expect(state()).toMatchObject({ kind: 'paused', error: { code: 'juhe-key-missing', settingsHelp: true } });
+});
+
+test('several files by the dialog: working files are left out, files counted as files, pages as pages', async () => {
+  const { setup } = await atWork();
+  const folder = temporaryFolder();
+  const paths = ['1.pdf', 'Thumbs.db', '2.jpg', '~$账单.xlsx'].map((name) => join(folder, name));
+  for (const [index, path] of paths.entries()) await writeFile(path, distinct(FRONT.bytes, index));
+  let opened = 0;
+  const twoOfTheFirst: HandlerSetup['openPages'] = async (bytes) => {
+    opened += 1;
+    return ok(opened === 1 ? [bytes, distinct(bytes, 9)] : [bytes]);
+  };
+  const { handlers } = pictureHandlers({
+    ...setup,
+    openPages: twoOfTheFirst,
+    choosePictures: async () => paths,
+  });
+  expect(await handlers['picture:choose']({ side: 'front', engine: 'juhe' })).toMatchObject({
+    value: { accepted: 2, pages: 3, leftOut: 2, refused: [] },
+  });
 });
