@@ -14,7 +14,7 @@ import {
 import { AFTER_ACCEPTED } from './hot-folder.ts';
 import { CORRECTABLE_NAMES, FIELD_NAMES, SIDES } from './licence.ts';
 
-import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayLine, UsageLine } from './queue.ts';
+import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayPage, UsageLine } from './queue.ts';
 import type { Result } from './result.ts';
 import { daySchema, decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
 import { scannerSchema } from './scanner.ts';
@@ -106,7 +106,7 @@ export const CONTRACT = {
   'batch:pause': channel<null>()(z.strictObject({ batchId: z.uuid(), paused: z.boolean() })),
   'batch:cancel': channel<null>()(batch),
   'batch:retry': channel<null>()(batch),
-  'tray:list': channel<readonly TrayLine[]>()(nothing),
+  'tray:list': channel<TrayPage>()(z.strictObject({ before: z.int().positive().nullable() })),
   'pages:split': channel<null>()(job),
   'pages:join': channel<null>()(z.strictObject({ jobId: z.uuid(), toJobId: z.uuid() })),
   'queue:status': channel<QueueView>()(nothing),

@@ -93,6 +93,15 @@ export interface TrayLine {
   readonly error: ErrorView | null;
 }
 
+/** The newest first, a page at a time. */
+export interface TrayPage {
+  /** All that wait, on this page or not. */
+  readonly count: number;
+  readonly lines: readonly TrayLine[];
+  /** What to ask for the next, older page with; null: there is none. */
+  readonly older: number | null;
+}
+
 export interface UsageLine {
   readonly day: string;
   readonly engine: string;

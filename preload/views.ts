@@ -108,7 +108,9 @@ interface WatchedFolder extends HotFolderChange {
   readonly thereBefore: number | null;
   /** Since the program was started or the folder chosen. */
   readonly taken: number;
-  /** What cannot be taken and why, the newest last; bounded. */
+  /** What cannot be taken. */
+  readonly badCount: number;
+  /** The newest of them and why, the newest last. */
   readonly bad: readonly { readonly path: string; readonly error: ErrorView }[];
 }
 

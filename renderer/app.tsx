@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import type { DeskStatus, ErrorView, SettingsView } from '../preload/views.ts';
-import { api, unwrap } from './api.ts';
+import { api } from './api.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { keepLoading } from './keep-loading.ts';
 import { QueueNotes } from './queue/queue-notes.tsx';
 import { useQueue } from './queue/use-queue.ts';
 import { SettingsPage } from './settings/settings-page.tsx';
@@ -20,10 +21,23 @@ export function App() {
   const [error, setError] = useState<ErrorView | null>(null);
 
   useEffect(() => {
-    const stop = api.onDeskChanged(setStatus);
-    void unwrap(api.status({}), setError).then((value) => value && setStatus(value));
-    void unwrap(api.readSettings({}), setError).then((value) => value && setSettings(value));
-    return stop;
+    const stop = [
+      api.onDeskChanged(setStatus),
+      keepLoading(
+        () => api.status({}),
+        (answer) => answer.ok && setStatus(answer.value),
+      ).stop,
+      keepLoading(
+        () => api.readSettings({}),
+        (answer) => {
+          if (answer.ok) setSettings(answer.value);
+          setError(answer.ok ? null : answer.error);
+        },
+      ).stop,
+    ];
+    return () => {
+      for (const end of stop) end();
+    };
   }, []);
 
   const language = settings?.language ?? 'zh-CN';

@@ -1,37 +1,29 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../preload/result.ts';
 import type { ErrorView } from '../preload/views.ts';
-import { api, unwrap } from './api.ts';
+import { api } from './api.ts';
+import { keepLoading } from './keep-loading.ts';
 
-/** Pictures of a batch end many times a second; what follows them reads again after so long at the latest. */
-const QUIET_MILLISECONDS = 250;
-
-/** Does something soon, once for however many ask. */
-export function soonAgain(read: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    soon() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        read();
-      }, QUIET_MILLISECONDS);
-    },
-    stop: () => clearTimeout(timer),
-  };
-}
-
-/** A list of main's that follows the history. `load` must be the same function each time. */
-export function useList<Line>(load: () => Promise<Result<readonly Line[], ErrorView>>) {
-  const [lines, setLines] = useState<readonly Line[]>([]);
+/** What main says, following the history; `value` is null until it has said something. `load` must stay the same. */
+export function useLoaded<Value>(load: () => Promise<Result<Value, ErrorView>>) {
+  const [value, setValue] = useState<Value | null>(null);
+  const [notLoaded, setNotLoaded] = useState<ErrorView | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
   useEffect(() => {
-    const read = () => void unwrap(load(), setError).then((found) => found && setLines(found));
-    const again = soonAgain(read);
-    const stop = [api.onHistoryChanged(again.soon), api.onQueueChanged(again.soon), again.stop];
-    read();
+    const loading = keepLoading(load, (answer) => {
+      if (answer.ok) setValue(answer.value);
+      setNotLoaded(answer.ok ? null : answer.error);
+    });
+    const stop = [api.onHistoryChanged(loading.soon), api.onQueueChanged(loading.soon), loading.stop];
     return () => {
       for (const end of stop) end();
     };
   }, [load]);
-  return { lines, error, setError };
+  return { value, error: error ?? notLoaded, setError };
+}
+
+/** A list of main's; null until it is there. */
+export function useList<Line>(load: () => Promise<Result<readonly Line[], ErrorView>>) {
+  const { value, ...rest } = useLoaded(load);
+  return { lines: value, ...rest };
 }

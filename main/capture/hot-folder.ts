@@ -46,7 +46,9 @@ export interface HotFolderReport {
   readonly thereBefore: number | null;
   /** In this run. */
   readonly taken: number;
-  /** What cannot be taken, the newest MAX_NAMED of them. */
+  /** What cannot be taken. */
+  readonly badCount: number;
+  /** The newest MAX_NAMED of them. */
   readonly bad: readonly { readonly path: string; readonly error: AppError }[];
 }
 
@@ -128,7 +130,7 @@ function reporter(
       const error = problemOf(arrival, at, patience);
       return error ? [{ path: ownPath(path, arrival), error }] : [];
     });
-    const status = { lost, thereBefore, taken, bad: bad.slice(-MAX_NAMED) };
+    const status = { lost, thereBefore, taken, badCount: bad.length, bad: bad.slice(-MAX_NAMED) };
     const now = JSON.stringify(status);
     if (now === told) return;
     told = now;

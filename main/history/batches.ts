@@ -14,7 +14,7 @@ export interface Batch {
 export interface BatchStore {
   open(id: string, source: Source): void;
   setPaused(id: string, paused: boolean): void;
-  /** The newest first. */
+  /** The newest first; however old, those that are not done are among them. */
   latest(limit: number): readonly Batch[];
 }
 
@@ -43,7 +43,10 @@ SELECT batches.id, batches.opened_at, batches.source, batches.paused,
   count(*) FILTER (WHERE state IN ('failed', 'unknown') AND verdict IS NULL) AS failed,
   count(*) FILTER (WHERE state = 'unknown') AS unknown,
   count(*) FILTER (WHERE cached = 1) AS cached
-FROM (SELECT * FROM batches ORDER BY rowid DESC LIMIT ?) AS batches
+FROM (
+  SELECT * FROM batches WHERE rowid IN (SELECT rowid FROM batches ORDER BY rowid DESC LIMIT ?)
+  OR id IN (SELECT batch_id FROM jobs WHERE state NOT IN ('stored', 'failed', 'unknown'))
+) AS batches
 JOIN jobs ON jobs.batch_id = batches.id
 LEFT JOIN scans ON scans.job_id = jobs.id
 LEFT JOIN records ON records.id = scans.record_id

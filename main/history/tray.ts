@@ -7,6 +7,8 @@ import { storedErrorSchema } from './jobs.ts';
 
 /** What waits for a person. */
 export interface TrayItem {
+  /** The place in the order of the jobs. */
+  readonly seq: number;
   readonly jobId: string;
   readonly createdAt: string;
   readonly source: Source;
@@ -16,6 +18,7 @@ export interface TrayItem {
 }
 
 const rowSchema = z.object({
+  seq: z.int(),
   id: z.string(),
   created_at: z.string(),
   source: z.enum(SOURCES),
@@ -28,18 +31,33 @@ const rowSchema = z.object({
 });
 
 /** A back page that a clerk put in by hand is on the desk with its visit; others wait here for their fronts. */
-const TRAY = `
-SELECT jobs.id, jobs.created_at, jobs.source, jobs.side, jobs.error FROM jobs
-WHERE put_aside = 1 AND state IN ('failed', 'unknown')
-UNION ALL
-SELECT jobs.id, jobs.created_at, jobs.source, scans.side, NULL FROM jobs
-JOIN scans ON scans.job_id = jobs.id
-WHERE put_aside = 1 AND jobs.state = 'stored' AND scans.side = 'back'
-  AND (SELECT count(*) FROM scans AS pages WHERE pages.record_id = scans.record_id) = 1
-ORDER BY created_at DESC LIMIT @limit`;
+const IN_TRAY = `
+FROM jobs LEFT JOIN scans ON scans.job_id = jobs.id
+WHERE put_aside = 1 AND (state IN ('failed', 'unknown') OR state = 'stored' AND scans.side = 'back'
+  AND (SELECT count(*) FROM scans AS pages WHERE pages.record_id = scans.record_id) = 1)`;
 
-export function listTray(database: Database, limit: number): readonly TrayItem[] {
-  return database.prepare(TRAY).all({ limit }).map(toItem);
+const COUNT = `SELECT count(*) ${IN_TRAY}`;
+
+const PAGE = `
+SELECT jobs.seq, jobs.id, jobs.created_at, jobs.source,
+  CASE state WHEN 'stored' THEN scans.side ELSE jobs.side END AS side,
+  CASE state WHEN 'stored' THEN NULL ELSE jobs.error END AS error
+${IN_TRAY} AND jobs.seq < @before ORDER BY jobs.seq DESC LIMIT @limit`;
+
+export function countTray(database: Database): number {
+  return database.prepare<[], number>(COUNT).pluck().get() ?? 0;
+}
+
+/** The newest first; `before` is the seq of the last one that is known already. */
+export function listTray(
+  database: Database,
+  limit: number,
+  before: number | null = null,
+): readonly TrayItem[] {
+  return database
+    .prepare(PAGE)
+    .all({ limit, before: before ?? Number.MAX_SAFE_INTEGER })
+    .map(toItem);
 }
 
 function toItem(value: unknown): TrayItem {

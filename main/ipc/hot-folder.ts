@@ -53,7 +53,7 @@ interface Watching {
   report: HotFolderReport;
 }
 
-const NOTHING_YET: HotFolderReport = { lost: null, thereBefore: null, taken: 0, bad: [] };
+const NOTHING_YET: HotFolderReport = { lost: null, thereBefore: null, taken: 0, badCount: 0, bad: [] };
 
 export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
   const { desk, settings, port, clock, take, newId, errorView } = setup;
@@ -137,10 +137,10 @@ function hotFolderView(
 ): HotFolderStatus {
   if (watching === null) return { state: 'off', after, forDesk };
   const { folder, report } = watching;
-  const { lost, thereBefore, taken } = report;
+  const { lost, thereBefore, taken, badCount } = report;
   // Bytes of a name that are no UTF-8 are shown as well as they can be.
   const bad = report.bad.map(({ path, error }) => ({ path: path.toWellFormed(), error: errorView(error) }));
-  const watched = { after, forDesk, folder, thereBefore, taken, bad };
+  const watched = { after, forDesk, folder, thereBefore, taken, badCount, bad };
   return lost
     ? { ...watched, state: 'lost', since: lost.since.toISOString(), error: errorView(lost.error) }
     : { ...watched, state: 'watching' };

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../preload/result.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import type { Batch } from '../history/batches.ts';
 import { clockBehindMinutes } from '../history/clock.ts';
-import { listTray, type TrayItem } from '../history/tray.ts';
+import { countTray, listTray, type TrayItem } from '../history/tray.ts';
 import { waitsForCloud } from '../history/turn.ts';
 import type { CloudState } from '../pipeline/cloud-gate.ts';
 import { joinPages, splitPage } from '../pipeline/placing.ts';
@@ -32,7 +32,7 @@ type QueueChannel =
   | 'usage:list';
 
 const LATEST_BATCHES = 10;
-const LATEST_IN_TRAY = 200;
+const TRAY_PAGE = 100;
 const LATEST_DAYS = 31;
 
 /** The queue and its tray as the window sees and steers them. */
@@ -72,10 +72,18 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
         return change(() => ok(undefined));
       }),
     'batch:retry': ({ batchId }) => change(({ history }) => ok(retryFailed(history, batchId))),
-    'tray:list': () => {
+    'tray:list': ({ before }) => {
       const history = desk.history();
       if (!history.ok) return history;
-      return ok(listTray(history.value.database, LATEST_IN_TRAY).map((item) => trayLine(item, language())));
+      const { database } = history.value;
+      // One more than a page tells whether there is another.
+      const items = listTray(database, TRAY_PAGE + 1, before);
+      const page = items.slice(0, TRAY_PAGE);
+      return ok({
+        count: countTray(database),
+        lines: page.map((item) => trayLine(item, language())),
+        older: items.length > page.length ? (page.at(-1)?.seq ?? null) : null,
+      });
     },
     'pages:split': ({ jobId }) => change(({ history }) => splitPage({ history, newId: setup.newId }, jobId)),
     'pages:join': ({ jobId, toJobId }) => change(({ history }) => joinPages(history, jobId, toJobId)),
@@ -103,7 +111,7 @@ export function queueView(work: Work, { language, queue: limits }: Settings): Qu
   return {
     cloud: state.kind === 'open' ? state : { kind: state.kind, error: errorView(state.error, language) },
     stuck: stuck && errorView(stuck, language),
-    inTray: listTray(history.database, LATEST_IN_TRAY).length,
+    inTray: countTray(history.database),
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
     clockBehindMinutes: clockBehindMinutes(history.database, history.now()),
   };

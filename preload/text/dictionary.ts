@@ -157,6 +157,7 @@ interface ScreenText {
   readonly hotFolderThereBefore: (files: number) => string;
   readonly hotFolderTaken: (files: number) => string;
   readonly hotFolderBad: string;
+  readonly hotFolderBadCount: (all: number, shown: number) => string;
   readonly hotFolderAfter: string;
   readonly hotFolderInto: string;
   readonly hotFolderForDesk: string;
@@ -246,6 +247,9 @@ export interface QueueText {
   readonly clockBehind: (minutes: number) => string;
   readonly tray: string;
   readonly trayEmpty: string;
+  readonly trayCount: (count: number) => string;
+  readonly trayOlder: string;
+  readonly trayNewest: string;
   readonly trayKinds: Readonly<Record<TrayLine['kind'], string>>;
   readonly loneBackHelp: string;
   readonly look: string;

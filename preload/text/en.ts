@@ -105,6 +105,7 @@ export const en: Dictionary = {
     hotFolderThereBefore: (files) => `${files} files were there when it was chosen; they are not read.`,
     hotFolderTaken: (files) => `${files} pictures taken in this run.`,
     hotFolderBad: 'Files that cannot be taken',
+    hotFolderBadCount: (all, shown) => `${all} in all; these are the newest ${shown}`,
     hotFolderAfter: 'Files that were taken',
     hotFolderInto: 'New pictures are for',
     hotFolderForDesk: 'the customer at the desk',

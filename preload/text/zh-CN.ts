@@ -100,6 +100,7 @@ export const zhCN: Dictionary = {
     hotFolderThereBefore: (files) => `选择时已有 ${files} 个文件，不会读取。`,
     hotFolderTaken: (files) => `本次已接收 ${files} 张图片。`,
     hotFolderBad: '无法接收的文件',
+    hotFolderBadCount: (all, shown) => `共 ${all} 个，这里是最新的 ${shown} 个`,
     hotFolderAfter: '接收后的文件',
     hotFolderInto: '新图片属于',
     hotFolderForDesk: '前台当前的客户',

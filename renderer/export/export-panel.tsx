@@ -55,7 +55,7 @@ function ExportForm({ today }: ExportPanelProps) {
   const [error, setError] = useState<ErrorView | null>(null);
   const { templates, save } = useTemplates(setError);
   const { state, start, stop } = useExport();
-  const { exportTemplates } = templates;
+  const exportTemplates = templates?.exportTemplates ?? [];
   const saveTemplate = (template: Template) =>
     void save({
       exportTemplates: [...exportTemplates.filter(({ name }) => name !== template.name), template],
@@ -81,11 +81,13 @@ function ExportForm({ today }: ExportPanelProps) {
       </form>
       <Outcome state={state} onStop={stop} />
       {error ? <ErrorNote error={error} /> : null}
-      <TemplateEditor
-        title={text.exports.newTemplate}
-        names={names as Readonly<Record<ColumnId, string>>}
-        onSave={(name, columns) => saveTemplate({ name, columns: [...columns] })}
-      />
+      {templates ? (
+        <TemplateEditor
+          title={text.exports.newTemplate}
+          names={names as Readonly<Record<ColumnId, string>>}
+          onSave={(name, columns) => saveTemplate({ name, columns: [...columns] })}
+        />
+      ) : null}
       <ShiftReport today={today} onError={setError} />
     </>
   );

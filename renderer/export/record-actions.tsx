@@ -18,7 +18,7 @@ interface RecordActionsProps {
 /** What leaves the program of the record that is open: a printed sheet, or its fields for another system's form. */
 export function RecordActions({ recordId, listening }: RecordActionsProps) {
   const [error, setError] = useState<ErrorView | null>(null);
-  const show = useCallback((problem: ErrorView) => setError(problem), []);
+  const show = useCallback((problem: ErrorView | null) => setError(problem), []);
   return (
     <div className="record-actions">
       <PrintActions recordId={recordId} onError={setError} />
@@ -61,7 +61,7 @@ function PrintActions({ recordId, onError }: PrintActionsProps) {
 }
 
 interface CopyActionsProps extends RecordActionsProps {
-  readonly onError: (error: ErrorView) => void;
+  readonly onError: (error: ErrorView | null) => void;
 }
 
 function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
@@ -69,15 +69,16 @@ function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
   const { templates, save } = useTemplates(onError);
   const [name, setName] = useState('');
   const [form, setForm] = useState<CopyForm>('text');
-  const template = templates.copyTemplates.find((candidate) => candidate.name === name) ?? null;
+  const copyTemplates = templates?.copyTemplates ?? [];
+  const template = copyTemplates.find((candidate) => candidate.name === name) ?? null;
   const { copied, copyAll, copyNext } = useCopy({ recordId, template, listening, onError });
   const names = {
     '': exports.standardTemplate,
-    ...Object.fromEntries(templates.copyTemplates.map((known) => [known.name, known.name])),
+    ...Object.fromEntries(copyTemplates.map((known) => [known.name, known.name])),
   };
   const saveTemplate = (changed: CopyTemplate) =>
     void save({
-      copyTemplates: [...templates.copyTemplates.filter((known) => known.name !== changed.name), changed],
+      copyTemplates: [...copyTemplates.filter((known) => known.name !== changed.name), changed],
     });
   return (
     <>
@@ -100,7 +101,8 @@ function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
             type="number"
             min={0}
             max={3600}
-            value={templates.clipboardSeconds}
+            disabled={templates === null}
+            value={templates?.clipboardSeconds ?? ''}
             onChange={({ target }) => {
               const clipboardSeconds = target.valueAsNumber;
               if (Number.isInteger(clipboardSeconds) && target.validity.valid)
@@ -114,22 +116,24 @@ function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
           </span>
         ) : null}
       </div>
-      <TemplateEditor
-        title={exports.copy.newForm}
-        names={fields}
-        onSave={(given, items) => saveTemplate({ name: given, form, fields: [...items] })}
-      >
-        <Choice
-          label={exports.format}
-          value={form}
-          names={
-            Object.fromEntries(COPY_FORMS.map((known) => [known, exports.copy.forms[known]])) as Readonly<
-              Record<CopyForm, string>
-            >
-          }
-          onChoose={setForm}
-        />
-      </TemplateEditor>
+      {templates ? (
+        <TemplateEditor
+          title={exports.copy.newForm}
+          names={fields}
+          onSave={(given, items) => saveTemplate({ name: given, form, fields: [...items] })}
+        >
+          <Choice
+            label={exports.format}
+            value={form}
+            names={
+              Object.fromEntries(COPY_FORMS.map((known) => [known, exports.copy.forms[known]])) as Readonly<
+                Record<CopyForm, string>
+              >
+            }
+            onChoose={setForm}
+          />
+        </TemplateEditor>
+      ) : null}
     </>
   );
 }

@@ -2,14 +2,23 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ChannelRequest, ExportTemplates } from '../../preload/contract.ts';
 import type { ErrorView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
+import { keepLoading } from '../keep-loading.ts';
 
-const NONE: ExportTemplates = { exportTemplates: [], copyTemplates: [], clipboardSeconds: 60 };
-
-/** The site's own columns and forms, as the settings hold them. */
-export function useTemplates(onError: (error: ErrorView) => void) {
-  const [templates, setTemplates] = useState<ExportTemplates>(NONE);
+/**
+ * The site's own columns and forms, as the settings hold them; null until they are there: saved beside none, a new one
+ * would be the only one.
+ */
+export function useTemplates(onError: (error: ErrorView | null) => void) {
+  const [templates, setTemplates] = useState<ExportTemplates | null>(null);
   useEffect(() => {
-    void unwrap(api.readTemplates({}), onError).then((value) => value && setTemplates(value));
+    const loading = keepLoading(
+      () => api.readTemplates({}),
+      (answer) => {
+        if (answer.ok) setTemplates(answer.value);
+        onError(answer.ok ? null : answer.error);
+      },
+    );
+    return loading.stop;
   }, [onError]);
   const save = useCallback(
     async (changed: ChannelRequest<'export:save-templates'>) => {

@@ -11,7 +11,7 @@ export function ExpiringList({ onOpen }: { readonly onOpen: (jobId: string) => v
   const { lines, error } = useList(loadExpiring);
 
   if (error) return <ErrorNote error={error} />;
-  if (lines.length === 0) return null;
+  if (!lines || lines.length === 0) return null;
   return (
     <section className="latest" aria-label={screen.expiring}>
       <h3>{screen.expiring}</h3>

@@ -14,9 +14,9 @@ export function LatestList({ onOpen }: { readonly onOpen: (jobId: string) => voi
     <section className="latest" aria-label={screen.latest}>
       <h3>{screen.latest}</h3>
       {error ? <ErrorNote error={error} /> : null}
-      {lines.length === 0 ? <p className="quiet">{screen.nothingYet}</p> : null}
+      {lines?.length === 0 ? <p className="quiet">{screen.nothingYet}</p> : null}
       <ul>
-        {lines.map(({ jobId, createdAt, name, licenceNumber, side, result }) => (
+        {lines?.map(({ jobId, createdAt, name, licenceNumber, side, result }) => (
           <li key={jobId}>
             <button type="button" onClick={() => onOpen(jobId)}>
               <span>{localTime(createdAt)}</span>

@@ -3,6 +3,7 @@ import type { ErrorView, HotFolderStatus } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
+import { keepLoading } from '../keep-loading.ts';
 import { localTime, useText } from '../text.ts';
 
 /** Which folder is watched, how it stands, and what in it cannot be taken. */
@@ -13,8 +14,17 @@ export function HotFolderForm() {
 
   useEffect(() => {
     const stop = api.onHotFolderChanged(setStatus);
-    void unwrap(api.hotFolder({}), setError).then((found) => found && setStatus(found));
-    return stop;
+    const loading = keepLoading(
+      () => api.hotFolder({}),
+      (answer) => {
+        if (answer.ok) setStatus(answer.value);
+        setError(answer.ok ? null : answer.error);
+      },
+    );
+    return () => {
+      stop();
+      loading.stop();
+    };
   }, []);
 
   const change = async (call: ReturnType<typeof api.hotFolder>) => {
@@ -66,7 +76,7 @@ export function HotFolderForm() {
 function Status({ status }: { readonly status: HotFolderStatus }) {
   const { screen } = useText();
   if (status.state === 'off') return <p>{screen.hotFolderIsOff}</p>;
-  const { folder, thereBefore, taken, bad } = status;
+  const { folder, thereBefore, taken, bad, badCount } = status;
   return (
     <>
       {status.state === 'lost' ? (
@@ -82,6 +92,9 @@ function Status({ status }: { readonly status: HotFolderStatus }) {
       {bad.length > 0 ? (
         <>
           <h4>{screen.hotFolderBad}</h4>
+          {badCount > bad.length ? (
+            <p className="quiet">{screen.hotFolderBadCount(badCount, bad.length)}</p>
+          ) : null}
           <ul>
             {bad.map(({ path, error }) => (
               <li key={path} className="review">

@@ -14,9 +14,9 @@ export function BatchList() {
     <section aria-label={queue.batches}>
       <h3>{queue.batches}</h3>
       {error ? <ErrorNote error={error} /> : null}
-      {lines.length === 0 ? <p className="quiet">{queue.noBatches}</p> : null}
+      {lines?.length === 0 ? <p className="quiet">{queue.noBatches}</p> : null}
       <ul>
-        {lines.map((batch) => (
+        {lines?.map((batch) => (
           <li key={batch.batchId}>
             <BatchEntry batch={batch} onError={setError} />
           </li>

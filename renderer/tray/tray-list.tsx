@@ -1,28 +1,43 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { TrayLine } from '../../preload/queue.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import { useList } from '../use-list.ts';
-
-const loadTray = () => api.tray({});
+import { useLoaded } from '../use-list.ts';
 
 /** Calls nobody knows the outcome of, pictures that failed behind the desk, back pages without their fronts. */
 export function TrayList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
   const { queue } = useText();
-  const { lines, error, setError } = useList(loadTray);
+  /** Where the page begins; null: with the newest. */
+  const [before, setBefore] = useState<number | null>(null);
+  const load = useCallback(() => api.tray({ before }), [before]);
+  const { value: page, error, setError } = useLoaded(load);
+  const older = page?.older ?? null;
   return (
     <section aria-label={queue.tray}>
       <h3>{queue.tray}</h3>
       {error ? <ErrorNote error={error} /> : null}
-      {lines.length === 0 ? <p className="quiet">{queue.trayEmpty}</p> : null}
+      {page?.count === 0 ? <p className="quiet">{queue.trayEmpty}</p> : null}
+      {page && page.count > page.lines.length ? <p className="quiet">{queue.trayCount(page.count)}</p> : null}
       <ul>
-        {lines.map((line) => (
+        {page?.lines.map((line) => (
           <li key={line.jobId}>
             <TrayEntry line={line} onOpen={onOpen} onError={setError} />
           </li>
         ))}
       </ul>
+      <p>
+        {before === null ? null : (
+          <button type="button" onClick={() => setBefore(null)}>
+            {queue.trayNewest}
+          </button>
+        )}{' '}
+        {older === null ? null : (
+          <button type="button" onClick={() => setBefore(older)}>
+            {queue.trayOlder}
+          </button>
+        )}
+      </p>
     </section>
   );
 }

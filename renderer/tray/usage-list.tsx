@@ -9,7 +9,7 @@ const loadUsage = () => api.usage({});
 export function UsageList() {
   const { queue } = useText();
   const { lines, error } = useList(loadUsage);
-  if (lines.length === 0) return error ? <ErrorNote error={error} /> : null;
+  if (!lines || lines.length === 0) return error ? <ErrorNote error={error} /> : null;
   return (
     <section aria-label={queue.usage}>
       <h3>{queue.usage}</h3>

@@ -27,7 +27,7 @@ test('a watched folder: a scan is read by itself and moved; what is no picture a
   await writeFile(join(folder, 'letter.txt'), 'Dear customer,');
   await form.getByText('本次已接收 1 张图片').waitFor({ timeout: 30_000 });
   await form.getByText('letter.txt · 这是文本文件').waitFor();
-  await expect.poll(() => existsSync(join(folder, '已处理', 'scan.jpg'))).toBe(true);
+  await expect.poll(() => existsSync(join(folder, '已处理', 'scan.jpg')), { timeout: 10_000 }).toBe(true);
   await page.getByRole('button', { name: '前台', exact: true }).click();
   await latest(page).getByText('王').waitFor();
   expect(await latest(page).count()).toBe(1);

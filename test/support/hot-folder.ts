@@ -121,7 +121,7 @@ export function watch(
   });
   void hotFolder.run();
   onTestFinished(() => hotFolder.stop());
-  const report = () => reports.at(-1) ?? { lost: null, thereBefore: null, taken: 0, bad: [] };
+  const report = () => reports.at(-1) ?? { lost: null, thereBefore: null, taken: 0, badCount: 0, bad: [] };
   return {
     taken,
     reports,

@@ -163,10 +163,11 @@ describe('what is named', () => {
     await until(() => expect(names()).toEqual(['1.pdf']));
   });
 
-  test('of very many bad files the newest fifty', async () => {
+  test('of very many bad files the newest fifty, and how many there are', async () => {
     const { watched, path } = await watchedFolder();
     for (let number = 0; number < 60; number += 1) await writeFile(path(`${number}.txt`), 'text');
-    await until(() => expect(watched.report().bad).toHaveLength(50));
+    await until(() => expect(watched.report().badCount).toBe(60));
+    expect(watched.report().bad).toHaveLength(50);
   });
 });
 

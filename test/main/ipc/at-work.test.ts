@@ -107,3 +107,17 @@ test('several files by the dialog: working files are left out, files counted as 
     value: { accepted: 2, pages: 3, leftOut: 2, refused: [] },
   });
 });
+
+test('a batch that still waits is listed however many came after it: it can be resumed', async () => {
+  const { opened, queue, setup } = await atWork();
+  const ids = Array.from({ length: 12 }, () => crypto.randomUUID());
+  for (const [index, batchId] of ids.entries()) {
+    opened.batches.open(batchId, 'drop');
+    opened.batches.setPaused(batchId, true);
+    await acceptOne(queue, { ...FRONT, bytes: distinct(FRONT.bytes, index), batchId, urgent: false });
+  }
+  opened.database.prepare("UPDATE jobs SET state = 'failed' WHERE batch_id <> ?").run(ids[0]);
+  const listed = await queueHandlers(setup)['batch:list']({});
+  if (!listed.ok) throw new Error(listed.error.code);
+  expect(listed.value.map(({ batchId }) => batchId)).toEqual([...ids.slice(2).toReversed(), ids[0]]);
+});
