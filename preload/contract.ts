@@ -14,7 +14,16 @@ import {
 import { AFTER_ACCEPTED } from './hot-folder.ts';
 import { CORRECTABLE_NAMES, FIELD_NAMES, SIDES } from './licence.ts';
 
-import type { Accepted, AcceptedBatch, BatchView, JobView, QueueView, TrayPage, UsageLine } from './queue.ts';
+import type {
+  Accepted,
+  AcceptedBatch,
+  AcceptedScan,
+  BatchView,
+  JobView,
+  QueueView,
+  TrayPage,
+  UsageLine,
+} from './queue.ts';
 import type { Result } from './result.ts';
 import { daySchema, decisionRequestSchema, groupSchema, profileSchema, visitSchema } from './rules.ts';
 import { scannerSchema } from './scanner.ts';
@@ -96,7 +105,7 @@ export const CONTRACT = {
     }),
   ),
   /** Scans with the site's scanner into the visit; the pages of one sheet are one licence. */
-  'scanner:scan': channel<Accepted>()(z.strictObject({ ...visitPlace.shape, ...reading.shape })),
+  'scanner:scan': channel<AcceptedScan>()(z.strictObject({ ...visitPlace.shape, ...reading.shape })),
   /** The visit at the desk, for pictures that come without a person's hand. */
   'visit:open': channel<null>()(visitPlace),
   'job:cancel': channel<null>()(job),

@@ -50,6 +50,8 @@ export interface ErrorDetails {
   readonly 'scanner-feeder-empty': Nothing;
   readonly 'scanner-jammed': Nothing;
   readonly 'scanner-cover-open': Nothing;
+  /** Pages of one scan; there may be paper left. */
+  readonly 'scanner-page-limit': { readonly limit: number };
   readonly 'scanner-too-slow': Nothing;
   readonly 'scanner-no-private-memory': Nothing;
   readonly 'scanner-failed': Nothing;

@@ -115,6 +115,12 @@ export interface Accepted {
   readonly jobIds: readonly string[];
 }
 
+/** What became of a scan; its whole pages are taken in though it stopped. */
+export interface AcceptedScan extends Accepted {
+  /** Why there are no more pages; null: all was scanned. */
+  readonly stopped: ErrorView | null;
+}
+
 /** What became of many that were given at once. */
 export interface AcceptedBatch {
   readonly batchId: string;

@@ -25,7 +25,6 @@ export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
     const end = (reason: NonNullable<typeof ended>) => {
       if (ended) return;
       ended = reason;
-      chunks.length = 0;
       child.kill('SIGTERM');
       patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
     };
@@ -51,8 +50,10 @@ export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
     child.on('error', () => {
       if (child.pid === undefined) finish({ kind: 'not-installed' });
     });
-    child.on('close', (code) =>
-      finish(ended ? { kind: ended } : { kind: 'exited', code, stdout: Buffer.concat(chunks), stderr }),
-    );
+    child.on('close', (code) => {
+      if (ended === 'cancelled') return finish({ kind: ended });
+      const stdout = Buffer.concat(chunks);
+      finish(ended ? { kind: ended, stdout } : { kind: 'exited', code, stdout, stderr });
+    });
   });
 }

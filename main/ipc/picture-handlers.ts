@@ -187,12 +187,13 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
         if (!profile.ok) return profile;
         const scanned = await setup.scanner.scan(profile.value, never);
         if (!scanned.ok) return scanned;
+        const { pages, stopped } = scanned.value;
         const given = { visitId, besideJobId, side, engine: engineOf(engine), batchId: null, again: false };
         const fromScanner = { source: 'scanner', sourceName: '', urgent: true, takenAt: null } as const;
         const taken = await inVisit(visitWords(visit), visitId, (work, context) =>
-          takeInPages(intake(work), scanned.value, { ...given, ...fromScanner, context }),
+          takeInPages(intake(work), pages, { ...given, ...fromScanner, context }),
         );
-        return taken.ok ? ok({ jobIds: taken.value }) : taken;
+        return taken.ok ? ok({ jobIds: taken.value, stopped: stopped && inWords(stopped) }) : taken;
       },
       'visit:open': (visit) => {
         openVisit = visit;

@@ -291,4 +291,5 @@ export interface QueueText {
   readonly joinHelp: string;
   readonly joinHere: string;
   readonly scan: string;
+  readonly scanStopped: (pages: number, why: string) => string;
 }

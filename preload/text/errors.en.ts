@@ -73,6 +73,8 @@ export const errors: Dictionary['errors'] = {
   'scanner-feeder-empty': () => 'There is no paper in the feeder: put the pages in and scan again.',
   'scanner-jammed': () => 'The paper is jammed: take it out of the scanner, put it in again and scan again.',
   'scanner-cover-open': () => 'The cover of the scanner is open: close it and scan again.',
+  'scanner-page-limit': ({ limit }) =>
+    `One scan takes ${limit} pages at most: scan once more if there is paper left in the feeder.`,
   'scanner-too-slow': () =>
     'The scanner took too long and was stopped: check that it is ready, or choose a lower resolution.',
   'scanner-no-private-memory': () =>

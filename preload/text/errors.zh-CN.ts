@@ -63,6 +63,7 @@ export const errors: Dictionary['errors'] = {
   'scanner-feeder-empty': () => '进纸器里没有纸：请放入后重新扫描。',
   'scanner-jammed': () => '扫描仪卡纸：请取出纸张，重新放入后再扫描。',
   'scanner-cover-open': () => '扫描仪的盖子没有关好：请关好后重新扫描。',
+  'scanner-page-limit': ({ limit }) => `一次最多扫描 ${limit} 页：进纸器里若还有纸，请再扫描一次。`,
   'scanner-too-slow': () => '扫描用时过长，已停止：请确认扫描仪就绪，或选择较低的分辨率。',
   'scanner-no-private-memory': () => '本机无法让进纸器的页面不落磁盘，没有扫描：请在玻璃板上逐页扫描。',
   'scanner-failed': () => '扫描没有成功：请关闭再打开扫描仪，然后重新扫描。',

@@ -79,4 +79,5 @@ export const queue: QueueText = {
   joinHelp: 'To join: open one page, press “Join into one licence”, then open the other',
   joinHere: 'Join with the page before',
   scan: 'Scan (F3)',
+  scanStopped: (pages, why) => `${pages} pages taken in; the scan did not come to its end. ${why}`,
 };

@@ -78,4 +78,5 @@ export const queue: QueueText = {
   joinHelp: '合并：先打开其中一页，点“合为一本”，再打开另一页',
   joinHere: '与上一页合为一本',
   scan: '扫描 F3',
+  scanStopped: (pages, why) => `已接收 ${pages} 页，扫描没有到底。${why}`,
 };

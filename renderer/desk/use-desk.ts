@@ -6,6 +6,7 @@ import type { VisitRequest } from '../../preload/rules.ts';
 import type { ErrorView, FindingView, PictureView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { followJob } from '../queue/follow-job.ts';
+import { useText } from '../text.ts';
 import type { Picture } from './picture.ts';
 import type { Word } from './reasons.tsx';
 import { useLatest } from './use-latest.ts';
@@ -41,6 +42,7 @@ export function useDesk({ side, engine }: ReadingChoice) {
   const [error, setError] = useState<ErrorView | null>(null);
   const { visit, visitId, setVisit, begin: beginVisit, reopen: reopenVisit } = useVisit();
   const begin = useLatest();
+  const { queue: text } = useText();
   const scanning = useRef(false);
   /** Pictures that came by themselves. */
   const arrived = useRef(new Set<string>());
@@ -128,10 +130,14 @@ export function useDesk({ side, engine }: ReadingChoice) {
       (failure) => isLatest() && setError(failure),
     );
     scanning.current = false;
+    if (accepted?.stopped && isLatest()) {
+      const { stopped, jobIds } = accepted;
+      setError({ ...stopped, message: text.scanStopped(jobIds.length, stopped.message) });
+    }
     const last = accepted?.jobIds.at(-1);
     if (last !== undefined) await follow(await withBytes(unseen, last), last, isLatest, visit);
     else if (isLatest()) setBusy(false);
-  }, [start, follow, side, engine, visitId, visit, jobId]);
+  }, [start, follow, side, engine, visitId, visit, jobId, text]);
 
   useEffect(
     () =>

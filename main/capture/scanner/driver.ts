@@ -1,5 +1,5 @@
-import type { AppError } from '../../../preload/errors.ts';
-import type { Result } from '../../../preload/result.ts';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import { fail, ok, type Result } from '../../../preload/result.ts';
 import type { ScannerColour } from '../../../preload/scanner.ts';
 
 export interface ScannerDevice {
@@ -19,14 +19,31 @@ export interface ScannerProfile {
   readonly colour: ScannerColour;
 }
 
+/** One page or more, each of them whole. */
+export interface Scanned {
+  readonly pages: readonly Buffer[];
+  /** Why there are no more, though there may be paper left; null: all was scanned. */
+  readonly stopped: AppError | null;
+}
+
 /** The scanners of this machine. Pages come in order, as PNG; nothing of them is written to a disk. */
 export interface ScannerDriver {
   list(signal: AbortSignal): Promise<Result<readonly ScannerDevice[], AppError>>;
-  scan(profile: ScannerProfile, signal: AbortSignal): Promise<Result<readonly Buffer[], AppError>>;
+  scan(profile: ScannerProfile, signal: AbortSignal): Promise<Result<Scanned, AppError>>;
 }
 
 /** Ten sheets: a stack of other papers left in the feeder is not read to its end. */
 export const MAX_SCANNED_PAGES = 20;
+/**
+ * What a scan brought. Whole pages are kept, whatever stopped it after them; `problem` null: it came to its end.
+ */
+export function scanned(pages: readonly Buffer[], problem: AppError | null): Result<Scanned, AppError> {
+  if (pages.length === 0) return fail(problem ?? appError('scanner-failed', {}));
+  const limit = { limit: MAX_SCANNED_PAGES };
+  const full = pages.length >= MAX_SCANNED_PAGES ? appError('scanner-page-limit', limit) : null;
+  return ok({ pages, stopped: problem ?? full });
+}
+
 /** A network scanner may sleep and must be looked for. */
 export const LIST_MILLISECONDS = 60_000;
 /** A slow device takes a minute for a page at 600 dots an inch. */

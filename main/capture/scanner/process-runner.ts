@@ -19,7 +19,9 @@ export type ProcessOutcome =
       /** Its first 64 KiB. */
       readonly stderr: string;
     }
-  | { readonly kind: 'not-installed' | 'cancelled' | 'too-slow' | 'too-much-output' };
+  /** Ended by us; what it wrote until then. */
+  | { readonly kind: 'too-slow' | 'too-much-output'; readonly stdout: Buffer }
+  | { readonly kind: 'not-installed' | 'cancelled' };
 
 /** Runs a program of the system to its end. It is gone when the promise resolves, whatever the outcome. */
 export type ProcessRunner = (request: ProcessRequest) => Promise<ProcessOutcome>;

@@ -7,8 +7,10 @@ import {
   LIST_MILLISECONDS,
   MAX_SCANNED_PAGES,
   PAGE_MILLISECONDS,
+  type Scanned,
   type ScannerDevice,
   type ScannerDriver,
+  scanned,
 } from './driver.ts';
 import type { ProcessOutcome, ProcessRunner } from './process-runner.ts';
 import { type Options, parseOptions, settingsFor, sourceFor } from './sane-options.ts';
@@ -41,8 +43,8 @@ export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerD
 
   return {
     async list(signal) {
-      const listed = await scanimage(['--formatted-device-list=%d\t%v %m%n'], listing, signal);
-      const output = outputOf(listed);
+      const format = `--formatted-device-list=${DEVICE_MARK}\t%d\t%v %m%n`;
+      const output = outputOf(await scanimage([format], listing, signal));
       return output.ok ? ok(parseDevices(output.value.toString('utf8'))) : output;
     },
     async scan(profile, signal) {
@@ -57,7 +59,11 @@ export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerD
       const known = feeder ? await options([device, ...args], signal) : offered;
       if (!known.ok) return known;
       const words = [device, '--format=png', ...args, ...settingsFor(known.value, profile)];
-      return feeder ? fromFeeder(words, signal) : fromGlass(words, signal);
+      const pages = feeder
+        ? await toFiles(words, MAX_SCANNED_PAGES, FEEDER_MILLISECONDS, signal)
+        : await toFiles(words, 1, PAGE_MILLISECONDS, signal);
+      if (pages !== null) return pages;
+      return feeder ? fail(appError('scanner-no-private-memory', {})) : toOutput(words, signal);
     },
   };
 
@@ -66,38 +72,53 @@ export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerD
     return listed.ok ? ok(parseOptions(listed.value.toString('utf8'))) : listed;
   }
 
-  async function fromGlass(
+  /**
+   * As files, where no driver's own words come between: some log on standard output. Several pages come in no other way,
+   * for calling for one after another would throw out the back of each sheet. null: there is no memory for them.
+   */
+  async function toFiles(
     args: readonly string[],
+    count: number,
+    milliseconds: number,
     signal: AbortSignal,
-  ): Promise<Result<readonly Buffer[], AppError>> {
-    const page = outputOf(
-      await scanimage(args, { milliseconds: PAGE_MILLISECONDS, bytes: MAX_PAGE_BYTES }, signal),
-    );
-    if (!page.ok) return page;
-    return page.value.length > 0 ? ok([page.value]) : fail(appError('scanner-failed', {}));
-  }
-
-  /** Several pages only come as files; calling for one after another would throw out the back of each sheet. */
-  async function fromFeeder(
-    args: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Result<readonly Buffer[], AppError>> {
-    const scanned = await inMemory(async (folder) => {
-      const batch = [`--batch=${join(folder, '%03d.png')}`, `--batch-count=${MAX_SCANNED_PAGES}`];
+  ): Promise<Result<Scanned, AppError> | null> {
+    const done = await inMemory(async (folder) => {
+      const batch = [`--batch=${join(folder, '%03d.png')}`, `--batch-count=${count}`];
       const outcome = await scanimage(
         [...args, ...batch],
-        { milliseconds: FEEDER_MILLISECONDS, bytes: MAX_LISTING_BYTES },
+        { milliseconds, bytes: MAX_LISTING_BYTES },
         signal,
       );
       return { outcome, pages: await readPages(folder) };
     });
-    if (scanned === null) return fail(appError('scanner-no-private-memory', {}));
-    const { outcome, pages } = scanned;
+    if (done === null) return null;
+    const { outcome, pages } = done;
+    if (outcome.kind === 'cancelled') return fail(errorOf(outcome));
+    const ended = outcome.kind === 'exited' && outcome.code === 0;
     // "Feeder empty" is how every stack ends; without a page it was empty from the beginning.
-    const ended = outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === NO_DOCUMENTS);
-    if (!ended) return fail(errorOf(outcome));
-    return pages.length > 0 ? ok(pages) : fail(appError('scanner-feeder-empty', {}));
+    const emptied = outcome.kind === 'exited' && outcome.code === NO_DOCUMENTS && pages.length > 0;
+    return scanned(pages, ended || emptied ? null : errorOf(outcome));
   }
+
+  /** Where nothing but a disk could hold a file. */
+  async function toOutput(args: readonly string[], signal: AbortSignal): Promise<Result<Scanned, AppError>> {
+    const limits = { milliseconds: PAGE_MILLISECONDS, bytes: MAX_PAGE_BYTES };
+    const page = outputOf(await scanimage(args, limits, signal));
+    if (!page.ok) return page;
+    const png = pngIn(page.value);
+    return scanned(png ? [png] : [], null);
+  }
+}
+
+const PNG_BEGIN = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+/** The last chunk is always the same twelve bytes (PNG 3, 11.2.5). */
+const PNG_END = Buffer.from('0000000049454e44ae426082', 'hex');
+
+/** A driver's words may stand before and behind the picture; null: there is none. */
+function pngIn(output: Buffer): Buffer | null {
+  const from = output.indexOf(PNG_BEGIN);
+  const end = output.lastIndexOf(PNG_END);
+  return from === -1 || end < from ? null : output.subarray(from, end + PNG_END.length);
 }
 
 async function readPages(folder: string): Promise<readonly Buffer[]> {
@@ -109,10 +130,14 @@ async function readPages(folder: string): Promise<readonly Buffer[]> {
   return pages;
 }
 
-/** One device a line: its name, a tab, its maker and model. */
+/** Stands before each device, so that a driver's own words are taken for none. */
+const DEVICE_MARK = 'licence-desk-device';
+
+/** One device a line: the mark, its name, its maker and model, apart by tabs. */
 export function parseDevices(listing: string): readonly ScannerDevice[] {
   return listing.split('\n').flatMap((line) => {
-    const [id = '', ...name] = line.split('\t');
+    const [, found = ''] = line.split(`${DEVICE_MARK}\t`);
+    const [id = '', ...name] = found.split('\t');
     return id.trim() === '' ? [] : [{ id, name: name.join(' ').trim() || id }];
   });
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../preload/errors.ts';
-import { fail, ok, type Result } from '../../../preload/result.ts';
+import { fail, ok } from '../../../preload/result.ts';
 import {
   FEEDER_MILLISECONDS,
   LIST_MILLISECONDS,
   MAX_SCANNED_PAGES,
   PAGE_MILLISECONDS,
   type ScannerDriver,
+  scanned,
 } from './driver.ts';
 import type { ProcessOutcome, ProcessRunner } from './process-runner.ts';
 import { WIA_SCRIPT } from './wia-script.ts';
@@ -25,85 +26,95 @@ type Line = z.infer<typeof lineSchema>;
 
 /** Windows' scanners through WIA 2.0 and Windows PowerShell. Untested on hardware (see wia-script.ts). */
 export function wiaDriver(run: ProcessRunner): ScannerDriver {
-  const ask = async (request: object, timeLimitMilliseconds: number, signal: AbortSignal) =>
-    linesOf(
-      await run({
-        command: 'powershell.exe',
-        args: [
-          '-NoProfile',
-          '-NonInteractive',
-          '-ExecutionPolicy',
-          'Bypass',
-          '-EncodedCommand',
-          Buffer.from(WIA_SCRIPT, 'utf16le').toString('base64'),
-        ],
-        env: { LICENCE_DESK_SCAN: JSON.stringify(request) },
-        signal,
-        timeLimitMilliseconds,
-        maxOutputBytes: MAX_OUTPUT_BYTES,
-      }),
-    );
+  const ask = (request: object, timeLimitMilliseconds: number, signal: AbortSignal) =>
+    run({
+      command: 'powershell.exe',
+      args: [
+        '-NoProfile',
+        '-NonInteractive',
+        '-ExecutionPolicy',
+        'Bypass',
+        '-EncodedCommand',
+        Buffer.from(WIA_SCRIPT, 'utf16le').toString('base64'),
+      ],
+      env: { LICENCE_DESK_SCAN: JSON.stringify(request) },
+      signal,
+      timeLimitMilliseconds,
+      maxOutputBytes: MAX_OUTPUT_BYTES,
+    });
 
   return {
     async list(signal) {
-      const lines = await ask({ kind: 'list' }, LIST_MILLISECONDS, signal);
-      if (!lines.ok) return lines;
+      const answer = answerOf(await ask({ kind: 'list' }, LIST_MILLISECONDS, signal));
+      if (answer.problem) return fail(answer.problem);
       return ok(
-        lines.value.flatMap((line) =>
+        answer.lines.flatMap((line) =>
           'device' in line ? [{ id: line.device, name: line.name.trim() || line.device }] : [],
         ),
       );
     },
     async scan(profile, signal) {
       const limit = profile.duplex ? FEEDER_MILLISECONDS : PAGE_MILLISECONDS;
-      const lines = await ask({ kind: 'scan', ...profile, maxPages: MAX_SCANNED_PAGES }, limit, signal);
-      if (!lines.ok) return lines;
-      const pages = lines.value.flatMap((line) => ('page' in line ? [line.page] : []));
-      return pages.length > 0 ? ok(pages) : fail(appError('scanner-failed', {}));
+      const outcome = await ask({ kind: 'scan', ...profile, maxPages: MAX_SCANNED_PAGES }, limit, signal);
+      const { lines, problem } = answerOf(outcome);
+      const pages = lines.flatMap((line) => ('page' in line ? [line.page] : []));
+      return scanned(pages, problem);
     },
   };
 }
 
-/** The script's answer to its end, or why there is none. */
-function linesOf(outcome: ProcessOutcome): Result<readonly Line[], AppError> {
+interface Answer {
+  /** Up to its end or to what went wrong. */
+  readonly lines: readonly Line[];
+  /** null: the script came to its end. */
+  readonly problem: AppError | null;
+}
+
+const FAILED = appError('scanner-failed', {});
+
+function answerOf(outcome: ProcessOutcome): Answer {
   switch (outcome.kind) {
     case 'not-installed':
-      return fail(appError('scanner-software-missing', {}));
+      return { lines: [], problem: appError('scanner-software-missing', {}) };
     case 'cancelled':
-      return fail(appError('cancelled', {}));
+      return { lines: [], problem: appError('cancelled', {}) };
     case 'too-slow':
-      return fail(appError('scanner-too-slow', {}));
+      return { lines: parseLines(outcome.stdout).lines, problem: appError('scanner-too-slow', {}) };
     case 'too-much-output':
-      return fail(appError('scanner-failed', {}));
-    case 'exited': {
-      const lines = parseLines(outcome.stdout);
-      const last = lines?.at(-1);
-      if (!lines || !last) return fail(appError('scanner-failed', {}));
-      if ('error' in last) return fail(WIA_ERRORS[last.error] ?? appError('scanner-failed', {}));
-      return 'done' in last ? ok(lines) : fail(appError('scanner-failed', {}));
-    }
+      return { lines: parseLines(outcome.stdout).lines, problem: FAILED };
+    case 'exited':
+      return parseLines(outcome.stdout);
   }
 }
 
-/** null when a line is not of the script's; split as bytes, since together they may be longer than a string can be. */
-function parseLines(output: Buffer): readonly Line[] | null {
+/** Split as bytes, since the lines together may be longer than a string can be. */
+function parseLines(output: Buffer): Answer {
   const lines: Line[] = [];
   for (let from = 0; from < output.length; ) {
     const at = output.indexOf(NEWLINE, from);
     const end = at === -1 ? output.length : at;
-    const line = parseLine(output.toString('utf8', from, end));
-    if (line === null) return null;
-    lines.push(line);
+    const line = parseLine(output.subarray(from, end));
+    // A page that came damaged must not be missing in silence.
+    if (line === 'damaged') return { lines, problem: FAILED };
+    if (line !== null) {
+      if ('error' in line) return { lines, problem: WIA_ERRORS[line.error] ?? FAILED };
+      if ('done' in line) return { lines, problem: null };
+      lines.push(line);
+    }
     from = end + 1;
   }
-  return lines;
+  return { lines, problem: FAILED };
 }
 
-function parseLine(text: string): Line | null {
+/** null: no line of the script's; a driver may log on standard output, before a line of the script's too. */
+function parseLine(bytes: Buffer): Line | 'damaged' | null {
+  const begin = bytes.indexOf('{"');
+  if (begin === -1) return null;
+  const text = bytes.toString('utf8', begin);
   try {
     return lineSchema.parse(JSON.parse(text));
   } catch {
-    return null;
+    return text.startsWith('{"page"') ? 'damaged' : null;
   }
 }
 

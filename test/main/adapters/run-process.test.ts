@@ -36,9 +36,14 @@ test('a program that is not there', async () => {
   });
 });
 
+test('what was written before it was too slow is there', async () => {
+  const outcome = await run(`process.stdout.write('page'); ${FOREVER}`, { timeLimitMilliseconds: 500 });
+  expect(outcome).toEqual({ kind: 'too-slow', stdout: Buffer.from('page') });
+});
+
 test('too slow, too much, cancelled before and during', async () => {
-  expect(await run(FOREVER, { timeLimitMilliseconds: 300 })).toEqual({ kind: 'too-slow' });
-  expect(await run(`process.stdout.write('x'.repeat(2000)); ${FOREVER}`)).toEqual({
+  expect(await run(FOREVER, { timeLimitMilliseconds: 300 })).toMatchObject({ kind: 'too-slow' });
+  expect(await run(`process.stdout.write('x'.repeat(2000)); ${FOREVER}`)).toMatchObject({
     kind: 'too-much-output',
   });
   expect(await run(FOREVER, { signal: AbortSignal.abort() })).toEqual({ kind: 'cancelled' });
@@ -50,5 +55,5 @@ test('too slow, too much, cancelled before and during', async () => {
 
 test('one that will not be asked is killed', async () => {
   const stubborn = `process.on('SIGTERM', () => undefined); process.stdout.write('x'.repeat(2000)); ${FOREVER}`;
-  expect(await run(stubborn)).toEqual({ kind: 'too-much-output' });
+  expect(await run(stubborn)).toMatchObject({ kind: 'too-much-output' });
 });

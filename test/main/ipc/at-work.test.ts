@@ -121,3 +121,27 @@ test('a batch that still waits is listed however many came after it: it can be r
   if (!listed.ok) throw new Error(listed.error.code);
   expect(listed.value.map(({ batchId }) => batchId)).toEqual([...ids.slice(2).toReversed(), ids[0]]);
 });
+
+test('a scan that stopped after two good pages: both are taken in, and why there are no more is told', async () => {
+  const { setup } = await atWork();
+  const pages = [1, 2].map((index) => distinct(FRONT.bytes, index));
+  const scanner: HandlerSetup['scanner'] = {
+    list: async () => ok([]),
+    scan: async () => ok({ pages, stopped: appError('scanner-jammed', {}) }),
+  };
+  const settings = {
+    read: () => ({ ...DEFAULT_SETTINGS, scanner: { ...DEFAULT_SETTINGS.scanner, device: 'test:0' } }),
+  };
+  const { handlers } = pictureHandlers({ ...setup, scanner, settings: settings as HandlerSetup['settings'] });
+  const visit = { vehicle: 'auto', pickupDate: null, returnDate: null, renterName: '', renterNumber: '' };
+  const place = {
+    visitId: crypto.randomUUID(),
+    visit,
+    besideJobId: null,
+    side: 'front',
+    engine: 'juhe',
+  } as const;
+  expect(await handlers['scanner:scan'](place)).toMatchObject({
+    value: { jobIds: [expect.any(String), expect.any(String)], stopped: { code: 'scanner-jammed' } },
+  });
+});

@@ -5,7 +5,7 @@ import { memoryFolder } from '../../../../main/adapters/memory-folder.ts';
 import { runProcess } from '../../../../main/adapters/run-process.ts';
 import type { ScannerProfile } from '../../../../main/capture/scanner/driver.ts';
 import type { ProcessOutcome } from '../../../../main/capture/scanner/process-runner.ts';
-import { parseDevices, saneDriver } from '../../../../main/capture/scanner/sane.ts';
+import { type MemoryFolder, parseDevices, saneDriver } from '../../../../main/capture/scanner/sane.ts';
 import { sharp } from '../../../../main/image/sharp.ts';
 import { NEVER } from '../../../support/juhe.ts';
 import { saneConfiguration, testScanner } from '../../../support/scanner.ts';
@@ -14,10 +14,10 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 const PROFILE: ScannerProfile = { device: 'test:0', resolution: 150, duplex: false, colour: 'color' };
 
 async function scanned(change: Partial<ScannerProfile> = {}, extra: readonly string[] = []) {
-  const { driver, memory } = testScanner(extra);
+  const { driver, memory } = testScanner({ request: (args) => [...args, ...extra] });
   const result = await driver.scan({ ...PROFILE, ...change }, NEVER);
   expect(readdirSync(memory)).toEqual([]);
-  return result.ok ? result.value : result.error.code;
+  return result.ok ? result.value.pages : result.error.code;
 }
 
 describe("the real scanimage with SANE's virtual device", () => {
@@ -81,7 +81,7 @@ describe("the real scanimage with SANE's virtual device", () => {
       '--read-limit-size=64',
     ];
     for (const duplex of [false, true]) {
-      const { driver, memory } = testScanner(slow);
+      const { driver, memory } = testScanner({ request: (args) => [...args, ...slow] });
       const cancel = new AbortController();
       const scan = driver.scan({ ...PROFILE, duplex, resolution: 600 }, cancel.signal);
       setTimeout(() => cancel.abort(), 400);
@@ -97,8 +97,8 @@ describe('what cannot be had', () => {
   const answering = (outcome: ProcessOutcome) => saneDriver(async () => outcome, memoryFolder());
   test.each([
     [{ kind: 'not-installed' }, 'scanner-software-missing'],
-    [{ kind: 'too-slow' }, 'scanner-too-slow'],
-    [{ kind: 'too-much-output' }, 'scanner-failed'],
+    [{ kind: 'too-slow', stdout: Buffer.alloc(0) }, 'scanner-too-slow'],
+    [{ kind: 'too-much-output', stdout: Buffer.alloc(0) }, 'scanner-failed'],
     [{ kind: 'exited', code: null, stdout: Buffer.alloc(0), stderr: '' }, 'scanner-failed'],
   ] as const)('%j', async (outcome, code) => {
     expect(await answering(outcome).list(NEVER)).toMatchObject({ error: { code } });
@@ -128,10 +128,80 @@ describe('what cannot be had', () => {
   });
 });
 
+describe('a scanner that stops after two good pages', () => {
+  /** The real scanimage is given two sheets, and ends as a device does that has a problem with the third. */
+  const stopping = (outcome: (ended: ProcessOutcome) => ProcessOutcome) =>
+    testScanner({
+      request: (args) => args.map((word) => (word.startsWith('--batch-count') ? '--batch-count=2' : word)),
+      outcome: (ended, isScan) => (isScan ? outcome(ended) : ended),
+    });
+  const withStatus = (code: number) => (ended: ProcessOutcome) =>
+    ended.kind === 'exited' ? { ...ended, code } : ended;
+
+  test.each<[string, (ended: ProcessOutcome) => ProcessOutcome, string | null]>([
+    ['a jam', withStatus(6), 'scanner-jammed'],
+    ['an open cover', withStatus(8), 'scanner-cover-open'],
+    ['an end by the system', (ended) => ({ ...ended, code: null }) as ProcessOutcome, 'scanner-failed'],
+    ['too slow', () => ({ kind: 'too-slow', stdout: Buffer.alloc(0) }), 'scanner-too-slow'],
+    ['an empty feeder', withStatus(7), null],
+  ])('keeps them and says why: %s', async (_why, outcome, code) => {
+    const { driver } = stopping(outcome);
+    const result = await driver.scan({ ...PROFILE, duplex: true, resolution: 75 }, NEVER);
+    if (!result.ok) throw new Error(result.error.code);
+    expect(result.value.stopped?.code ?? null).toBe(code);
+    expect(result.value.pages).toHaveLength(2);
+    for (const page of result.value.pages) expect((await sharp(page).metadata()).format).toBe('png');
+  });
+
+  test('a person who gives up wants none', async () => {
+    const { driver } = stopping(() => ({ kind: 'cancelled' }));
+    expect(await driver.scan({ ...PROFILE, duplex: true, resolution: 75 }, NEVER)).toMatchObject({
+      error: { code: 'cancelled' },
+    });
+  });
+});
+
+describe('a driver that logs on standard output', () => {
+  const LOG = '[epson2] warm-up, lamp on\n';
+  const logging = (memory?: MemoryFolder) =>
+    testScanner({
+      outcome: (ended) =>
+        ended.kind === 'exited'
+          ? { ...ended, stdout: Buffer.concat([Buffer.from(LOG), ended.stdout, Buffer.from(LOG)]) }
+          : ended,
+      ...(memory ? { memory } : {}),
+    }).driver;
+
+  test('is found, asked and scanned with as any other', async () => {
+    const driver = logging();
+    expect(await driver.list(NEVER)).toMatchObject({ value: [{ id: 'test:0' }, { id: 'test:1' }] });
+    for (const duplex of [false, true]) {
+      const result = await driver.scan({ ...PROFILE, duplex, resolution: 75 }, NEVER);
+      if (!result.ok) throw new Error(result.error.code);
+      for (const page of result.value.pages) expect((await sharp(page).metadata()).format).toBe('png');
+    }
+  });
+
+  test('where there is no memory for files: the picture between its words', async () => {
+    const result = await logging(async () => null).scan(PROFILE, NEVER);
+    if (!result.ok) throw new Error(result.error.code);
+    const [page = Buffer.alloc(0)] = result.value.pages;
+    expect((await sharp(page).metadata()).width).toBe(472);
+    expect(page.includes(LOG)).toBe(false);
+  });
+});
+
 test('lines that are no device', () => {
   expect(parseDevices('')).toEqual([]);
-  expect(parseDevices('\nno tab\nairscan:e0:A B\tBrother MFC-L2710DW series\n')).toEqual([
-    { id: 'no tab', name: 'no tab' },
+  const listing = [
+    '',
+    'a driver’s own words\twith a tab',
+    'licence-desk-device\tnoname:0\t',
+    'half a line, licence-desk-device\tairscan:e0:A B\tBrother MFC-L2710DW series',
+    '',
+  ].join('\n');
+  expect(parseDevices(listing)).toEqual([
+    { id: 'noname:0', name: 'noname:0' },
     { id: 'airscan:e0:A B', name: 'Brother MFC-L2710DW series' },
   ]);
 });

@@ -79,7 +79,10 @@ describe('what comes back', () => {
   test('pages in order', async () => {
     const line = `{"page":"${PAGE.toString('base64')}"}\n`;
     const { driver } = answering(exited(`${line}${line}{"done":true}\n`));
-    expect(await driver.scan(PROFILE, NEVER)).toEqual({ ok: true, value: [PAGE, PAGE] });
+    expect(await driver.scan(PROFILE, NEVER)).toEqual({
+      ok: true,
+      value: { pages: [PAGE, PAGE], stopped: null },
+    });
   });
 
   test.each([
@@ -91,9 +94,7 @@ describe('what comes back', () => {
     ['{"error":"no-feeder"}', 'scanner-no-feeder'],
     ['{"error":"80040154"}', 'scanner-software-missing'],
     ['{"error":"80004005"}', 'scanner-failed'],
-    ['{"page":"YQ=="}\n{"error":"80210002"}', 'scanner-jammed'],
     // Cut off, nothing, and what is not the script's.
-    ['{"page":"YQ=="}', 'scanner-failed'],
     ['{"page":"YQ', 'scanner-failed'],
     ['{"page":"not base64!"}\n{"done":true}', 'scanner-failed'],
     ['{"done":true}', 'scanner-failed'],
@@ -103,12 +104,48 @@ describe('what comes back', () => {
     expect(await answering(exited(stdout)).driver.scan(PROFILE, NEVER)).toMatchObject({ error: { code } });
   });
 
+  const PAGES = '{"page":"YQ=="}\n{"page":"Yg=="}\n';
+  test.each<[string, ProcessOutcome, string | null]>([
+    ['a jam', exited(`${PAGES}{"error":"80210002"}\n`), 'scanner-jammed'],
+    ['an open cover', exited(`${PAGES}{"error":"80210016"}\n`), 'scanner-cover-open'],
+    ['a script that is gone', exited(PAGES), 'scanner-failed'],
+    ['a page cut off', exited(`${PAGES}{"page":"YQ`), 'scanner-failed'],
+    ['a page that is no base64', exited(`${PAGES}{"page":"not base64!"}\n{"done":true}\n`), 'scanner-failed'],
+    ['too slow', { kind: 'too-slow', stdout: Buffer.from(`${PAGES}{"page":"YQ`) }, 'scanner-too-slow'],
+    ['nothing', exited(`${PAGES}{"done":true}\n`), null],
+  ])('two whole pages are kept, and why there are no more: %s', async (_why, outcome, code) => {
+    const result = await answering(outcome).driver.scan(PROFILE, NEVER);
+    if (!result.ok) throw new Error(result.error.code);
+    expect(result.value.pages.map(String)).toEqual(['a', 'b']);
+    expect(result.value.stopped?.code ?? null).toBe(code);
+  });
+
+  test('a driver that logs on standard output changes nothing', async () => {
+    const log = '[fi-8170] warm-up {0x1}\r\n';
+    const { driver } = answering(
+      exited(`${log}${PAGES}lamp on: {"page":"Yw=="}\n${log}{"done":true}\n${log}`),
+    );
+    expect(await driver.scan(PROFILE, NEVER)).toMatchObject({
+      value: { pages: ['a', 'b', 'c'].map((text) => Buffer.from(text)), stopped: null },
+    });
+    const listing = answering(exited(`${log}{"name":"fi","device":"1"}\n${log}{"done":true}\n`));
+    expect(await listing.driver.list(NEVER)).toEqual({ ok: true, value: [{ id: '1', name: 'fi' }] });
+  });
+
+  test('as many pages as one scan takes: there may be paper left', async () => {
+    const stack = exited(`${'{"page":"YQ=="}\n'.repeat(20)}{"done":true}\n`);
+    expect(await answering(stack).driver.scan(PROFILE, NEVER)).toMatchObject({
+      value: { stopped: { code: 'scanner-page-limit', details: { limit: 20 } } },
+    });
+  });
+
   test.each([
     ['not-installed', 'scanner-software-missing'],
     ['cancelled', 'cancelled'],
     ['too-slow', 'scanner-too-slow'],
     ['too-much-output', 'scanner-failed'],
   ] as const)('%s', async (kind, code) => {
-    expect(await answering({ kind }).driver.list(NEVER)).toMatchObject({ error: { code } });
+    const outcome = { kind, stdout: Buffer.alloc(0) } as ProcessOutcome;
+    expect(await answering(outcome).driver.list(NEVER)).toMatchObject({ error: { code } });
   });
 });
