@@ -34,7 +34,7 @@ async function desk() {
   let chosen: readonly string[] = [];
   const scanner = {
     list: () => Promise.reject(new Error('not asked for')),
-    scan: async () => ok([picture(8), picture(9)]),
+    scan: async () => ok({ pages: [picture(8), picture(9)], stopped: null }),
   };
   const under = await handlersWith({
     settings: { scanner: { device: 'test:0', resolution: 300, duplex: false, colour: 'gray' } },
