@@ -1,10 +1,18 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { realFolder } from '../../../main/adapters/folder.ts';
+import { type IntakeSetup, takeIn } from '../../../main/capture/intake.ts';
+import { threadDecoder } from '../../../main/image/page-decoder.ts';
+import { MAX_PAGES, openPages } from '../../../main/image/pages.ts';
+import { inlineStructure } from '../../../main/image/structure.ts';
 import type { AfterAccepted } from '../../../preload/hot-folder.ts';
 import { ok } from '../../../preload/result.ts';
 import { faultyFolder, noFaults, quiet, until, watch, watchedFolder } from '../../support/hot-folder.ts';
+import { makePdf } from '../../support/make-pdf.ts';
 import { jpegNumber } from '../../support/pictures.ts';
+import { FRONT } from '../../support/pipeline.ts';
+import { sample } from '../../support/samples.ts';
 
 describe('what becomes of an accepted file', () => {
   const inFolder = async (folder: string) => (await readdir(folder, { recursive: true })).sort();
@@ -74,4 +82,43 @@ describe('what becomes of an accepted file', () => {
     faults.locked.clear();
     await until(() => expect(names()).toHaveLength(2));
   });
+});
+
+const CASES = join(import.meta.dirname, '..', '..', 'fixtures', 'cases');
+const decoder = threadDecoder(join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'decoder.js'));
+afterAll(() => decoder.close());
+
+test('set to delete, a PDF is gone only when all its pages are in the queue; of one with too many none is, and it stays', async () => {
+  const queued: number[] = [];
+  const accept: IntakeSetup['queue']['accept'] = async (pages) => {
+    queued.push(pages.length);
+    return ok([]);
+  };
+  const setup: IntakeSetup = {
+    queue: { accept },
+    openPages: (bytes) => openPages(bytes, { decoder, structure: inlineStructure }),
+    newId: () => crypto.randomUUID(),
+  };
+  const given = { source: 'hot-folder', side: 'auto', engine: 'local', context: FRONT.context } as const;
+  const alone = {
+    visitId: null,
+    besideJobId: null,
+    batchId: null,
+    urgent: false,
+    takenAt: null,
+    again: false,
+  };
+  const { folder, watched, path } = await watchedFolder({
+    after: () => 'delete',
+    take: (file) => takeIn(setup, { ...given, ...alone, ...file }),
+  });
+  await copyFile(join(CASES, '01-six-pages.pdf'), path('six.pdf'));
+  await until(async () => expect(await readdir(folder)).toEqual([]));
+  expect(queued).toEqual([6]);
+  const jpeg = { bytes: sample('front.jpg'), width: 100, height: 100 };
+  const tooMany = makePdf(Array(MAX_PAGES + 1).fill({ width: 100, height: 100, jpeg }));
+  await writeFile(path('many.pdf'), tooMany);
+  await until(() => expect(watched.bad()).toEqual({ 'many.pdf': 'image-file-too-many-pages' }));
+  expect(queued).toEqual([6]);
+  expect(await readFile(path('many.pdf'))).toEqual(tooMany);
 });
