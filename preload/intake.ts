@@ -10,8 +10,8 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const WORKING_FILES = [
   // Hidden on macOS and Linux: .DS_Store, AppleDouble's "._scan.jpg", LibreOffice's ".~lock.scan.ods#".
   /^\./u,
-  // Owner files and temporary files of Office.
-  /^~/u,
+  // Owner files of Office.
+  /^~\$/u,
   // Chromium, Firefox and wget, Opera, Safari, WinSCP and rsync, Thunder (迅雷), Baidu Netdisk.
   /\.(?:part|partial|filepart|tmp|temp|crdownload|opdownload|download|xltd|td|downloading)$/iu,
   /^(?:thumbs\.db|ehthumbs\.db|ehthumbs_vista\.db|desktop\.ini|icon\r)$/iu,

@@ -7,6 +7,17 @@ const QUIET_MILLISECONDS = 250;
 const RETRY_MILLISECONDS = [1_000, 2_000, 5_000, 15_000, 30_000] as const;
 const LONGEST_RETRY = 30_000;
 
+/** What is known of a list: what was loaded last, and why it could not be loaded since. */
+export interface Loaded<Value> {
+  /** null: nothing yet. */
+  readonly value: Value | null;
+  readonly error: ErrorView | null;
+}
+
+export function heard<Value>(before: Loaded<Value>, answer: Result<Value, ErrorView>): Loaded<Value> {
+  return answer.ok ? { value: answer.value, error: null } : { ...before, error: answer.error };
+}
+
 export interface Loading {
   /** Something may have changed: asks soon, once for however many say so. */
   soon(): void;

@@ -2,24 +2,20 @@ import { useEffect, useState } from 'react';
 import type { Result } from '../preload/result.ts';
 import type { ErrorView } from '../preload/views.ts';
 import { api } from './api.ts';
-import { keepLoading } from './keep-loading.ts';
+import { heard, keepLoading, type Loaded } from './keep-loading.ts';
 
 /** What main says, following the history; `value` is null until it has said something. `load` must stay the same. */
 export function useLoaded<Value>(load: () => Promise<Result<Value, ErrorView>>) {
-  const [value, setValue] = useState<Value | null>(null);
-  const [notLoaded, setNotLoaded] = useState<ErrorView | null>(null);
+  const [loaded, setLoaded] = useState<Loaded<Value>>({ value: null, error: null });
   const [error, setError] = useState<ErrorView | null>(null);
   useEffect(() => {
-    const loading = keepLoading(load, (answer) => {
-      if (answer.ok) setValue(answer.value);
-      setNotLoaded(answer.ok ? null : answer.error);
-    });
+    const loading = keepLoading(load, (answer) => setLoaded((before) => heard(before, answer)));
     const stop = [api.onHistoryChanged(loading.soon), api.onQueueChanged(loading.soon), loading.stop];
     return () => {
       for (const end of stop) end();
     };
   }, [load]);
-  return { value, error: error ?? notLoaded, setError };
+  return { value: loaded.value, error: error ?? loaded.error, setError };
 }
 
 /** A list of main's; null until it is there. */

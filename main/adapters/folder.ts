@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
+import { type BigIntStats, constants, type Stats } from 'node:fs';
 import {
   copyFile,
   type FileHandle,
@@ -95,13 +95,17 @@ async function giveBack(path: string, name: string): Promise<void> {
 }
 
 async function isSameFile(one: string | Buffer, other: string | Buffer): Promise<boolean> {
-  const found = await Promise.all(
+  const [first, second] = await Promise.all(
     [one, other].map((path) => lstat(path, { bigint: true }).catch(() => null)),
   );
-  const [first, second] = found;
-  return (
-    first?.ino !== undefined && first.ino !== 0n && first.ino === second?.ino && first.dev === second.dev
-  );
+  return Boolean(first && second && areOneFile(first, second));
+}
+
+type Identity = Pick<BigIntStats, 'dev' | 'ino'>;
+
+/** A file system that numbers no files gives all of them 0. */
+export function areOneFile(one: Identity, other: Identity): boolean {
+  return one.ino !== 0n && one.ino === other.ino && one.dev === other.dev;
 }
 
 /** A name that nobody else gives. */

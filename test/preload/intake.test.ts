@@ -14,6 +14,7 @@ describe('one list of working files for every door', () => {
 
   test.each([
     'scan.jpg',
+    '~1.jpg',
     'tmp.jpg',
     'part.pdf',
     '缩略图.png',

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { zhCN } from '../../preload/text/zh-CN.ts';
 import type { ErrorView } from '../../preload/views.ts';
 import { errorView } from '../../renderer/error-view.ts';
-import { keepLoading } from '../../renderer/keep-loading.ts';
+import { heard, keepLoading } from '../../renderer/keep-loading.ts';
 
 const refused = fail(errorView('history-busy', {}, zhCN));
 type Answer = Result<string, ErrorView>;
@@ -64,4 +64,13 @@ test('a late answer does not replace a newer one, and after the end nothing is a
   loading.stop();
   await pass(600_000);
   expect(load).toHaveBeenCalledTimes(3);
+});
+
+test('what was loaded stays while it cannot be loaded again; an error goes when it can', () => {
+  const nothing = { value: null, error: null };
+  const failed = heard<string>(nothing, refused);
+  expect(failed).toEqual({ value: null, error: refused.error });
+  const there = heard(failed, ok('there'));
+  expect(there).toEqual({ value: 'there', error: null });
+  expect(heard(there, refused)).toEqual({ value: 'there', error: refused.error });
 });

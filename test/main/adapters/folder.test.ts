@@ -3,7 +3,7 @@ import { link, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { realFolder } from '../../../main/adapters/folder.ts';
+import { areOneFile, realFolder } from '../../../main/adapters/folder.ts';
 import type { Stamp } from '../../../main/history/hot-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -106,6 +106,15 @@ describe('a held file gets its name back', () => {
     const [beside, ...more] = (await readdir(folder)).filter((other) => other !== name);
     expect([beside, more]).toEqual([expect.stringMatching(/^扫+ \([0-9a-f]{8}\)\.jpg$/u), []]);
     expect(await readFile(join(folder, beside ?? ''), 'utf8')).toBe('picture');
+  });
+
+  test.each([
+    [1n, 7n, true],
+    [2n, 7n, false],
+    [1n, 8n, false],
+  ])('a file is known by its disk and its number: %i %i', (dev, ino, expected) => {
+    expect(areOneFile({ dev: 1n, ino: 7n }, { dev, ino })).toBe(expected);
+    expect(areOneFile({ dev, ino: 0n }, { dev, ino: 0n })).toBe(false);
   });
 
   test('after a crash between its two names: one file, one name', async () => {

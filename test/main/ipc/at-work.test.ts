@@ -108,6 +108,22 @@ test('several files by the dialog: working files are left out, files counted as 
   });
 });
 
+test('files that the system hands over: a working file among them does not make a batch of one', async () => {
+  const { setup, opened } = await atWork();
+  const folder = temporaryFolder();
+  const paths = ['Thumbs.db', '1.jpg'].map((name) => join(folder, name));
+  for (const [index, path] of paths.entries()) await writeFile(path, distinct(FRONT.bytes, index));
+  const told: unknown[] = [];
+  const pictures = pictureHandlers({ ...setup, onFilesOpened: (batch) => told.push(batch) });
+  const visit = { vehicle: 'auto', pickupDate: null, returnDate: null, renterName: '', renterNumber: '' };
+  await pictures.handlers['visit:open']({ visitId: crypto.randomUUID(), visit, besideJobId: null });
+  await pictures.openFiles(paths);
+  expect(told).toEqual([]);
+  expect(opened.database.prepare('SELECT source_name, batch_id FROM jobs').all()).toEqual([
+    { source_name: '1.jpg', batch_id: null },
+  ]);
+});
+
 test('a batch that still waits is listed however many came after it: it can be resumed', async () => {
   const { opened, queue, setup } = await atWork();
   const ids = Array.from({ length: 12 }, () => crypto.randomUUID());
