@@ -7,6 +7,7 @@ import type { HotFolderDesk } from '../../main/ipc/hot-folder.ts';
 import { type Pictures, pictureHandlers } from '../../main/ipc/picture-handlers.ts';
 import type { Handlers } from '../../main/ipc/register.ts';
 import type { Work } from '../../main/ipc/work.ts';
+import type { CloudGate } from '../../main/pipeline/cloud-gate.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../main/settings/settings.ts';
 import { ok } from '../../preload/result.ts';
 import { history, NOON } from './history.ts';
@@ -40,6 +41,9 @@ const NO_HOT_FOLDER: HotFolderDesk = {
 
 export interface HandlersUnderTest {
   readonly opened: History;
+  readonly gate: CloudGate;
+  /** How often the queue was told to look. */
+  readonly woken: () => number;
   readonly handlers: Handlers;
   readonly pictures: Pictures;
 }
@@ -55,7 +59,13 @@ export interface Wishes {
 export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTest> {
   const opened = wishes.opened ?? (await history(temporaryFolder()));
   const { queue } = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
-  const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => ok(reads()) };
+  const gate = openGate(opened);
+  let wakes = 0;
+  const wake = () => {
+    wakes += 1;
+    queue.wake();
+  };
+  const work: Work = { history: opened, queue: { ...queue, wake }, gate, cloud: () => ok(reads()) };
   const desk: Desk = {
     status: notAsked,
     open: notAsked,
@@ -100,5 +110,5 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
   };
   const pictures = pictureHandlers(setup);
   const handlers = createHandlers({ ...setup, pictures, hotFolder: NO_HOT_FOLDER, chooseFolder: notAsked });
-  return { opened, handlers, pictures };
+  return { opened, gate, woken: () => wakes, handlers, pictures };
 }

@@ -1,0 +1,121 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { History } from '../../../main/history/history.ts';
+import type { Keyring } from '../../../main/history/vault/keyring.ts';
+import { createDesk, type DeskSetup } from '../../../main/ipc/desk.ts';
+import { errorView } from '../../../main/ipc/views.ts';
+import type { Work } from '../../../main/ipc/work.ts';
+import { ok } from '../../../preload/result.ts';
+import { NOON, refusalOf } from '../../support/history.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** A keyring that wraps nothing; `own` is whether it opens what it wrapped. */
+const keyring = (own = true): Keyring => ({
+  backend: 'test',
+  wrap: async (secret) => secret,
+  unwrap: async (wrapped) => (own ? wrapped : null),
+});
+
+function desk(change: Partial<DeskSetup> = {}) {
+  const folder = change.folder ?? temporaryFolder();
+  let starts = 0;
+  const setup: DeskSetup = {
+    folder,
+    keyring: keyring(),
+    passphrase: null,
+    now: () => NOON,
+    builtAt: null,
+    start: (history: History) => {
+      starts += 1;
+      // Only what a desk asks of its work.
+      return { history, queue: { close: async () => undefined } } as unknown as Work;
+    },
+    isDemo: () => false,
+    errorView: (error) => errorView(error, 'en'),
+    onChange: () => undefined,
+    ...change,
+  };
+  const opened = createDesk(setup);
+  onTestFinished(() => opened.close(0));
+  return { opened, folder, starts: () => starts };
+}
+
+test('a desk that cannot set to work gives its folder back, and opens when it can', async () => {
+  let full = true;
+  const { opened, folder } = desk({
+    start: (history) => {
+      if (full) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+      return { history, queue: { close: async () => undefined } } as unknown as Work;
+    },
+  });
+  expect(await opened.open()).toMatchObject({ state: 'failed', error: { code: 'disk-full' } });
+  expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+  full = false;
+  expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'open' });
+});
+
+test('two impatient clicks open it once', async () => {
+  const { opened, starts } = desk();
+  const [first, second] = await Promise.all([opened.open(), opened.unlock({ by: 'trying-again' })]);
+  expect([first.state, second.state, starts()]).toEqual(['open', 'open', 1]);
+});
+
+describe('closing', () => {
+  test('waits for what is under way, which has its folder until it ends', async () => {
+    const { opened, folder } = desk();
+    await opened.open();
+    let writable = false;
+    const underWay = opened.use(async ({ history }) => {
+      await delay(50);
+      history.usage.count('juhe', 'calls');
+      writable = true;
+      return ok(undefined);
+    });
+    await opened.close(10_000);
+    expect(writable).toBe(true);
+    expect(await underWay).toMatchObject({ ok: true });
+    expect(opened.history()).toMatchObject({ error: { code: 'desk-not-open' } });
+    expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+  });
+
+  test('does not wait for ever', async () => {
+    const { opened, folder } = desk();
+    await opened.open();
+    void opened.use(() => new Promise(() => undefined));
+    await opened.close(20);
+    expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+  });
+});
+
+describe('a recovery code that is wrong leaves the other way in', () => {
+  const wrong = { by: 'recovery', secret: '00000-00000-00000-00000-00000' } as const;
+
+  test('the passphrase', async () => {
+    const folder = temporaryFolder();
+    const first = desk({ folder, keyring: null });
+    expect(await first.opened.open()).toEqual({ state: 'choose-passphrase' });
+    await first.opened.unlock({ by: 'new-passphrase', secret: '长沙发上的猫' });
+    await first.opened.close(1_000);
+    const { opened } = desk({ folder, keyring: null });
+    expect(await opened.open()).toEqual({ state: 'locked', by: 'passphrase', error: null });
+    expect(await opened.unlock(wrong)).toMatchObject({
+      state: 'locked',
+      by: 'passphrase',
+      error: { code: 'vault-recovery-wrong' },
+    });
+  });
+
+  test('the keyring', async () => {
+    const folder = temporaryFolder();
+    const first = desk({ folder });
+    await first.opened.open();
+    await first.opened.close(1_000);
+    const { opened } = desk({ folder, keyring: keyring(false) });
+    expect(await opened.open()).toMatchObject({ state: 'locked', by: 'keyring' });
+    expect(await opened.unlock(wrong)).toMatchObject({
+      state: 'locked',
+      by: 'keyring',
+      error: { code: 'vault-recovery-wrong' },
+    });
+  });
+});
