@@ -84,10 +84,14 @@ describe('the renter of the customer at the desk is said of', () => {
     expect(jobsOf(opened)).toMatchObject([THEIRS, THEIRS]);
   });
 
-  test('every page of a scan', async () => {
+  test('every page of a scan, which is sent once like any other picture', async () => {
     const { opened, handlers } = await desk();
     await handlers['scanner:scan']({ ...AT_DESK, ...READING });
     expect(jobsOf(opened)).toMatchObject([THEIRS, THEIRS]);
+    expect(opened.jobs.unfinished()).toMatchObject([
+      { again: false, side: 'front', source: 'scanner' },
+      { again: false, side: 'back', source: 'scanner' },
+    ]);
   });
 });
 
