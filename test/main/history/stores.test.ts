@@ -132,7 +132,8 @@ test('a watched folder that is chosen again knows what it took and has not chang
     { size: 10, modifiedMs: 1.5 },
     { size: 10, modifiedMs: 2.5 },
   ];
-  for (const path of ['same', 'changed']) known.remember(path, { stamp: A, hash: 'hash', outcome: 'kept' });
+  for (const path of ['same', 'changed'])
+    known.remember(path, { stamp: A, hash: 'hash', outcome: 'kept', ownName: null });
   known.wereThereBefore([
     { path: 'same', stamp: A },
     { path: 'changed', stamp: B },

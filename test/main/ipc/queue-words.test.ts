@@ -21,13 +21,16 @@ test('the tray says of each picture what a person may do: send what is undecided
   );
   const { handlers } = await handlersWith({ opened });
   // The newest first.
-  expect(await handlers['tray:list']({})).toMatchObject({
+  expect(await handlers['tray:list']({ before: null })).toMatchObject({
     ok: true,
-    value: [
-      { jobId: job(3), kind: 'failed' },
-      { jobId: job(2), kind: 'undecided' },
-      { jobId: job(1), kind: 'undecided' },
-    ],
+    value: {
+      count: 3,
+      lines: [
+        { jobId: job(3), kind: 'failed' },
+        { jobId: job(2), kind: 'undecided' },
+        { jobId: job(1), kind: 'undecided' },
+      ],
+    },
   });
 });
 

@@ -63,7 +63,7 @@ test('pages of the feeder come in the order of their sheets, and no half one', a
     return exited('');
   });
   const scanned = await driver.scan({ ...PROFILE, duplex: true }, NEVER);
-  expect(scanned.ok && scanned.value.map(String)).toEqual(['001.png', '002.png', '010.png']);
+  expect(scanned.ok && scanned.value.pages.map(String)).toEqual(['001.png', '002.png', '010.png']);
 });
 
 test('a stack has longer than a page, with SANE and on Windows', async () => {
