@@ -11,9 +11,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Every error that can cross a border, with what its sentence needs to say. No personal data, no key. */
 export interface ErrorDetails {
   readonly 'file-not-found': Nothing;
+  /** No right to it, held by another program, or no file at all but a folder, a pipe or a device. */
   readonly 'file-unreadable': Nothing;
-  /** A folder, a pipe or a device. */
-  readonly 'file-not-regular': Nothing;
   /** Its name is no UTF-8, and another file is shown by the same name. */
   readonly 'file-name-ambiguous': Nothing;
   readonly 'finding-not-settleable': Nothing;

@@ -56,9 +56,8 @@ function errorOf(
     case 'gone':
       return appError('file-not-found', {});
     case 'unreadable':
-      return appError('file-unreadable', {});
     case 'not-regular':
-      return appError('file-not-regular', {});
+      return appError('file-unreadable', {});
     case 'ambiguous':
       return appError('file-name-ambiguous', {});
     case 'too-large':

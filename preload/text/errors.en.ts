@@ -31,8 +31,7 @@ export const errors: Dictionary['errors'] = {
     'The folder has no picture with a .json label of the same name: label at least one.',
   'file-not-found': () => 'This file was not found: check its name and path.',
   'file-unreadable': () =>
-    'This file cannot be read: check its permissions and that no other program holds it.',
-  'file-not-regular': () => 'This is no file but a folder, a pipe or a device: choose a picture file.',
+    'This file cannot be read: check that it is a file (no folder or device), its permissions, and that no other program holds it.',
   'file-name-ambiguous': () =>
     'The name is not UTF-8, and another file in its folder is shown by the same name: rename it and try again.',
   'image-empty': () => 'The file is empty: save it again or take another picture.',

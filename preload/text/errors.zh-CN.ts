@@ -28,8 +28,8 @@ export const errors: Dictionary['errors'] = {
   'label-broken': ({ file }) => `标注文件 ${file} 不是有效的 JSON 标注：请改正后重试。`,
   'nothing-labelled': () => '文件夹里没有图片和同名的 .json 标注：请先标注至少一张图片。',
   'file-not-found': () => '找不到这个文件：请检查文件名和路径。',
-  'file-unreadable': () => '无法读取这个文件：请检查权限，或确认它没有被其他程序占用。',
-  'file-not-regular': () => '这不是文件，而是文件夹、管道或设备：请选择一个图片文件。',
+  'file-unreadable': () =>
+    '无法读取这个文件：请确认它是文件（不是文件夹或设备），检查权限，并确认它没有被其他程序占用。',
   'file-name-ambiguous': () =>
     '文件名不是 UTF-8 编码，同一文件夹里另有文件显示为同样的名字，无法确定是哪一个：请改名后再试。',
   'image-empty': () => '文件是空的：请重新保存或重新拍照。',

@@ -27,7 +27,7 @@ describe('the one reader of files that a person named', () => {
     await mkdir(join(folder, 'folder.jpg'));
     execFileSync('mkfifo', [join(folder, 'pipe.jpg')]);
     for (const path of [join(folder, 'folder.jpg'), join(folder, 'pipe.jpg'), '/dev/zero'])
-      expect(await outcome(path)).toBe('file-not-regular');
+      expect(await outcome(path)).toBe('file-unreadable');
   });
 
   test('a name that is no UTF-8, as the command line shows it, leads to its file; of two alike it is said', async () => {
