@@ -150,7 +150,7 @@ test('with a key both read: a difference is shown, and when the cloud is paused 
   await goUnprotected(page);
   juhe.answerWith({ ...DOCUMENT_SAMPLE, front: { ...DOCUMENT_SAMPLE.front, 档案编号: '320503742298' } });
   await dropSample(page, 'front.jpg');
-  await verdict(page).getByText('本机读到“320503742299”').waitFor();
+  await verdict(page).getByText('本机为“320503742299”').waitFor();
   juhe.playAlways('code-10012');
   await dropSample(page, 'front-invented.jpg');
   await fields(page).getByText('徐明').waitFor();
