@@ -10,8 +10,11 @@ export interface Remarks {
 }
 
 const DATE = String.raw`\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?`;
-/** "C1自2017年07月26日起", "增驾A2自…起", several classes before one date as well. */
-const GAINED = new RegExp(String.raw`((?:[ABC]\d|[DEFMNP])+)\s*自\s*(${DATE})`, 'gu');
+/**
+ * "C1自2017年07月26日起", "增驾A2自…起", several classes before one date as well. The classes are looked for backwards from
+ * their 自: forwards, every letter of a long run would begin a search to its end.
+ */
+const GAINED = new RegExp(String.raw`(?<=((?:[ABC]\d|[DEFMNP])+)\s*)自\s*(${DATE})`, 'gu');
 const PROBATION = new RegExp(String.raw`实习期至\s*(${DATE})`, 'gu');
 
 /** `text` is in normal form, as fields are. */

@@ -15,9 +15,14 @@ export type Options = ReadonlyMap<string, SaneOption>;
 export function parseOptions(listing: string): Options {
   const options = new Map<string, SaneOption>();
   for (const line of listing.split('\n')) {
-    const [, name, constraint = '', current = ''] =
-      /^ {4}--?([A-Za-z0-9-]+)(?:\[=\([a-z|]+\)\])?(.*?) \[(.*)\]\s*$/u.exec(line) ?? [];
-    if (name === undefined || /^(?:inactive|hardware|read-only)/u.test(current)) continue;
+    const [head, name] = /^ {4}--?([A-Za-z0-9-]+)(?:\[=\([a-z|]+\)\])?/u.exec(line) ?? [];
+    if (head === undefined || name === undefined) continue;
+    // By search: a pattern of the whole line is more than quadratic in a line that never closes its brackets.
+    const rest = line.slice(head.length).trimEnd();
+    const bracket = rest.indexOf(' [');
+    if (bracket < 0 || !rest.endsWith(']')) continue;
+    const constraint = rest.slice(0, bracket);
+    if (/^ \[(?:inactive|hardware|read-only)/u.test(rest.slice(bracket))) continue;
     const [, min, max] = /^ (-?[\d.]+)\.\.(-?[\d.]+)/u.exec(constraint) ?? [];
     options.set(
       name,

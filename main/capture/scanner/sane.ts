@@ -169,11 +169,24 @@ function errorOf(outcome: ProcessOutcome): AppError {
       return appError('scanner-failed', {});
     case 'exited': {
       // A device that cannot be opened ends with 1 and says why in words only.
-      const [, why] = /open of device .* failed: (.*)/u.exec(outcome.stderr) ?? [];
-      if (why !== undefined) return openError(why);
+      const why = refusalOf(outcome.stderr);
+      if (why !== null) return openError(why);
       return STATUS_ERRORS[outcome.code ?? 0] ?? appError('scanner-failed', {});
     }
   }
+}
+
+const OPENING = 'open of device ';
+const FAILED = ' failed: ';
+
+/** Why "scanimage: open of device … failed: …", null where it does not say so. By search: a pattern of the two words is quadratic. */
+export function refusalOf(complaint: string): string | null {
+  for (const line of complaint.split('\n')) {
+    const opening = line.indexOf(OPENING);
+    const failed = line.lastIndexOf(FAILED);
+    if (opening >= 0 && failed >= opening + OPENING.length) return line.slice(failed + FAILED.length);
+  }
+  return null;
 }
 
 /** The words of sane_strstatus. */
