@@ -73,10 +73,16 @@ export interface ErrorDetails {
   readonly 'network-lost': Nothing;
   readonly 'reply-timeout': { readonly seconds: number };
   readonly 'reply-unreadable': { readonly httpStatus: number };
+  /** Answered and paid, but longer than a licence can be: not used. Without an order id where that is what was too long. */
+  readonly 'reply-over-bounds': { readonly orderId: string | null };
   readonly 'reply-too-large': { readonly limitMegabytes: number };
   readonly cancelled: Nothing;
   readonly interrupted: Nothing;
   readonly 'answer-not-saved': Nothing;
+  /** The answer is kept; what it says could not be made a record of. */
+  readonly 'answer-not-placed': Nothing;
+  /** Work on this picture ended the program, more than once. */
+  readonly 'work-broke-off': Nothing;
   readonly 'sent-before-undecided': Nothing;
   /** The site's own limit of paid calls a day. */
   readonly 'daily-limit-reached': { readonly limit: number };
@@ -149,6 +155,12 @@ export type AppError = (PlainError | JuheRefusal) & { readonly outcome: Outcome 
 
 export function isJuheRefusal(error: PlainError | JuheRefusal): error is JuheRefusal {
   return 'number' in error;
+}
+
+/** The provider's number of the call that ended so; null where there was none, or it cannot be kept. */
+export function orderIdOf(error: AppError): string | null {
+  if (isJuheRefusal(error)) return error.orderId;
+  return 'orderId' in error.details ? error.details.orderId : null;
 }
 
 /** An error of our own; most happen before anything is sent. */

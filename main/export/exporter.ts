@@ -3,8 +3,8 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import type { ExportProgress } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
-import { storedErrorSchema } from '../history/jobs.ts';
 import type { ReaderAccess } from '../history/reader.ts';
+import { storedErrorSchema } from '../history/stored-error.ts';
 import type { ExportJob } from './run.ts';
 
 /** What the thread starts with; the keys go from memory to memory. */

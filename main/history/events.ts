@@ -16,7 +16,12 @@ export interface EventDetails {
     readonly orderId: string | null;
   };
   readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
-  readonly 'job-failed': { readonly jobId: string; readonly code: string; readonly outcome: string };
+  readonly 'job-failed': {
+    readonly jobId: string;
+    readonly code: string;
+    readonly outcome: string;
+    readonly orderId: string | null;
+  };
   readonly 'record-stored': { readonly jobId: string; readonly recordId: string; readonly verdict: string };
   readonly 'job-sent-again': { readonly jobId: string };
   readonly 'job-kept-failed': { readonly jobId: string };

@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
-import { type AppError, OUTCOMES } from '../../preload/errors.ts';
+import type { AppError } from '../../preload/errors.ts';
 import { JOB_STATES, type JobState, SOURCES, type Source } from '../../preload/queue.ts';
-import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/context.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
 import { contextRowSchema, toContext } from './context.ts';
 import type { ImageHash } from './images.ts';
+import { storedErrorSchema } from './stored-error.ts';
+import { UnreadableJob } from './unreadable-job.ts';
 
 /** A picture on its way: all that its work needs, so that another process can go on with it. */
 export interface NewJob {
@@ -43,6 +44,8 @@ export interface Job extends NewJob {
   readonly secondAnswerId: string | null;
   readonly cached: boolean;
   readonly context: Context;
+  /** How often work on it was begun, by this process and those before it, without coming to an end. */
+  readonly starts: number;
 }
 
 const rowSchema = z.object({
@@ -65,34 +68,23 @@ const rowSchema = z.object({
   second_answer_id: z.string().nullable(),
   cached: z.int(),
   taken_at: z.string().nullable(),
+  starts: z.int(),
   ...contextRowSchema.shape,
 });
-
-/** An error as it was written with a failed job. */
-export const storedErrorSchema = z
-  .union([
-    z.object({
-      code: z.templateLiteral(['juhe-', z.int()]),
-      number: z.int(),
-      reason: z.string(),
-      orderId: z.string().nullable(),
-      outcome: z.enum(OUTCOMES),
-    }),
-    z.object({
-      code: z.enum(Object.keys(DICTIONARIES.en.errors)),
-      details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-      outcome: z.enum(OUTCOMES),
-    }),
-  ])
-  // The details of a code are as this or an older program wrote them; a newer one's history is not opened.
-  .transform((value) => value as AppError);
 
 export interface JobStore {
   /** The scans of a record, oldest first. */
   ofRecord(recordId: string): readonly Job[];
   insertImage(hash: ImageHash, bytes: number): void;
   insert(job: NewJob): void;
+  /** Work on it begins, which counts until it has ended; work that the disk held up goes on and counts once. */
   setPreparing(id: string): void;
+  /** What an earlier process left is begun again. */
+  countStart(id: string): void;
+  /** The program ends in good order: work that is cut short by that was no failure. */
+  forgetStart(id: string): void;
+  /** In its turn once more, begun as often as it was. */
+  setQueued(id: string): void;
   /** Its call leaves: the latest of all. */
   setSending(id: string): void;
   /** Back in the queue; `again` where a person said that it may be sent once more. */
@@ -104,6 +96,8 @@ export interface JobStore {
   /** The cloud failed with `error`, which stays; the record will stand on this machine's answer. */
   setStandIn(id: string, answerId: string, error: AppError): void;
   setFailed(id: string, error: AppError): void;
+  /** The end of a job whose row or whose last error cannot be read: what may have been paid stays so. */
+  abandon(id: string, error: AppError): void;
   /** What went wrong with it last; null where nothing did. */
   errorOf(id: string): AppError | null;
   /** Its page has its place in a record: the end of what was answered. */
@@ -173,7 +167,16 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       database.prepare(`INSERT INTO jobs (${columns.join(', ')}) VALUES (${values.join(', ')})`).run(row);
     },
     setPreparing(id) {
-      update("state = 'preparing'", id);
+      update("starts = starts + (state <> 'preparing'), state = 'preparing'", id);
+    },
+    countStart(id) {
+      update('starts = starts + 1', id);
+    },
+    forgetStart(id) {
+      update('starts = max(starts - 1, 0)', id);
+    },
+    setQueued(id) {
+      update("state = 'queued'", id);
     },
     setSending(id) {
       const last = 'SELECT coalesce(max(call_no), 0) FROM jobs WHERE call_no IS NOT NULL';
@@ -181,7 +184,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     },
     requeue(id, again) {
       // Its error stays until an answer comes: an undecided call is not forgotten because another is wished for.
-      update("state = 'queued', put_aside = 0, again = ?", id, again ? 1 : 0);
+      update("state = 'queued', put_aside = 0, starts = 0, again = ?", id, again ? 1 : 0);
     },
     setSide(id, side) {
       update('side = ?', id, side);
@@ -201,7 +204,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     },
     setPlaced(id) {
       update(
-        "state = CASE WHEN error IS NULL THEN 'stored' WHEN error ->> 'outcome' = 'unknown' THEN 'unknown' ELSE 'failed' END",
+        "starts = 0, state = CASE WHEN error IS NULL THEN 'stored' WHEN error ->> 'outcome' = 'unknown' THEN 'unknown' ELSE 'failed' END",
         id,
       );
     },
@@ -210,7 +213,16 @@ export function jobStore(database: Database, now: () => Date): JobStore {
     },
     setFailed(id, error) {
       const state: JobState = error.outcome === 'unknown' ? 'unknown' : 'failed';
-      update('state = ?, error = ?', id, state, JSON.stringify(error));
+      update('state = ?, starts = 0, error = ?', id, state, JSON.stringify(error));
+    },
+    abandon(id, error) {
+      const undecided = database
+        .prepare(
+          'SELECT 1 FROM jobs WHERE id = ? AND (state = \'sending\' OR error LIKE \'%"outcome":"unknown"%\')',
+        )
+        .get(id);
+      this.setFailed(id, undecided === undefined ? error : { ...error, outcome: 'unknown' });
+      this.setPutAside(id, true);
     },
     setPutAside(id, putAside) {
       update('put_aside = ?', id, putAside ? 1 : 0);
@@ -248,8 +260,17 @@ export function jobStore(database: Database, now: () => Date): JobStore {
   };
 }
 
+function readRow(value: unknown): z.infer<typeof rowSchema> {
+  try {
+    return rowSchema.parse(value);
+  } catch {
+    // What it says may be of a person, and stays where it is.
+    throw new UnreadableJob(z.object({ id: z.string() }).parse(value).id);
+  }
+}
+
 export function toJob(value: unknown): Job {
-  const row = rowSchema.parse(value);
+  const row = readRow(value);
   return {
     seq: row.seq,
     id: row.id,
@@ -271,5 +292,6 @@ export function toJob(value: unknown): Job {
     secondAnswerId: row.second_answer_id,
     cached: row.cached === 1,
     context: toContext(row),
+    starts: row.starts,
   };
 }

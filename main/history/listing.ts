@@ -11,8 +11,8 @@ import { normalise } from '../licence/text.ts';
 import { entriesSchema } from './answers.ts';
 import { contextRowSchema, toContext } from './context.ts';
 import { decisionSchema } from './decisions.ts';
-import { storedErrorSchema } from './jobs.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
+import { storedErrorSchema } from './stored-error.ts';
 
 /** One picture's story as history shows it: read and judged, or failed and why. */
 export type HistoryItem = ReadItem | FailedItem;

@@ -7,9 +7,9 @@ import type { Decision } from '../licence/decisions.ts';
 import { CORRECTABLE_NAMES, type CorrectableName, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { decisionSchema } from './decisions.ts';
-import { storedErrorSchema } from './jobs.ts';
 import { type HistoryFilter, SEARCHED, searchPattern } from './listing.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
+import { storedErrorSchema } from './stored-error.ts';
 
 /**
  * What history has to tell of one driver: a record with all its scans, at the time of the newest one; or a picture that

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AppError } from '../../preload/errors.ts';
 import { SOURCES, type Source } from '../../preload/queue.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
-import { storedErrorSchema } from './jobs.ts';
+import { storedErrorSchema } from './stored-error.ts';
 
 /** What waits for a person. */
 export interface TrayItem {

@@ -162,10 +162,10 @@ export function insists({ again, urgent }: Job): boolean {
   return again && urgent;
 }
 
-/** Whether this machine's reading takes the cloud's place: it was not reached, is paused, or nobody knows. */
+/** Whether this machine's reading takes the cloud's place: it was not reached, is paused, said nothing usable, or nobody knows. */
 function mayStandIn(error: AppError): boolean {
   if (error.code === 'cancelled') return false;
-  if (error.outcome !== 'answered') return true;
+  if (error.outcome !== 'answered' || error.code === 'reply-over-bounds') return true;
   const row = isJuheRefusal(error) ? juheCode(error.number) : null;
   return row?.queue === 'pause' || row?.queue === 'retry';
 }

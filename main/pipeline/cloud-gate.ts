@@ -48,8 +48,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 /** So that the desks of a site do not all knock at once when its line comes back. */
 const JITTER = 0.2;
-/** After so many calls in a row that nobody knows the outcome of, a batch would only pile up more of them. */
-const UNKNOWN_IN_A_ROW = 3;
+/** After so many calls in a row that nobody knows the outcome of, or that were paid for nothing, a batch would only pile up more. */
+const WASTED_IN_A_ROW = 3;
 
 const NOT_REACHED: readonly AppError['code'][] = [
   'network-dns',
@@ -64,6 +64,10 @@ export function isNotReached({ code }: AppError): boolean {
   return NOT_REACHED.includes(code);
 }
 
+function isWasted({ code, outcome }: AppError): boolean {
+  return outcome === 'unknown' || code === 'reply-over-bounds';
+}
+
 /** Codes after which every call would fail (DESIGN "The durable queue"). */
 function pauses(error: AppError): boolean {
   if (!isJuheRefusal(error) || error.outcome !== 'answered') return false;
@@ -76,7 +80,7 @@ export function createCloudGate(setup: GateSetup): CloudGate {
   let state: CloudState = { kind: 'open' };
   let retryAt = 0;
   let misses = 0;
-  let unknowns = 0;
+  let wasted = 0;
   let underWay = 0;
   let lastTurn: Promise<unknown> = Promise.resolve();
   /** The calls of the last second. */
@@ -133,7 +137,7 @@ export function createCloudGate(setup: GateSetup): CloudGate {
     },
     report(error) {
       underWay -= 1;
-      unknowns = error?.outcome === 'unknown' ? unknowns + 1 : 0;
+      wasted = error && isWasted(error) ? wasted + 1 : 0;
       if (error && isNotReached(error)) {
         const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** misses);
         misses += 1;
@@ -142,14 +146,14 @@ export function createCloudGate(setup: GateSetup): CloudGate {
         return;
       }
       misses = 0;
-      if (error && (pauses(error) || unknowns >= UNKNOWN_IN_A_ROW)) become({ kind: 'paused', error });
+      if (error && (pauses(error) || wasted >= WASTED_IN_A_ROW)) become({ kind: 'paused', error });
       else if (error?.code !== 'cancelled')
         become(state.kind === 'paused' && error ? state : { kind: 'open' });
     },
     resume() {
       retryAt = 0;
       misses = 0;
-      unknowns = 0;
+      wasted = 0;
       become({ kind: 'open' });
     },
   };

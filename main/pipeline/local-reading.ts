@@ -1,5 +1,6 @@
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
+import { isWithinBounds } from '../engines/bounds.ts';
 import { entriesOf } from '../engines/local/reading.ts';
 import type { Answer } from '../history/answers.ts';
 import type { Job } from '../history/jobs.ts';
@@ -27,14 +28,10 @@ export async function readLocally(
   const page = await local.read(image.bytes, signal);
   if (!page.ok) return page;
   const { side, document } = page.value;
-  if (side === null) return ok({ answer: null, document });
-  const answer = {
-    id: newId(),
-    side,
-    engine: 'local' as const,
-    orderId: null,
-    entries: entriesOf(page.value),
-  };
+  const entries = entriesOf(page.value);
+  // A picture so full of text is no licence, whatever labels are found on it.
+  if (side === null || !isWithinBounds(entries, null)) return ok({ answer: null, document });
+  const answer = { id: newId(), side, engine: 'local' as const, orderId: null, entries };
   const milliseconds = Math.round(performance.now() - started);
   database.transaction(() => {
     answers.insert(job.imageHash, { ...answer, milliseconds, simulated: false });

@@ -3,11 +3,12 @@ import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
+import { UnreadableJob } from '../history/unreadable-job.ts';
 import { refuseByKind } from '../image/prepare.ts';
 import { attempt } from './attempt.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
 import { placeAnswered, scopeOf } from './placing.ts';
-import { accept, failJob } from './transitions.ts';
+import { accept, endSurely, failJob, mayStart } from './transitions.ts';
 
 /**
  * accept → prepare → recognise → check → store. Every step is committed before the next, so that a killed process
@@ -65,17 +66,31 @@ export function recover(setup: Pick<PipelineSetup, 'history' | 'newId' | 'reache
   const { jobs } = setup.history;
   // The clerks who waited have gone home: what fails now is put aside.
   jobs.nobodyWaits();
-  const left = jobs.unfinished();
-  for (const job of left) {
-    if (job.state === 'answered') continue;
-    if (job.state === 'sending') {
+  const left = unfinished(setup);
+  for (const { id, state, source, secondAnswerId, starts } of left) {
+    if (state === 'answered') continue;
+    if (state === 'sending') {
       // This machine had read it before it was sent: its visit goes on with that.
-      failJob(setup, job, appError('interrupted', {}, 'unknown'), job.secondAnswerId);
-    } else if (job.source === 'command-line') failJob(setup, job, appError('interrupted', {}));
-    else if (job.state === 'preparing') jobs.requeue(job.id, job.again);
+      endSurely(setup, id, appError('interrupted', {}, 'unknown'), secondAnswerId);
+    } else if (source === 'command-line') endSurely(setup, id, appError('interrupted', {}));
+    else if (!mayStart({ starts })) endSurely(setup, id, appError('work-broke-off', {}));
+    else if (state === 'preparing') jobs.setQueued(id);
   }
   // One look at each batch and visit: looking from each job anew takes minutes for a batch of 10,000.
   for (const job of new Map(left.map((each) => [scopeOf(each), each])).values()) {
-    placeAnswered(setup, job);
+    placeAnswered(setup, job, 'another');
+  }
+}
+
+/** A job that cannot be read ends here, lest it keep all others from being seen. */
+function unfinished(setup: Parameters<typeof recover>[0]): readonly Job[] {
+  for (;;) {
+    try {
+      return setup.history.jobs.unfinished();
+    } catch (error) {
+      if (!(error instanceof UnreadableJob)) throw error;
+      setup.onFault(error);
+      endSurely(setup, error.jobId, appError('internal-error', {}));
+    }
   }
 }

@@ -1,14 +1,16 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { isOrderId, isWithinBounds } from '../engines/bounds.ts';
 import { type History, isStorageError } from '../history/history.ts';
 import { type Job, SELECT_JOBS, toJob } from '../history/jobs.ts';
 import { addScan, insertRecord, mergeRecord, moveScan } from '../history/records.ts';
+import { UnreadableJob } from '../history/unreadable-job.ts';
 import type { Side } from '../licence/fields.ts';
 import type { PipelineSetup } from './intake.ts';
 import { judgeAgain, judgeRecord, judgeScans } from './judging.ts';
 import { earlierReading, lacks, otherSide, partnerOf, scanOf } from './pairing.ts';
-import { failJob } from './transitions.ts';
+import { endSurely, failJob, mayStart } from './transitions.ts';
 
 /** check → store: an answered page becomes a page of a record. */
 
@@ -23,22 +25,36 @@ export function scopeOf({ batchId, visitId }: Job): string {
  * Places what is answered in a job's batch or visit, in the order in which it was given, so that pages find their
  * neighbours whatever came back first: a page waits for those before it that are under way.
  */
-export function placeAnswered(setup: Placer, { batchId, visitId }: Job): void {
+export function placeAnswered(
+  setup: Placer,
+  { batchId, visitId }: Pick<Job, 'batchId' | 'visitId'>,
+  leftBy: 'this-process' | 'another' = 'this-process',
+): void {
   const scope = batchId === null ? 'visit_id = @visitId AND batch_id IS NULL' : 'batch_id = @batchId';
   const next = setup.history.database.prepare(
     `${SELECT_JOBS} WHERE ${scope} AND state IN ('preparing', 'sending', 'answered') ORDER BY seq LIMIT 1`,
   );
   for (;;) {
-    const row = next.get({ batchId, visitId });
-    const job = row === undefined ? null : toJob(row);
-    if (job?.state !== 'answered') return;
+    let jobId: string | null = null;
     try {
+      const row = next.get({ batchId, visitId });
+      const job = row === undefined ? null : toJob(row);
+      if (job?.state !== 'answered') return;
+      jobId = job.id;
+      if (leftBy === 'another' && !mayStart(job)) {
+        endSurely(setup, job.id, appError('work-broke-off', {}, 'answered'));
+        continue;
+      }
+      // Before the work, so that what ends this process too leaves its count behind.
+      if (leftBy === 'another') setup.history.jobs.countStart(job.id);
       place(setup, job);
     } catch (error) {
       if (isStorageError(error)) throw error;
-      // A fault of ours ends this one, lest it hold up those behind it. Its answer stays.
+      // A fault of ours ends this one, lest it hold up those behind it, or the program's start. Its answer stays.
       setup.onFault(error);
-      failJob(setup, job, appError('internal-error', {}, 'answered'));
+      const ended = error instanceof UnreadableJob ? error.jobId : jobId;
+      if (ended === null) throw error;
+      endSurely(setup, ended, appError('answer-not-placed', {}, 'answered'));
     }
   }
 }
@@ -47,7 +63,14 @@ function place(setup: Placer, job: Job): void {
   const { history, newId, reached } = setup;
   const { database, jobs, answers, events } = history;
   if (job.answerId === null) throw new Error('an answered job names its answer');
-  const { side } = answers.get(job.answerId);
+  const answer = answers.get(job.answerId);
+  const { side } = answer;
+  if (!isWithinBounds(answer.entries, answer.orderId)) {
+    // Kept by a program that did not know the bounds yet.
+    const orderId = answer.orderId !== null && isOrderId(answer.orderId) ? answer.orderId : null;
+    failJob(setup, job, appError('reply-over-bounds', { orderId }, 'answered'));
+    return;
+  }
   database.transaction(() => {
     // An answer to a call that a person repeated: its page has its place already.
     const recordId = scanOf(history, job.id)?.recordId ?? placeInRecord(history, job, side, newId);

@@ -5,12 +5,13 @@ import type { EngineClock } from '../engines/juhe/engine.ts';
 import { isStorageError, storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
 import { nextJob } from '../history/turn.ts';
+import { UnreadableJob } from '../history/unreadable-job.ts';
 import { attempt, insists } from './attempt.ts';
 import { isNotReached } from './cloud-gate.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
 import { acceptPictures } from './pipeline.ts';
 import { placeAnswered, scopeOf } from './placing.ts';
-import { failJob } from './transitions.ts';
+import { endSurely, failJob } from './transitions.ts';
 
 /** Takes accepted pictures up in their turn until each has ended; the history is its only memory. */
 export interface Queue {
@@ -34,6 +35,13 @@ export interface QueueSetup extends Omit<PipelineSetup, 'mayWait' | 'persist'> {
   readonly onStuck: () => void;
 }
 
+interface Running {
+  readonly cancel: AbortController;
+  /** Nothing but a clerk's picture is begun beside it. */
+  readonly alone: boolean;
+  readonly end: Promise<void>;
+}
+
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 /** A pause may end with the day. */
@@ -41,7 +49,7 @@ const PAUSE_CHECK_MS = 60_000;
 
 export function createQueue(setup: QueueSetup): Queue {
   const { history, gate, clock } = setup;
-  const running = new Map<string, { readonly cancel: AbortController; readonly end: Promise<void> }>();
+  const running = new Map<string, Running>();
   /** A job of each batch or visit in which answered pages may still wait for their place. */
   const unplaced = new Map<string, Job>();
   const closing = new AbortController();
@@ -79,20 +87,26 @@ export function createQueue(setup: QueueSetup): Queue {
     },
   };
 
+  /** Whether there was anything to place. */
+  const placeAll = (): boolean => {
+    const any = unplaced.size > 0;
+    for (const [scope, job] of unplaced) {
+      placeAnswered(pipeline, job);
+      unplaced.delete(scope);
+    }
+    return any;
+  };
   const wake = () => {
     clearTimeout(timer);
     if (closing.signal.aborted) return;
     try {
-      for (const [scope, job] of unplaced) {
-        placeAnswered(pipeline, job);
-        unplaced.delete(scope);
-      }
+      placeAll();
       while (takeUp()) {
         // Until no place or no job is left.
       }
       if (running.size === 0) become(null);
     } catch (error) {
-      later(waitForDisk(storageError(error)));
+      later(afterStumble(error));
       return;
     }
     const wait = gate.retryIn() || (gate.state().kind === 'paused' ? PAUSE_CHECK_MS : 0);
@@ -100,7 +114,19 @@ export function createQueue(setup: QueueSetup): Queue {
   };
   const later = (milliseconds: number) => {
     clearTimeout(timer);
-    timer = setTimeout(wake, milliseconds);
+    if (!closing.signal.aborted) timer = setTimeout(wake, milliseconds);
+  };
+  /** Whatever it stumbles over, the queue goes on: with the others, or when it has waited. */
+  const afterStumble = (error: unknown): number => {
+    if (isStorageError(error)) return waitForDisk(storageError(error));
+    setup.onFault(error);
+    if (!(error instanceof UnreadableJob)) return LONGEST_WAIT_MS;
+    try {
+      endSurely(pipeline, error.jobId, appError('internal-error', {}));
+      return 0;
+    } catch (again) {
+      return isStorageError(again) ? waitForDisk(storageError(again)) : LONGEST_WAIT_MS;
+    }
   };
   const takeUp = (): boolean => {
     const free = setup.concurrency() - running.size;
@@ -110,13 +136,16 @@ export function createQueue(setup: QueueSetup): Queue {
     const open = state === 'open' || (state === 'unreachable' && gate.retryIn() === 0);
     const job = nextJob(history.database, {
       except: [...running.keys()],
-      urgentOnly: free === 0,
+      urgentOnly: free === 0 || [...running.values()].some(({ alone }) => alone),
       cloudAlone: open && setup.cloud().ok,
       batchesOfBoth: open || state === 'paused',
     });
     if (job === null) return false;
+    // What may have ended a process is begun when nothing else is under way, lest others be taken for it.
+    const alone = job.starts > 0;
+    if (alone && running.size > 0) return false;
     const cancel = new AbortController();
-    running.set(job.id, { cancel, end: work(job, cancel.signal) });
+    running.set(job.id, { cancel, alone, end: work(job, cancel.signal) });
     return true;
   };
   const work = async (job: Job, signal: AbortSignal): Promise<void> => {
@@ -124,14 +153,14 @@ export function createQueue(setup: QueueSetup): Queue {
     try {
       const end = await attempt(pipeline, job, signal);
       if (end.kind === 'stuck') wait = waitForDisk(end.error);
-      else {
-        unplaced.set(scopeOf(job), job);
-        placeAnswered(pipeline, job);
-        unplaced.delete(scopeOf(job));
-        become(null);
-      }
+      else unplaced.set(scopeOf(job), job);
     } catch (error) {
       wait = afterFault(job, error);
+    }
+    try {
+      if (placeAll()) become(null);
+    } catch (error) {
+      wait = afterStumble(error);
     }
     running.delete(job.id);
     if (wait > 0) later(wait);
@@ -143,11 +172,11 @@ export function createQueue(setup: QueueSetup): Queue {
     setup.onFault(fault);
     try {
       const sent = history.jobs.get(job.id).state === 'sending';
-      failJob(pipeline, job, appError('internal-error', {}, sent ? 'unknown' : 'not-sent'));
+      endSurely(pipeline, job.id, appError('internal-error', {}, sent ? 'unknown' : 'not-sent'));
       unplaced.set(scopeOf(job), job);
       return 0;
     } catch (again) {
-      return waitForDisk(storageError(again));
+      return afterStumble(again);
     }
   };
 
@@ -175,6 +204,13 @@ export function createQueue(setup: QueueSetup): Queue {
     async close() {
       closing.abort();
       clearTimeout(timer);
+      try {
+        // What the end of the program cuts short has not ended the program.
+        for (const jobId of running.keys()) history.jobs.forgetStart(jobId);
+      } catch (error) {
+        // A disk that is full: they count as begun once too often, which alone puts nothing aside.
+        if (!isStorageError(error)) setup.onFault(error);
+      }
       await Promise.allSettled([...running.values()].map(({ end }) => end));
     },
   };

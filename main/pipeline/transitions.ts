@@ -1,5 +1,6 @@
-import type { AppError } from '../../preload/errors.ts';
+import { type AppError, orderIdOf } from '../../preload/errors.ts';
 import type { Reading } from '../engines/engine.ts';
+import { isStorageError } from '../history/history.ts';
 import { hashImage, type ImageHash } from '../history/images.ts';
 import type { Job } from '../history/jobs.ts';
 import type { Side } from '../licence/fields.ts';
@@ -99,15 +100,44 @@ export function failJob(
   database.transaction(() => {
     const { state } = jobs.get(job.id);
     const before = jobs.errorOf(job.id);
-    const kept = error.outcome === 'not-sent' && before?.outcome === 'unknown' ? before : error;
+    // An answer that stands in for the cloud's has the cloud's error beside it, which outlasts whatever ends the job.
+    const outlasts = state === 'answered' || (error.outcome === 'not-sent' && before?.outcome === 'unknown');
+    const kept = before !== null && outlasts ? before : error;
     const undecided = kept.outcome === 'unknown' || error.code === 'sent-before-undecided';
     if (standIn === null) jobs.setFailed(job.id, kept);
     else jobs.setStandIn(job.id, standIn, kept);
     if (state === 'sending' && error.outcome !== 'not-sent') usage.count('juhe', 'calls');
-    jobs.setPutAside(job.id, undecided || (!job.urgent && standIn === null && error.code !== 'cancelled'));
-    events.append('job-failed', { jobId: job.id, code: error.code, outcome: error.outcome }, null);
+    // A clerk who waits sees a failure at once; what was paid and is of no use yet is a matter of more than a moment.
+    const waitsAside = !job.urgent || error.code === 'answer-not-placed' || error.code === 'work-broke-off';
+    jobs.setPutAside(job.id, undecided || (waitsAside && standIn === null && error.code !== 'cancelled'));
+    const { code, outcome } = error;
+    events.append('job-failed', { jobId: job.id, code, outcome, orderId: orderIdOf(error) }, null);
   })();
   reached('failed', job.id);
+}
+
+/** What has ended its process twice is not tried a third time: a person may. */
+const MAX_STARTS = 2;
+
+/** Whether what an earlier process left may be begun once more. */
+export function mayStart({ starts }: Pick<Job, 'starts'>): boolean {
+  return starts < MAX_STARTS;
+}
+
+/** The same for a job that may not even be read: whatever is wrong with it, it ends, and those behind it go on. */
+export function endSurely(
+  setup: Omit<Keeper, 'newId'> & Pick<PipelineSetup, 'onFault'>,
+  jobId: string,
+  error: AppError,
+  standIn: string | null = null,
+): void {
+  try {
+    failJob(setup, setup.history.jobs.get(jobId), error, standIn);
+  } catch (fault) {
+    if (isStorageError(fault)) throw fault;
+    setup.onFault(fault);
+    setup.history.jobs.abandon(jobId, error);
+  }
 }
 
 /** Its call has not left: it waits for another turn, with the word of a person it had. */

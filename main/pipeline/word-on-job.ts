@@ -7,18 +7,22 @@ import type { History } from '../history/history.ts';
 
 /**
  * Sends a picture once more that failed, or whose outcome nobody knows: the person has looked, and takes it upon
- * them that it may be paid twice. One that was only held back by an undecided call, which has been answered since, is
- * answered from history.
+ * them that it may be paid twice. One that was only held back by an undecided call, which has been answered since, or
+ * whose answer has not found its place, is answered from history.
  */
 export function sendAgain({ jobs, events, database }: History, jobId: string): Result<void, AppError> {
   const job = jobs.find(jobId);
   if (job === null) return fail(appError('record-not-found', {}));
   if (job.state !== 'failed' && job.state !== 'unknown') return fail(appError('job-not-repeatable', {}));
   const { imageHash, side, engine } = job;
-  const heldBack = jobs.errorOf(jobId)?.code === 'sent-before-undecided';
+  const error = jobs.errorOf(jobId);
+  const heldBack = error?.code === 'sent-before-undecided';
   const isMoot = heldBack && side !== 'auto' && !jobs.isUndecided(imageHash, side, engine);
+  // Its answer is here, and paid: only the placing is tried again.
+  const isAnswered =
+    error?.outcome === 'answered' && (error.code === 'answer-not-placed' || error.code === 'work-broke-off');
   database.transaction(() => {
-    jobs.requeue(jobId, !isMoot);
+    jobs.requeue(jobId, !isMoot && !isAnswered);
     events.append('job-sent-again', { jobId }, null);
   })();
   return ok(undefined);

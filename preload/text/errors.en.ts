@@ -107,11 +107,17 @@ export const errors: Dictionary['errors'] = {
     `The cloud's reply cannot be read (HTTP ${httpStatus}); it may have been charged: check your usage, then decide.`,
   'reply-too-large': ({ limitMegabytes }) =>
     `The cloud's reply exceeds ${limitMegabytes} MB and was cut off; it may have been charged: check the endpoint.`,
+  'reply-over-bounds': ({ orderId }) =>
+    `The cloud's reply holds more than a licence can and was not used; the call may have been charged${orderId === null ? '' : ` (order ${orderId})`}: use a sharp, complete picture; if it happens again, contact Juhe.`,
   cancelled: () => 'Cancelled.',
   interrupted: () =>
     'The last run ended before this picture was finished: if it was not sent, try again; else check your usage first.',
   'answer-not-saved': () =>
     'The request was sent and may have been charged, but the result could not be saved (disk full or folder not writable): repair that, check your usage, then decide whether to send again.',
+  'answer-not-placed': () =>
+    'The result has arrived and is kept, but no record could be made of it: send again to try with what has arrived, at no further charge; if it still fails, call support.',
+  'work-broke-off': () =>
+    'The program broke off twice while it worked on this picture, which is put aside: use another picture, or send it again if you want one more try.',
   'sent-before-undecided': () =>
     'This picture was sent before with an unknown outcome and may have been charged; it was not sent now: check your usage, then use --again.',
   'daily-limit-reached': ({ limit }) =>

@@ -90,10 +90,16 @@ export const errors: Dictionary['errors'] = {
     `云端的回复无法读取（HTTP ${httpStatus}），不知道是否已计费：请先核对用量，再决定是否重新发送。`,
   'reply-too-large': ({ limitMegabytes }) =>
     `云端的回复超过 ${limitMegabytes} MB，已停止接收，不知道是否已计费：请检查接口地址。`,
+  'reply-over-bounds': ({ orderId }) =>
+    `云端的回复超出一本驾驶证应有的内容，没有采用，这次调用可能已计费${orderId === null ? '' : `（订单号 ${orderId}）`}：请换一张清晰、完整的图片；若再次发生，请联系聚合数据客服。`,
   cancelled: () => '已取消。',
   interrupted: () => '上次运行在这张图片处理完之前中断：如状态为“未发送”可直接重试，否则请先核对用量。',
   'answer-not-saved': () =>
     '请求已发出，可能已计费，但结果没有保存下来（磁盘已满或数据文件夹不可写）：请先修复磁盘、核对用量，再决定是否重新发送。',
+  'answer-not-placed': () =>
+    '结果已收到并保留，但无法整理成记录，已搁置：可以重新发送，会用已收到的结果再试，不另计费；若仍失败，请联系技术支持。',
+  'work-broke-off': () =>
+    '处理这张图片时程序两次中断，已搁置，不再自动重试：请换一张图片；确定要再试时请重新发送。',
   'sent-before-undecided': () =>
     '这张图片上次发送后结果不明，可能已计费，这次没有发送：请先核对用量，确定要重新发送时加上 --again。',
   'daily-limit-reached': ({ limit }) =>

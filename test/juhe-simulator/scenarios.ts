@@ -30,6 +30,14 @@ const reply =
   (exchange) =>
     json(exchange.response, body(exchange), status, contentType);
 
+/** A good reply with more in it than a licence has. */
+const stuffed = (stuff: (result: { data: { desc: string; content: string }[]; orderid: string }) => void) =>
+  reply((exchange) => {
+    const body = good(exchange) as { result: Parameters<typeof stuff>[0] };
+    stuff(body.result);
+    return body;
+  });
+
 function fullWidth(text: string): string {
   return text.replace(/[!-~]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 }
@@ -67,6 +75,20 @@ const NAMED = {
         data: [null, 7, { desc: '姓名' }, { content: 5, desc: '累积记分' }, ...body.result.data],
       },
     };
+  }),
+  'too-many-lines': stuffed(({ data }) => {
+    while (data.length <= 64) data.push({ desc: '别的', content: 'x' });
+  }),
+  'too-long-label': stuffed(({ data }) => void data.push({ desc: '签'.repeat(65), content: 'x' })),
+  // 1.9 million letters are under the bound of the whole reply, and once took every start of the program hours.
+  'too-long-value': stuffed(
+    ({ data }) => void data.push({ desc: '记录', content: `自${'D'.repeat(1_900_000)}` }),
+  ),
+  'too-long-order-id': stuffed((result) => {
+    result.orderid = 'J'.repeat(65);
+  }),
+  'order-id-of-several-lines': stuffed((result) => {
+    result.orderid = 'J1\nJ2';
   }),
   'data-empty': reply(() => ({ reason: '成功', result: { data: [], orderid: 'J3' }, error_code: 0 })),
   'result-null': reply(() => ({ reason: '成功', result: null, error_code: 0 })),

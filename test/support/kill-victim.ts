@@ -17,19 +17,39 @@ export interface VictimOrder {
   readonly pictures: readonly number[];
   /** SIGKILL to itself at this moment, counted from 0; null: not by itself. */
   readonly dieAt: number | null;
+  /** SIGKILL to itself whenever this is done with the picture of this number. */
+  readonly diesOf?: { readonly picture: number; readonly when: 'preparing' | 'placing' };
 }
 
 const order = JSON.parse(process.argv[2] ?? '') as VictimOrder;
 const { history, engine } = await openInOwnProcess(order.home, order.endpoint);
 
 let moments = 0;
+const { diesOf } = order;
+const isDeadly = (when: string, picture: string | undefined) =>
+  diesOf?.when === when && picture === `${diesOf.picture}`;
 const setup: QueueSetup = {
   ...setupOf(history, engine),
+  history: {
+    ...history,
+    register: {
+      recall: (sought) => {
+        const [hash = ''] = sought.images;
+        const name = history.database
+          .prepare<[string], string>('SELECT source_name FROM jobs WHERE image_hash = ?')
+          .pluck()
+          .get(hash);
+        if (isDeadly('placing', name)) process.kill(process.pid, 'SIGKILL');
+        return history.register.recall(sought);
+      },
+    },
+  },
   clock: systemClock,
   concurrency: () => 2,
   onStuck: () => undefined,
-  reached: () => {
-    if (moments === order.dieAt) process.kill(process.pid, 'SIGKILL');
+  reached: (moment, jobId) => {
+    const deadly = moment === 'preparing' && isDeadly(moment, history.jobs.get(jobId).sourceName);
+    if (moments === order.dieAt || deadly) process.kill(process.pid, 'SIGKILL');
     moments += 1;
   },
 };

@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { hashImage } from '../../main/history/images.ts';
 import { EVERYTHING, listHistory } from '../../main/history/listing.ts';
+import { listTray } from '../../main/history/tray.ts';
 import { recover } from '../../main/pipeline/pipeline.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
+import { sendAgain } from '../../main/pipeline/word-on-job.ts';
 import type { Received } from '../juhe-simulator/contract.ts';
 import { distinct } from './distinct.ts';
 import { history } from './history.ts';
 import { engineFor } from './juhe.ts';
 import type { VictimOrder } from './kill-victim.ts';
-import { FRONT, setupOf } from './pipeline.ts';
-import { untilLeft } from './queue.ts';
+import { FRONT, setupOf, states } from './pipeline.ts';
+import { queueOn, untilLeft } from './queue.ts';
 import { simulator } from './simulator.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -103,6 +105,30 @@ export async function dieAndRecover(death: Death): Promise<void> {
   expect(sent.size).toBeLessThanOrEqual(read + undecided);
   opened.close();
   await juhe.close();
+}
+
+/**
+ * A picture that kills every process that works on it: the third start puts it aside with its reason. A person may try
+ * it again, and whatever became of it before, it is paid once.
+ */
+export async function diesTwice(when: 'preparing' | 'placing'): Promise<void> {
+  const juhe = await simulator();
+  const home = temporaryFolder();
+  const order = { home, endpoint: juhe.endpoint, dieAt: null, diesOf: { picture: 1, when } };
+  expect(await runVictim({ ...order, pictures: [1] }, null)).toMatchObject({ moments: null });
+  expect(await runVictim({ ...order, pictures: [] }, null)).toMatchObject({ moments: null });
+  expect((await runVictim({ ...order, pictures: [] }, null)).moments).not.toBeNull();
+
+  const opened = await history(home);
+  const [aside, ...more] = listTray(opened.database, 9);
+  expect(aside).toMatchObject({ error: { code: 'work-broke-off' } });
+  expect(more).toEqual([]);
+  const { queue } = queueOn(opened, engineFor(juhe.endpoint).engine);
+  expect(sendAgain(opened, aside?.jobId ?? '')).toMatchObject({ ok: true });
+  queue.wake();
+  await untilLeft(opened);
+  expect(states(opened)).toEqual(['stored']);
+  expect(juhe.requests).toHaveLength(1);
 }
 
 function countImages(requests: readonly Received[]): Map<string, number> {

@@ -85,6 +85,8 @@ export function refusalError(reply: Exclude<JuheReply, { kind: 'reading' }>, htt
         orderId: reply.orderId,
         outcome: outcomeOfRefusal(reply.number, httpStatus),
       };
+    case 'over-bounds':
+      return appError('reply-over-bounds', { orderId: reply.orderId }, 'answered');
     case 'unreadable':
       return appError('reply-unreadable', { httpStatus }, 'unknown');
   }

@@ -24,7 +24,8 @@ export async function testKey(setup: KeyTestSetup, signal: AbortSignal): Promise
   const sent = await transport({ url, body, signal, limits });
   if (!sent.ok) return sent;
   const reply = readReply(sent.value.body, key);
-  if (reply.kind === 'reading' || reply.kind === 'empty') return ok(undefined);
+  if (reply.kind === 'reading' || reply.kind === 'over-bounds' || reply.kind === 'empty')
+    return ok(undefined);
   const error = refusalError(reply, sent.value.status);
   return isJuheRefusal(error) && error.number === MISSING_PARAMETER ? ok(undefined) : fail(error);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Entry } from '../../licence/fields.ts';
 import { hasUsableEntry } from '../../licence/parse.ts';
+import { isOrderId, isPageful, isWithinBounds } from '../bounds.ts';
 import { numberOfLegacy } from './codes.ts';
 
 /** What the provider said, whatever HTTP status and content type it came with (DOMAIN §1). */
@@ -13,6 +14,8 @@ export type JuheReply =
       readonly reason: string;
       readonly orderId: string | null;
     }
+  /** Paid, but more than a licence can hold: nothing of it is used. */
+  | { readonly kind: 'over-bounds'; readonly orderId: string | null }
   | { readonly kind: 'unreadable' };
 
 /** Long enough for any sentence of the provider, short enough for a line on the screen. */
@@ -52,13 +55,16 @@ export function readReply(body: Uint8Array, key: string): JuheReply {
   if (number === undefined) return { kind: 'unreadable' };
 
   const withoutKey = (words: string) => words.replaceAll(key, '***');
-  const orderId = withoutKey(result.orderid ?? '').trim() || null;
+  const named = withoutKey(result.orderid ?? '').trim() || null;
+  const orderId = named !== null && isOrderId(named) ? named : null;
   const reason = plainLine(withoutKey(parsed.data.reason));
   if (number !== 0) return { kind: 'refusal', number, reason, orderId };
+  if (!isPageful(result.data)) return { kind: 'over-bounds', orderId };
   const entries = result.data.flatMap((raw): Entry[] => {
     const entry = line.safeParse(raw);
     return entry.success ? [entry.data] : [];
   });
+  if (!isWithinBounds(entries, named)) return { kind: 'over-bounds', orderId };
   return hasUsableEntry(entries) ? { kind: 'reading', entries, orderId } : { kind: 'empty', reason, orderId };
 }
 

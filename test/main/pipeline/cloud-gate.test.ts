@@ -115,6 +115,15 @@ test('three undecided calls in a row pause; an answer between them begins anew',
   expect(gate.state()).toMatchObject({ kind: 'paused', error: { code: 'network-lost' } });
 });
 
+test('three calls in a row that were paid for nothing pause too', () => {
+  const { gate, call } = gateWith();
+  const useless = appError('reply-over-bounds', { orderId: 'J1' }, 'answered');
+  for (const error of [useless, lost]) call(error);
+  expect(gate.state().kind).toBe('open');
+  call(useless);
+  expect(gate.state()).toMatchObject({ kind: 'paused', error: { code: 'reply-over-bounds' } });
+});
+
 describe("the day's limit", () => {
   test('counts calls that are under way, and ends with the day', () => {
     let today = 8;

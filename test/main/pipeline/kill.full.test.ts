@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { random } from '../../fixtures/people.ts';
-import { type Death, dieAndRecover, PICTURES } from '../../support/kill.ts';
+import { type Death, dieAndRecover, diesTwice, PICTURES } from '../../support/kill.ts';
 
 const MOMENTS = 9 * PICTURES.length;
 const next = random(20261125);
@@ -24,3 +24,6 @@ test('killed 300 times: every accepted picture is there and has ended, none was 
     });
   }
 });
+
+test('a picture whose placing kills its process is put aside at the third start too', () =>
+  diesTwice('placing'));

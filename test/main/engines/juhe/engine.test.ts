@@ -61,6 +61,11 @@ describe('replies that are readings', () => {
 
 describe("replies that are not, by DESIGN's table", () => {
   test.each<[ScenarioName, string, 'answered' | 'unknown']>([
+    ['too-many-lines', 'reply-over-bounds', 'answered'],
+    ['too-long-label', 'reply-over-bounds', 'answered'],
+    ['too-long-value', 'reply-over-bounds', 'answered'],
+    ['too-long-order-id', 'reply-over-bounds', 'answered'],
+    ['order-id-of-several-lines', 'reply-over-bounds', 'answered'],
     ['data-empty', 'juhe-empty', 'answered'],
     ['result-null', 'juhe-empty', 'answered'],
     ['result-missing', 'juhe-empty', 'answered'],
@@ -97,6 +102,10 @@ describe("replies that are not, by DESIGN's table", () => {
 
   test('order ids of failures are kept, the key is in no reason', async () => {
     expect((await play('data-empty')).result).toMatchObject({ error: { details: { orderId: 'J3' } } });
+    const orderId = 'J7732023101116220871244';
+    expect((await play('too-long-value')).result).toMatchObject({ error: { details: { orderId } } });
+    // Neither cut nor used as it came.
+    expect((await play('too-long-order-id')).result).toMatchObject({ error: { details: { orderId: null } } });
     expect(JSON.stringify((await play('key-in-reason')).result)).not.toContain('test-key');
   });
 });
