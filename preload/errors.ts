@@ -69,6 +69,7 @@ export interface ErrorDetails {
   readonly 'network-refused': Nothing;
   readonly 'network-tls': Nothing;
   readonly 'network-proxy': Nothing;
+  readonly 'network-proxy-login': Nothing;
   readonly 'network-timeout': { readonly seconds: number };
   readonly 'network-lost': Nothing;
   readonly 'reply-timeout': { readonly seconds: number };

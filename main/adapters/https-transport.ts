@@ -5,8 +5,9 @@ import tls from 'node:tls';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Transport, TransportReply, TransportRequest } from '../engines/juhe/transport.ts';
+import { decodeContent } from './content-coding.ts';
 
-/** The proxy to use for an address ("http://host:port"), null for a direct connection. */
+/** The proxy to use for an address ("http://host:port", or "host:port" for the same), null for a direct connection. */
 export type ResolveProxy = (url: URL) => Promise<string | null>;
 
 /**
@@ -17,7 +18,8 @@ export function httpsTransport(resolveProxy: ResolveProxy): Transport {
   return async (request) => {
     let proxy: string | null;
     try {
-      proxy = await resolveProxy(request.url);
+      const address = await resolveProxy(request.url);
+      proxy = address === null ? null : proxyUrl(address);
     } catch {
       return fail(appError('network-proxy', {}));
     }
@@ -25,6 +27,16 @@ export function httpsTransport(resolveProxy: ResolveProxy): Transport {
     return post(request, proxy);
   };
 }
+
+/** Node goes around what it does not speak, silently (SOCKS, no scheme): throws, for the site's proxy is there for a reason. */
+function proxyUrl(address: string): string {
+  const { href, protocol } = new URL(address.includes('://') ? address : `http://${address}`);
+  if (protocol !== 'http:' && protocol !== 'https:') throw new Error('the kind of proxy is not supported');
+  return href;
+}
+
+/** Proxy Authentication Required (RFC 9110, 15.5.8): said by a proxy that has passed nothing on. */
+const LOGIN_NEEDED = 407;
 
 function post({ url, body, signal, limits }: TransportRequest, proxy: string | null) {
   let call: http.ClientRequest;
@@ -67,22 +79,29 @@ function post({ url, body, signal, limits }: TransportRequest, proxy: string | n
       });
     });
     call.on('error', (error) => (left ? lost() : settle(fail(connectionError(error, proxy !== null)))));
+    const tooLarge = () => {
+      const limitMegabytes = Math.round(limits.replyBytes / 1024 / 1024);
+      settle(fail(appError('reply-too-large', { limitMegabytes }, 'unknown')));
+    };
     call.on('response', (reply) => {
+      const status = reply.statusCode ?? 0;
+      if (proxy !== null && url.protocol === 'http:' && status === LOGIN_NEEDED) {
+        return settle(fail(appError('network-proxy-login', {})));
+      }
       const chunks: Buffer[] = [];
       let size = 0;
       reply.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > limits.replyBytes) {
-          const limitMegabytes = Math.round(limits.replyBytes / 1024 / 1024);
-          settle(fail(appError('reply-too-large', { limitMegabytes }, 'unknown')));
-        } else {
-          chunks.push(chunk);
-        }
+        if (size > limits.replyBytes) tooLarge();
+        else chunks.push(chunk);
       });
       reply.on('error', lost);
-      reply.on('end', () => {
-        if (reply.complete) settle(ok({ status: reply.statusCode ?? 0, body: Buffer.concat(chunks) }));
-        else lost();
+      reply.on('end', async () => {
+        if (!reply.complete) return lost();
+        const coding = reply.headers['content-encoding'] ?? '';
+        const body = await decodeContent(Buffer.concat(chunks), coding, limits.replyBytes);
+        if (body === null) tooLarge();
+        else settle(ok({ status, body }));
       });
     });
   });
@@ -96,6 +115,7 @@ function openRequest(url: URL, length: number, proxy: string | null): http.Clien
       'content-type': 'application/x-www-form-urlencoded',
       'content-length': length,
       accept: 'application/json',
+      'accept-encoding': 'identity',
       connection: 'close',
     },
   };
@@ -127,13 +147,18 @@ function whenConnected(socket: Socket, connected: () => void): void {
   }
 }
 
+/** `statusCode`: of a refused tunnel (ERR_PROXY_TUNNEL). */
+type ConnectionError = NodeJS.ErrnoException & { readonly statusCode?: number };
+
 /** Why the connection never stood. Node's codes: https://nodejs.org/api/errors.html, OpenSSL's verify codes. */
-function connectionError(error: NodeJS.ErrnoException, proxied: boolean): AppError {
+function connectionError(error: ConnectionError, proxied: boolean): AppError {
   const code = error.code ?? '';
   if (/^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/u.test(code)) {
     return appError('network-tls', {});
   }
-  if (proxied) return appError('network-proxy', {});
+  if (proxied) {
+    return appError(error.statusCode === LOGIN_NEEDED ? 'network-proxy-login' : 'network-proxy', {});
+  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return appError('network-dns', {});
   // A reset before the TLS handshake ends; without TLS, connecting is a single step that cannot be reset.
   if (code === 'ECONNRESET') return appError('network-tls', {});

@@ -56,6 +56,7 @@ const NOT_REACHED: readonly AppError['code'][] = [
   'network-refused',
   'network-tls',
   'network-proxy',
+  'network-proxy-login',
   'network-timeout',
 ];
 

@@ -97,6 +97,8 @@ export const errors: Dictionary['errors'] = {
   'network-tls': () =>
     'No secure connection to the cloud; nothing was sent: check the system clock, the proxy and certificates.',
   'network-proxy': () => 'The proxy server does not work; nothing was sent: check the proxy settings.',
+  'network-proxy-login': () =>
+    'The proxy server asks for a login; nothing was sent: enter user and password in the proxy settings, or ask the network administrator.',
   'network-timeout': ({ seconds }) =>
     `No connection to the cloud within ${seconds} s; nothing was sent: check the network and try again.`,
   'network-lost': () =>

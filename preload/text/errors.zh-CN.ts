@@ -82,6 +82,8 @@ export const errors: Dictionary['errors'] = {
   'network-refused': () => '连接不上云端服务器，请求没有发出：请检查网络或稍后再试。',
   'network-tls': () => '无法与云端建立安全连接，请求没有发出：请检查系统时间、代理和证书。',
   'network-proxy': () => '代理服务器不可用，请求没有发出：请检查代理设置。',
+  'network-proxy-login': () =>
+    '代理服务器要求登录，请求没有发出：请在代理设置中填写用户名和密码，或联系网络管理员。',
   'network-timeout': ({ seconds }) => `${seconds} 秒内没有连上云端，请求没有发出：请检查网络后再试。`,
   'network-lost': () => '请求已发出，但连接中断，不知道是否已计费：请先核对用量，再决定是否重新发送。',
   'reply-timeout': ({ seconds }) =>

@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { inflateSync } from 'node:zlib';
 
 /** One request as it arrived, and what the documented contract says of it. */
 export interface Received {
   readonly method: string;
   readonly contentType: string;
+  readonly acceptEncoding: string | null;
   readonly key: string | null;
   readonly side: string | null;
   /** The picture, null when it was missing or no strict base64. */
@@ -14,11 +16,12 @@ export interface Received {
 
 const MAX_BASE64 = 4 * 1024 * 1024;
 
-export function readRequest(method: string, contentType: string, body: Buffer): Received {
+export function readRequest({ method = '', headers }: IncomingMessage, body: Buffer): Received {
   const form = new URLSearchParams(body.toString('latin1'));
   return {
     method,
-    contentType,
+    contentType: headers['content-type'] ?? '',
+    acceptEncoding: String(headers['accept-encoding'] ?? '') || null,
     key: form.get('key'),
     side: form.get('side'),
     image: decodeBase64(form.get('image')),

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { JUHE_CODES } from '../../main/engines/juhe/codes.ts';
 import type { InventedLicence } from '../fixtures/people.ts';
 import type { Received } from './contract.ts';
@@ -37,6 +38,24 @@ const stuffed = (stuff: (result: { data: { desc: string; content: string }[]; or
     stuff(body.result);
     return body;
   });
+
+/** In a content coding that nobody asked for, as some proxies and servers have it. */
+const coded =
+  (coding: string, encode: (bytes: Buffer) => Buffer, bytesOf = goodBytes): Play =>
+  (exchange) => {
+    const bytes = encode(bytesOf(exchange));
+    const headers = {
+      'content-type': 'application/json',
+      'content-encoding': coding,
+      'content-length': bytes.length,
+    };
+    exchange.response.writeHead(200, headers).end(bytes);
+  };
+const goodBytes = (exchange: Exchange) => Buffer.from(JSON.stringify(good(exchange)));
+/** Little on the wire, and many times the bound of a reply in memory. */
+const bombBytes = () => Buffer.alloc(16 * 1024 * 1024, 0x20);
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+const half = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
 
 function fullWidth(text: string): string {
   return text.replace(/[!-~]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
@@ -147,6 +166,18 @@ const NAMED = {
     const text = JSON.stringify(good(exchange));
     exchange.socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${text.slice(0, text.length / 2)}`);
   },
+  gzip: coded('gzip', gzipSync),
+  'gzip-by-its-old-name': coded('X-GZIP', gzipSync),
+  brotli: coded('br', brotliCompressSync),
+  'deflate-wrapped': coded('deflate', deflateSync),
+  'deflate-raw': coded('deflate', deflateRawSync),
+  'gzip-of-gzip': coded('gzip, gzip', (bytes) => gzipSync(gzipSync(bytes))),
+  'gzip-in-name-only': coded('gzip', (bytes) => bytes),
+  'gzip-cut-short': coded('gzip', (bytes) => half(gzipSync(bytes))),
+  'coding-unknown': coded('aes128gcm', gzipSync),
+  'gzip-bomb': coded('gzip', gzipSync, bombBytes),
+  'brotli-bomb': coded('br', (bytes) => brotliCompressSync(bytes, FAST), bombBytes),
+  'deflate-bomb': coded('deflate', deflateRawSync, bombBytes),
   oversized: ({ response }) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(Buffer.alloc(3 * 1024 * 1024, 0x20));

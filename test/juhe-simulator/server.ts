@@ -49,15 +49,13 @@ export async function startSimulator({
   server.on('request', async (request: IncomingMessage, response) => {
     const name = queue.shift() ?? standing;
     if (EARLY.some((early) => early === name)) {
-      requests.push(
-        readRequest(request.method ?? '', request.headers['content-type'] ?? '', Buffer.alloc(0)),
-      );
+      requests.push(readRequest(request, Buffer.alloc(0)));
       request.socket.resetAndDestroy();
       return;
     }
     const body = await readAll(request);
     if (body === null) return;
-    const received = readRequest(request.method ?? '', request.headers['content-type'] ?? '', body);
+    const received = readRequest(request, body);
     requests.push(keepPictures ? received : { ...received, image: null });
     tell();
     const code = isAboutAccount(name) ? null : refuse(received);

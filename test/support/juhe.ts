@@ -33,12 +33,13 @@ export function engineFor(
   endpoint: string,
   limits: Partial<TransportLimits> = {},
   onWait: () => void = () => undefined,
+  resolveProxy: ResolveProxy = NO_PROXY,
 ): EngineUnderTest {
   const waits: number[] = [];
   const engine = juheEngine({
     url: new URL(endpoint),
     key: TEST_KEY,
-    transport: httpsTransport(NO_PROXY),
+    transport: httpsTransport(resolveProxy),
     limits: { ...LIMITS, ...limits },
     clock: {
       elapsed: () => performance.now(),

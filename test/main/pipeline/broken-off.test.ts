@@ -20,13 +20,13 @@ const picture = (index: number) => ({ ...FRONT, bytes: distinct(FRONT.bytes, ind
 test('a picture that kills its process is put aside at the third start, and a person may try it again', () =>
   diesTwice('preparing'));
 
-/** As a process leaves it that was killed while it worked on the first `begun` of `count` pictures. */
-async function killed(folder: string, count: number, begun: number): Promise<History> {
+/** As a process leaves it that was killed while it worked on those `begun` of `count` pictures. */
+async function killed(folder: string, count: number, begun: readonly number[]): Promise<History> {
   const opened = await history(folder);
   const { queue } = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
   for (let index = 0; index < count; index += 1) {
     const accepted = await acceptOne(queue, picture(index));
-    if (accepted.ok && index < begun) opened.jobs.setPreparing(accepted.value.id);
+    if (accepted.ok && begun.includes(index)) opened.jobs.setPreparing(accepted.value.id);
   }
   opened.close();
   return history(folder);
@@ -48,13 +48,14 @@ function held() {
 
 describe('what was begun beside it', () => {
   test('is begun alone, so that nothing else is taken for what killed the process', async () => {
-    const opened = await killed(temporaryFolder(), 4, 2);
+    const opened = await killed(temporaryFolder(), 5, [1, 2]);
     const { engine, underWay, letGo } = held();
     queueOn(opened, engine);
     for (const [stored, atOnce] of [
       [0, 1],
       [1, 1],
-      [2, 2],
+      [2, 1],
+      [3, 2],
     ]) {
       await expect.poll(underWay).toBe(atOnce);
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -67,11 +68,11 @@ describe('what was begun beside it', () => {
     await expect.poll(underWay).toBe(1);
     letGo();
     await untilLeft(opened);
-    expect(states(opened)).toEqual(Array(4).fill('stored'));
+    expect(states(opened)).toEqual(Array(5).fill('stored'));
   });
 
   test("does not keep a clerk's picture waiting", async () => {
-    const opened = await killed(temporaryFolder(), 2, 1);
+    const opened = await killed(temporaryFolder(), 2, [0]);
     const { engine, underWay, letGo } = held();
     const { queue } = queueOn(opened, engine);
     await expect.poll(underWay).toBe(1);
@@ -88,7 +89,7 @@ describe('what was begun beside it', () => {
 
   test('a program that ends in good order twice in the middle of a picture has not been killed by it', async () => {
     const folder = temporaryFolder();
-    let opened = await killed(folder, 0, 0);
+    let opened = await killed(folder, 0, []);
     for (const index of [0, 1]) {
       const page = Promise.withResolvers<Awaited<ReturnType<PageReader['read']>>>();
       const { queue } = queueOn(opened, reads(), () => ({
@@ -111,7 +112,7 @@ describe('what was begun beside it', () => {
 
   test('a disk that holds work up again and again has not been killed by it either', async () => {
     const folder = temporaryFolder();
-    const opened = await killed(folder, 1, 1);
+    const opened = await killed(folder, 1, [0]);
     const [id = ''] = opened.jobs.unfinished().map((job) => job.id);
     for (const _ of [1, 2, 3]) opened.jobs.setPreparing(id);
     expect(opened.jobs.get(id).starts).toBe(1);
@@ -121,7 +122,7 @@ describe('what was begun beside it', () => {
 describe('what cannot be placed or read is put aside and never stops a start', () => {
   /** Two answered pictures, as a process left them between their answers and their places. */
   async function answered(folder: string, entries: unknown = ENTRIES) {
-    const opened = await killed(folder, 2, 2);
+    const opened = await killed(folder, 2, [0, 1]);
     const ids = opened.database.prepare<[], string>('SELECT id FROM jobs ORDER BY seq').pluck().all();
     for (const id of ids) {
       const answer = { id: `answer-${id}`, side: 'front', engine: 'juhe', orderId: `J-${id}` } as const;

@@ -23,6 +23,7 @@ describe('the request', () => {
       ['POST', 'application/x-www-form-urlencoded', 'test-key', '1'],
     ]);
     expect(juhe.requests[0]?.image?.equals(PREPARED.bytes)).toBe(true);
+    expect(juhe.requests[0]?.acceptEncoding).toBe('identity');
     expect(front.ok && front.value.entries).toHaveLength(11);
     expect(front.ok && front.value.orderId).toBe('J7732023101116220871244');
     expect(back.ok && back.value.entries.map(({ desc }) => desc)).toEqual(['住址', '发证机关', '记录']);
@@ -52,6 +53,13 @@ describe('replies that are readings', () => {
     'success-at-500',
     'slow',
     'one-field',
+    'gzip',
+    'gzip-by-its-old-name',
+    'brotli',
+    'deflate-wrapped',
+    'deflate-raw',
+    'gzip-of-gzip',
+    'gzip-in-name-only',
   ])('%s', async (name) => {
     const { result, juhe } = await play(name);
     expect(result).toMatchObject({ ok: true, value: { engine: 'juhe' } });
@@ -86,6 +94,11 @@ describe("replies that are not, by DESIGN's table", () => {
     ['truncated', 'network-lost', 'unknown'],
     ['truncated-without-length', 'reply-unreadable', 'unknown'],
     ['oversized', 'reply-too-large', 'unknown'],
+    ['gzip-bomb', 'reply-too-large', 'unknown'],
+    ['brotli-bomb', 'reply-too-large', 'unknown'],
+    ['deflate-bomb', 'reply-too-large', 'unknown'],
+    ['gzip-cut-short', 'reply-unreadable', 'unknown'],
+    ['coding-unknown', 'reply-unreadable', 'unknown'],
     ['reset-before-body', 'network-lost', 'unknown'],
     ['reset-after-body', 'network-lost', 'unknown'],
   ])('%s is %s, %s, and is asked once', async (name, code, outcome) => {
