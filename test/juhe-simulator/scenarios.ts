@@ -172,6 +172,7 @@ const NAMED = {
   'deflate-wrapped': coded('deflate', deflateSync),
   'deflate-raw': coded('deflate', deflateRawSync),
   'gzip-of-gzip': coded('gzip, gzip', (bytes) => gzipSync(gzipSync(bytes))),
+  'gzip-three-times': coded('gzip, gzip, gzip', (bytes) => gzipSync(gzipSync(gzipSync(bytes)))),
   'gzip-in-name-only': coded('gzip', (bytes) => bytes),
   'gzip-cut-short': coded('gzip', (bytes) => half(gzipSync(bytes))),
   'coding-unknown': coded('aes128gcm', gzipSync),

@@ -98,6 +98,7 @@ describe("replies that are not, by DESIGN's table", () => {
     ['brotli-bomb', 'reply-too-large', 'unknown'],
     ['deflate-bomb', 'reply-too-large', 'unknown'],
     ['gzip-cut-short', 'reply-unreadable', 'unknown'],
+    ['gzip-three-times', 'reply-unreadable', 'unknown'],
     ['coding-unknown', 'reply-unreadable', 'unknown'],
     ['reset-before-body', 'network-lost', 'unknown'],
     ['reset-after-body', 'network-lost', 'unknown'],
