@@ -50,6 +50,7 @@ export async function withPipeline<Value>(
     history,
     cloud: () => cloud,
     gate,
+    clock: desk.clock,
     local,
     files,
     structure: files.structure,

@@ -15,6 +15,7 @@ export interface EventDetails {
     readonly answerId: string;
     readonly orderId: string | null;
   };
+  readonly 'call-refused': { readonly jobId: string; readonly code: string; readonly orderId: string | null };
   readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
   readonly 'job-failed': {
     readonly jobId: string;

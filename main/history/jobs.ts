@@ -77,7 +77,7 @@ export interface JobStore {
   ofRecord(recordId: string): readonly Job[];
   insertImage(hash: ImageHash, bytes: number): void;
   insert(job: NewJob): void;
-  /** Work on it begins, which counts until it has ended; work that the disk held up goes on and counts once. */
+  /** Work on it begins, which counts until it has ended; what the disk or the cloud held up goes on and counts once. */
   setPreparing(id: string): void;
   /** What an earlier process left is begun again. */
   countStart(id: string): void;
@@ -167,7 +167,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       database.prepare(`INSERT INTO jobs (${columns.join(', ')}) VALUES (${values.join(', ')})`).run(row);
     },
     setPreparing(id) {
-      update("starts = starts + (state <> 'preparing'), state = 'preparing'", id);
+      update("starts = starts + (state = 'queued'), state = 'preparing'", id);
     },
     countStart(id) {
       update('starts = starts + 1', id);

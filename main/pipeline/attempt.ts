@@ -7,9 +7,10 @@ import { storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
 import { type PreparedImage, prepareImage } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';
+import { askCloud, type Progress } from './cloud-call.ts';
 import type { PipelineSetup } from './intake.ts';
 import { readLocally } from './local-reading.ts';
-import { failJob, keepAnswer, markSending, queueAgain, reuse } from './transitions.ts';
+import { failJob, queueAgain, reuse } from './transitions.ts';
 
 /**
  * ended: answered or failed, which is in the history · held: its call has not left, it is in the queue again ·
@@ -36,11 +37,6 @@ export async function attempt(setup: PipelineSetup, job: Job, signal: AbortSigna
       return { kind: 'stuck', error: appError('answer-not-saved', {}, progress.outcome) };
     }
   });
-}
-
-/** What is known of the paid call, should the disk fail in the middle. */
-interface Progress {
-  outcome: AppError['outcome'];
 }
 
 type Failure =
@@ -113,53 +109,6 @@ async function localReading(
   if (read.value.answer === null && !(wantsCloud && job.again))
     return fail(appError('not-a-licence-page', { document: read.value.document }));
   return ok(read.value.answer);
-}
-
-/** null: the job is answered. What was answered before is answered again, and what is undecided waits for a person. */
-async function askCloud(
-  setup: PipelineSetup,
-  job: Job & { readonly side: Side },
-  image: PreparedImage,
-  signal: AbortSignal,
-  progress: Progress,
-): Promise<AppError | null> {
-  const { history, gate, reached } = setup;
-  const cloud = setup.cloud();
-  if (!cloud.ok) return cloud.error;
-  const { answers, jobs } = history;
-  if (!job.again) {
-    const earlier = answers.find(job.imageHash, job.side, cloud.value);
-    if (earlier) {
-      reuse(setup, job, earlier.id, true);
-      return null;
-    }
-    if (jobs.isUndecided(job.imageHash, job.side, 'juhe')) return appError('sent-before-undecided', {});
-  }
-  const shut = gate.refusal(insists(job));
-  if (shut) return shut;
-  const turn = await gate.turn(signal);
-  if (signal.aborted) return appError('cancelled', {});
-  // Others may have paused it, or used up the day's calls, while this one waited for its turn.
-  const shutMeanwhile = gate.refusal(insists(job));
-  if (shutMeanwhile) return shutMeanwhile;
-  markSending(setup, job);
-  progress.outcome = 'unknown';
-  gate.begin(turn);
-  const reading = await cloud.value.recognise(image, job.side, signal).catch((fault: unknown) => {
-    gate.report(appError('internal-error', {}, 'unknown'));
-    throw fault;
-  });
-  gate.report(reading.ok ? null : reading.error);
-  reached('answer-arrived', job.id);
-  progress.outcome = reading.ok ? 'answered' : reading.error.outcome;
-  if (!reading.ok) return reading.error;
-  await setup.persist(() => keepAnswer(setup, job, reading.value, cloud.value.simulated));
-  return null;
-}
-
-/** A clerk who asks for this very picture once more is a person's word against a pause, and wants to hear at once. */
-export function insists({ again, urgent }: Job): boolean {
-  return again && urgent;
 }
 
 /** Whether this machine's reading takes the cloud's place: it was not reached, is paused, said nothing usable, or nobody knows. */

@@ -23,6 +23,8 @@ export interface CloudGate {
   begin(turn: CallTurn): void;
   /** What became of a call that left; null: it was answered well. */
   report(error: AppError | null): void;
+  /** A call that left was refused for a moment, and comes again: no reason to keep others back yet. */
+  reportPassing(): void;
   /** A person lets calls leave again. */
   resume(): void;
 }
@@ -150,6 +152,12 @@ export function createCloudGate(setup: GateSetup): CloudGate {
       if (error && (pauses(error) || wasted >= WASTED_IN_A_ROW)) become({ kind: 'paused', error });
       else if (error?.code !== 'cancelled')
         become(state.kind === 'paused' && error ? state : { kind: 'open' });
+    },
+    reportPassing() {
+      underWay -= 1;
+      wasted = 0;
+      misses = 0;
+      if (state.kind === 'unreachable') become({ kind: 'open' });
     },
     resume() {
       retryAt = 0;

@@ -3,6 +3,7 @@ import type { AppError } from '../../preload/errors.ts';
 import type { Source } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { EngineClock } from '../engines/juhe/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
@@ -59,6 +60,7 @@ export interface PipelineSetup {
   /** The cloud as it is set right now, or why it cannot be used. */
   readonly cloud: () => Result<Engine, AppError>;
   readonly gate: CloudGate;
+  readonly clock: EngineClock;
   readonly local: PageReader;
   /** Looks into pictures' own structure. */
   readonly structure: Structure;

@@ -1,12 +1,12 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { EngineClock } from '../engines/juhe/engine.ts';
 import { isStorageError, storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
 import { nextJob } from '../history/turn.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
-import { attempt, insists } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import { insists } from './cloud-call.ts';
 import { isNotReached } from './cloud-gate.ts';
 import type { Intake, PipelineSetup } from './intake.ts';
 import { acceptPictures } from './pipeline.ts';
@@ -28,7 +28,6 @@ export interface Queue {
 }
 
 export interface QueueSetup extends Omit<PipelineSetup, 'mayWait' | 'persist'> {
-  readonly clock: EngineClock;
   /** Pictures worked on at the same time; a clerk's picture has one more place. */
   readonly concurrency: () => number;
   /** Told when `stuck` has changed. */

@@ -51,6 +51,17 @@ export function markSending({ history, reached }: Keeper, job: Job): void {
   reached('sending', job.id);
 }
 
+/** The cloud has refused for a moment; that call is counted, and until the next one leaves nothing is owed. */
+export function markRefused({ history, reached }: Omit<Keeper, 'newId'>, job: Job, error: AppError): void {
+  const { database, jobs, events, usage } = history;
+  database.transaction(() => {
+    jobs.setPreparing(job.id);
+    usage.count('juhe', 'calls');
+    events.append('call-refused', { jobId: job.id, code: error.code, orderId: orderIdOf(error) }, null);
+  })();
+  reached('preparing', job.id);
+}
+
 /** The answer is committed as it came before anything is made of it: it has been paid for. */
 export function keepAnswer(
   { history, newId, reached }: Keeper,

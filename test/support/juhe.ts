@@ -22,34 +22,20 @@ export const PREPARED: PreparedImage = {
   height: 1500,
 };
 
-export interface EngineUnderTest {
-  readonly engine: Engine;
-  /** The waits between attempts, in milliseconds; they take no time here. */
-  readonly waits: readonly number[];
-}
-
-/** The real client over the real transport; only waiting between attempts is cut short. */
+/** The real client over the real transport. */
 export function engineFor(
   endpoint: string,
   limits: Partial<TransportLimits> = {},
-  onWait: () => void = () => undefined,
   resolveProxy: ResolveProxy = NO_PROXY,
-): EngineUnderTest {
-  const waits: number[] = [];
+): { readonly engine: Engine } {
   const engine = juheEngine({
     url: new URL(endpoint),
     key: TEST_KEY,
     transport: httpsTransport(resolveProxy),
     limits: { ...LIMITS, ...limits },
-    clock: {
-      elapsed: () => performance.now(),
-      sleep: async (milliseconds) => {
-        waits.push(milliseconds);
-        onWait();
-      },
-    },
+    clock: { elapsed: () => performance.now() },
   });
-  return { engine, waits };
+  return { engine };
 }
 
 export const NEVER = new AbortController().signal;

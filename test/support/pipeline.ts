@@ -79,6 +79,7 @@ export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
   history: opened,
   cloud: () => ok(engine),
   gate: openGate(opened),
+  clock: systemClock,
   local: NO_READER,
   structure: inlineStructure,
   longestSide: () => 2000,

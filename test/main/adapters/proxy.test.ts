@@ -14,7 +14,7 @@ async function through(
   const names = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
   const juhe = await simulator(tls ? { tls: { key: names.private, cert: names.cert } } : {});
   const between = await proxy(faults);
-  const { engine } = engineFor(juhe.endpoint, {}, undefined, async () => given(between.address));
+  const { engine } = engineFor(juhe.endpoint, {}, async () => given(between.address));
   return { juhe, seen: between.seen, result: await engine.recognise(PREPARED, 'front', NEVER) };
 }
 

@@ -107,6 +107,17 @@ describe('a cloud that is not reached', () => {
   });
 });
 
+test('a refusal that passes keeps nobody back, has reached the cloud, and counts for no limit twice', () => {
+  const { gate, call } = gateWith({ dailyCalls: () => 1 });
+  call(unreachable);
+  gate.begin({ at: 0 });
+  expect(gate.refusal(false)).toMatchObject({ code: 'daily-limit-reached' });
+  gate.reportPassing();
+  expect(gate.state()).toEqual({ kind: 'open' });
+  call(unreachable);
+  expect(gate.retryIn()).toBe(1000);
+});
+
 test('three undecided calls in a row pause; an answer between them begins anew', () => {
   const { gate, call } = gateWith();
   for (const error of [lost, lost, null, lost, lost]) call(error);

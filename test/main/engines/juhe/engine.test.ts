@@ -1,6 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import { testKey } from '../../../../main/engines/juhe/key-test.ts';
+import type { Transport } from '../../../../main/engines/juhe/transport.ts';
+import { ok } from '../../../../preload/result.ts';
 import type { ScenarioName } from '../../../juhe-simulator/scenarios.ts';
-import { engineFor, NEVER, PREPARED } from '../../../support/juhe.ts';
+import { engineFor, LIMITS, NEVER, PREPARED } from '../../../support/juhe.ts';
 import { simulator } from '../../../support/simulator.ts';
 
 async function play(name: ScenarioName, limits = {}) {
@@ -124,32 +127,23 @@ describe("replies that are not, by DESIGN's table", () => {
   });
 });
 
-describe('attempts', () => {
-  test('10011 and 10020 pass by themselves', async () => {
-    const juhe = await simulator();
-    juhe.playNext('code-10011', 'code-10020');
-    const { engine, waits } = engineFor(juhe.endpoint);
-    expect(await engine.recognise(PREPARED, 'front', NEVER)).toMatchObject({ ok: true });
-    expect(waits).toEqual([1000, 2000]);
-    expect(juhe.requests).toHaveLength(3);
-  });
-
-  test('an unknown outcome ends them', async () => {
-    const juhe = await simulator();
-    juhe.playNext('code-10011', 'reset-after-body');
-    const { engine } = engineFor(juhe.endpoint);
-    expect(await engine.recognise(PREPARED, 'front', NEVER)).toMatchObject({ error: { outcome: 'unknown' } });
-    expect(juhe.requests).toHaveLength(2);
-  });
-
-  test('a cancellation between attempts ends them, answered', async () => {
-    const juhe = await simulator();
-    juhe.playAlways('code-10011');
-    const cancel = new AbortController();
-    const { engine } = engineFor(juhe.endpoint, {}, () => cancel.abort());
-    expect(await engine.recognise(PREPARED, 'front', cancel.signal)).toMatchObject({
-      error: { code: 'cancelled', outcome: 'answered' },
-    });
+test.each<ScenarioName>(['code-10011', 'code-10020'])(
+  "%s is asked once: what comes after is not the engine's to say",
+  async (name) => {
+    const { result, juhe } = await play(name);
+    expect(result).toMatchObject({ error: { code: name.replace('code', 'juhe'), outcome: 'answered' } });
     expect(juhe.requests).toHaveLength(1);
-  });
+  },
+);
+
+test('a key whose test is answered with more than a licence has been taken', async () => {
+  const tooMuch: Transport = async () => {
+    const line = { desc: '姓名', content: '王'.repeat(3_000) };
+    return ok({
+      status: 200,
+      body: Buffer.from(JSON.stringify({ error_code: 0, result: { data: [line] } })),
+    });
+  };
+  const setup = { url: new URL('https://apis.juhe.cn/'), key: 'any', transport: tooMuch, limits: LIMITS };
+  expect(await testKey(setup, NEVER)).toMatchObject({ ok: true });
 });
