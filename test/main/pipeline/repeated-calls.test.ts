@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { QueueSetup } from '../../../main/pipeline/queue.ts';
 import { sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import type { ScenarioName } from '../../juhe-simulator/scenarios.ts';
@@ -134,6 +134,32 @@ describe('10011 and 10020', () => {
     });
     expect(juhe.requests).toHaveLength(1);
     expect(opened.usage.callsToday('juhe')).toBe(1);
+  });
+
+  test('what a person cancels between them does not go back into the queue of a cloud that pauses meanwhile', async () => {
+    const { queue, opened, setup } = await desk(['code-10011'], undefined, () => {
+      setup.gate.begin({ at: 0 });
+      setup.gate.report(refusal(10012));
+      queue.cancel(opened.jobs.unfinished()[0]?.id ?? '');
+    });
+    await acceptOne(queue, { ...FRONT, urgent: false });
+    await untilLeft(opened, 0, 2_000);
+    expect(states(opened)).toEqual(['failed']);
+  });
+
+  test('a disk that is full before the next call is said to be that: nothing is owed', async () => {
+    const told: (string | null)[] = [];
+    const { queue, opened, juhe } = await desk(
+      ['code-10011'],
+      () => ({ onStuck: () => void told.push(queue.stuck()?.code ?? null) }),
+      () =>
+        vi.spyOn(opened.jobs, 'setSending').mockImplementationOnce(() => {
+          throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+        }),
+    );
+    await acceptOne(queue, FRONT);
+    await untilLeft(opened);
+    expect([told, states(opened), juhe.requests.length]).toEqual([['disk-full', null], ['stored'], 2]);
   });
 
   test('an unknown outcome after them is unknown', async () => {
