@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CivilDate } from '../licence/dates.ts';
-import { LONG_TERM } from '../licence/fields.ts';
 
 const rowSchema = z.object({
   jobId: z.string(),
@@ -12,20 +11,25 @@ const rowSchema = z.object({
 });
 export type ExpiringRow = z.infer<typeof rowSchema>;
 
-const QUERY = `
-SELECT jobs.id AS jobId, name, licence_number AS licenceNumber, valid_until AS lastDay, return_date AS returnDate
-FROM visits
-JOIN records ON records.visit_id = visits.id
-JOIN scans ON scans.record_id = records.id
-JOIN jobs ON jobs.id = scans.job_id
-WHERE return_date >= @today AND valid_until < return_date AND valid_until <> @longTerm
-GROUP BY records.id
-ORDER BY valid_until, records.seq`;
+/**
+ * Its bounds are those of the index records_expiring_on_hire, to the word. 'long-term' lies behind every date. By the
+ * front page, where there is one.
+ */
+export const EXPIRING_ON_HIRE = `
+SELECT (SELECT job_id FROM scans WHERE record_id = records.id ORDER BY side DESC LIMIT 1) AS jobId,
+  name, licence_number AS licenceNumber, valid_until AS lastDay, hire_return_date AS returnDate
+FROM records
+WHERE valid_until < hire_return_date AND verdict <> 'refuse' AND hire_return_date >= @today
+  AND EXISTS (SELECT 1 FROM scans WHERE record_id = records.id)
+ORDER BY valid_until, seq`;
 
-/** Licences that end before the car is back, of hires that are not over. */
+/**
+ * Licences that end before the car is back, of hires that are not over. Who was refused has no car; of the others it is
+ * taken for given until an outcome is recorded.
+ */
 export function expiringOnHire(database: Database, today: CivilDate): readonly ExpiringRow[] {
   return database
-    .prepare(QUERY)
-    .all({ today, longTerm: LONG_TERM })
+    .prepare(EXPIRING_ON_HIRE)
+    .all({ today })
     .map((row) => rowSchema.parse(row));
 }

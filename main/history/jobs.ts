@@ -120,7 +120,10 @@ export interface JobStore {
 
 export const SELECT_JOBS = `SELECT jobs.*, vehicle, pickup_date, return_date, context FROM jobs JOIN visits ON visits.id = visit_id`;
 
-const ENDS = "('stored', 'failed', 'unknown')";
+/** To the word as the index jobs_unfinished has it, which is used by nothing else. */
+export const IS_UNFINISHED = "state NOT IN ('stored', 'failed', 'unknown')";
+/** In the order of seq by itself it would walk through all that ever was. */
+export const UNFINISHED = `${SELECT_JOBS} WHERE ${IS_UNFINISHED} ORDER BY +seq`;
 
 export function jobStore(database: Database, now: () => Date): JobStore {
   const stamp = () => now().toISOString();
@@ -228,7 +231,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       update('put_aside = ?', id, putAside ? 1 : 0);
     },
     nobodyWaits() {
-      database.prepare(`UPDATE jobs SET urgent = 0 WHERE urgent = 1 AND state NOT IN ${ENDS}`).run();
+      database.prepare(`UPDATE jobs SET urgent = 0 WHERE urgent = 1 AND ${IS_UNFINISHED}`).run();
     },
     keepFailed(id) {
       update("state = 'failed', put_aside = 0", id);
@@ -237,7 +240,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
       update('visit_id = ?', id, visitId);
     },
     unfinished() {
-      return database.prepare(`${SELECT_JOBS} WHERE state NOT IN ${ENDS} ORDER BY seq`).all().map(toJob);
+      return database.prepare(UNFINISHED).all().map(toJob);
     },
     get(id) {
       const job = find(id);

@@ -9,7 +9,7 @@ import { hotFolder } from './migrations/0050-hot-folder.ts';
 import { exports } from './migrations/0060-exports.ts';
 import { callOrder } from './migrations/0070-call-order.ts';
 import { clockAndWords } from './migrations/0080-clock-and-words.ts';
-import { starts } from './migrations/0090-starts.ts';
+import { startsAndHires } from './migrations/0090-starts-and-hires.ts';
 import { heldFiles } from './migrations/0100-held-files.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
@@ -22,7 +22,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 60, sql: exports },
   { version: 70, sql: callOrder },
   { version: 80, sql: clockAndWords },
-  { version: 90, sql: starts },
+  { version: 90, sql: startsAndHires },
   { version: 100, sql: heldFiles },
 ];
 

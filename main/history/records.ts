@@ -108,9 +108,11 @@ export function insertRecord(database: Database, record: NewRecord, createdAt: s
     ...toRow(record.judgement),
   };
   const columns = Object.keys(row);
+  const values = columns.map((column) => `@${column}`).join(', ');
+  const returnDate = 'SELECT return_date FROM visits WHERE id = @visit_id';
   database
     .prepare(
-      `INSERT INTO records (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+      `INSERT INTO records (${columns.join(', ')}, hire_return_date) VALUES (${values}, (${returnDate}))`,
     )
     .run(row);
 }

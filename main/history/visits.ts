@@ -4,7 +4,7 @@ import { contextRowSchema, toContext } from './context.ts';
 
 /** One customer's business at the desk: what its licences are judged for. */
 export interface VisitStore {
-  /** A new visit, or what an open one is about now. */
+  /** A new visit, or what an open one is about now; in the transaction of whatever it is done for. */
   save(id: string, context: Context): void;
   /** What a visit is about; null when there is no such visit. */
   find(id: string): Context | null;
@@ -29,6 +29,12 @@ export function visitStore(database: Database, now: () => Date): VisitStore {
           returnDate,
           context: JSON.stringify(context),
         });
+      // They know it too (see migration 0090).
+      database
+        .prepare(
+          'UPDATE records SET hire_return_date = @returnDate WHERE visit_id = @id AND hire_return_date <> @returnDate',
+        )
+        .run({ id, returnDate });
     },
     find(id) {
       const row = database

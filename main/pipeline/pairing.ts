@@ -122,9 +122,11 @@ export function scanOf({ database, jobs }: History, jobId: string): Scan | null 
   return { recordId, visitId: jobs.get(jobId).visitId, side, sides };
 }
 
+export const OTHERS_OF_SHEET = 'SELECT id FROM jobs WHERE sheet_id = ? AND id <> ? ORDER BY seq';
+
 function sheetRecord(history: History, job: Job, side: Side): string | null {
   const others = history.database
-    .prepare<unknown[], string>('SELECT id FROM jobs WHERE sheet_id = ? AND id <> ? ORDER BY seq')
+    .prepare<unknown[], string>(OTHERS_OF_SHEET)
     .pluck()
     .all(job.sheetId, job.id);
   for (const other of others) {

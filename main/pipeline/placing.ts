@@ -3,7 +3,7 @@ import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isOrderId, isWithinBounds } from '../engines/bounds.ts';
 import { type History, isStorageError } from '../history/history.ts';
-import { type Job, SELECT_JOBS, toJob } from '../history/jobs.ts';
+import { IS_UNFINISHED, type Job, SELECT_JOBS, toJob } from '../history/jobs.ts';
 import { addScan, insertRecord, mergeRecord, moveScan } from '../history/records.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import type { Side } from '../licence/fields.ts';
@@ -30,15 +30,10 @@ export function placeAnswered(
   { batchId, visitId }: Pick<Job, 'batchId' | 'visitId'>,
   leftBy: 'this-process' | 'another' = 'this-process',
 ): void {
-  const scope = batchId === null ? 'visit_id = @visitId AND batch_id IS NULL' : 'batch_id = @batchId';
-  const next = setup.history.database.prepare(
-    `${SELECT_JOBS} WHERE ${scope} AND state IN ('preparing', 'sending', 'answered') ORDER BY seq LIMIT 1`,
-  );
   for (;;) {
     let jobId: string | null = null;
     try {
-      const row = next.get({ batchId, visitId });
-      const job = row === undefined ? null : toJob(row);
+      const job = nextToPlace(setup.history.database, { batchId, visitId });
       if (job?.state !== 'answered') return;
       jobId = job.id;
       if (leftBy === 'another' && !mayStart(job)) {
@@ -52,11 +47,28 @@ export function placeAnswered(
       if (isStorageError(error)) throw error;
       // A fault of ours ends this one, lest it hold up those behind it, or the program's start. Its answer stays.
       setup.onFault(error);
-      const ended = error instanceof UnreadableJob ? error.jobId : jobId;
+      const ended = jobId ?? (error instanceof UnreadableJob ? error.jobId : null);
       if (ended === null) throw error;
       endSurely(setup, ended, appError('answer-not-placed', {}, 'answered'));
     }
   }
+}
+
+const TO_PLACE = "state IN ('preparing', 'sending', 'answered')";
+export const NEXT_IN_VISIT = `${SELECT_JOBS} WHERE visit_id = @visitId AND batch_id IS NULL AND ${TO_PLACE} ORDER BY seq LIMIT 1`;
+/**
+ * By the index of what is unfinished, of which little is ever in these states: by its own, a batch of 10,000 would be
+ * walked through anew for each of its pictures.
+ */
+export const NEXT_IN_BATCH = `${SELECT_JOBS} WHERE +batch_id = @batchId AND ${TO_PLACE} AND ${IS_UNFINISHED} ORDER BY +seq LIMIT 1`;
+
+/** The first of a scope's pictures that is under way or waits for its place; null where there is none. */
+export function nextToPlace(
+  database: History['database'],
+  { batchId, visitId }: Pick<Job, 'batchId' | 'visitId'>,
+): Job | null {
+  const row = database.prepare(batchId === null ? NEXT_IN_VISIT : NEXT_IN_BATCH).get({ batchId, visitId });
+  return row === undefined ? null : toJob(row);
 }
 
 function place(setup: Placer, job: Job): void {

@@ -3,9 +3,10 @@ import { benchOcr, FIRST_FRESH_SEED } from './ocr.ts';
 import { benchPrepare } from './prepare.ts';
 import { benchQueue } from './queue.ts';
 import { benchRules } from './rules.ts';
+import { benchStatements } from './statements.ts';
 
 /**
- * `npm run bench [prepare] [queue] [rules] [ocr] [export]`: the figures the project promises, each measured beside its rival in one run, as one
+ * `npm run bench [prepare] [queue] [rules] [ocr] [export] [statements]`: the figures the project promises, each measured beside its rival in one run, as one
  * JSON document. `node test/bench/ocr.ts PAGES SEED` reads more pages.
  */
 const PAGES_EACH = 10;
@@ -16,6 +17,7 @@ const BENCHES = {
   rules: benchRules,
   ocr: () => benchOcr(PAGES_EACH, FIRST_FRESH_SEED, true),
   export: () => benchExport(EXPORTED_RECORDS),
+  statements: benchStatements,
 };
 
 const wanted = process.argv.slice(2);

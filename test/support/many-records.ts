@@ -11,6 +11,7 @@ export interface Wanted {
   readonly sourceName?: string;
   readonly createdAt?: string;
   readonly imageHash?: string;
+  readonly returnDate?: string;
 }
 
 const CODES = ['please-confirm', 'points-missing', 'status-missing', 'field-missing'] as const;
@@ -21,9 +22,7 @@ export function insertRecords(
   count: number,
   wanted: (index: number) => Wanted = () => ({}),
 ): void {
-  const insertVisit = database.prepare(
-    "INSERT INTO visits VALUES (?, ?, 'auto', '2026-09-01', '2026-09-03', NULL)",
-  );
+  const insertVisit = database.prepare("INSERT INTO visits VALUES (?, ?, 'auto', '2026-09-01', ?, NULL)");
   const insertImage = database.prepare('INSERT OR IGNORE INTO images VALUES (?, 1, ?)');
   const insertAnswer = database.prepare(
     "INSERT INTO answers (id, image_hash, side, engine, order_id, entries, milliseconds, received_at) VALUES (?, ?, 'front', 'juhe', ?, '[]', 5, ?)",
@@ -34,12 +33,12 @@ export function insertRecords(
   );
   database.transaction(() => {
     for (let index = 0; index < count; index += 1) {
-      const { fields, findings, sourceName, createdAt, imageHash } = wanted(index);
+      const { fields, findings, sourceName, createdAt, imageHash, returnDate } = wanted(index);
       const at = createdAt ?? new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();
       const [visit, answer, job, record] = ['1', '2', '3', '4'].map((kind) => idOf(kind, index));
       const hash = imageHash ?? `hash-${index}`;
       const found = findings ?? inventedFindings(index);
-      insertVisit.run(visit, at);
+      insertVisit.run(visit, at, returnDate ?? '2026-09-03');
       insertImage.run(hash, at);
       insertAnswer.run(answer, hash, `J77320231011162208${serial(index)}`, at);
       insertJob.run(job, visit, hash, sourceName ?? `照片 ${index}.jpg`, answer, at, at);

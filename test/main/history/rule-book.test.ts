@@ -207,6 +207,10 @@ describe('the do-not-rent list', () => {
 test('licences that end while the car is out are listed until the hire is over', async () => {
   const opened = await history(temporaryFolder());
   const item = await read(opened, { pickupDate: '2032-08-30', returnDate: '2032-09-05' });
+  // Who was refused has no car.
+  expect(again(opened, item).verdict).toBe('refuse');
+  expect(expiringOnHire(opened.database, '2032-09-05')).toEqual([]);
+  opened.database.exec("UPDATE records SET verdict = 'review'");
   expect(expiringOnHire(opened.database, '2032-09-05')).toEqual([
     {
       jobId: item.jobId,

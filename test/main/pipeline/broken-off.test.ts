@@ -191,6 +191,19 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     expect(listTray(opened.database, 9)).toMatchObject([{ jobId: first }]);
   });
 
+  test('a page whose neighbour in the batch cannot be read: the neighbour, stored long since, stays', async () => {
+    const opened = await history(temporaryFolder());
+    const { queue } = queueOn(opened, reads(), () => ({ concurrency: () => 1 }));
+    const batchId = '22222222-2222-4222-8222-222222222222';
+    await acceptOne(queue, { ...picture(1), batchId });
+    await untilLeft(opened);
+    opened.database.exec("UPDATE jobs SET choice = 'oracle'");
+    await acceptOne(queue, { ...picture(2), batchId });
+    await untilLeft(opened);
+    expect(states(opened)).toEqual(['stored', 'failed']);
+    expect(listTray(opened.database, 9)).toMatchObject([{ error: { code: 'answer-not-placed' } }]);
+  });
+
   test('an answer whose placing ends the program: at the third start, and not the one behind it', async () => {
     const folder = temporaryFolder();
     const { opened, first } = await answered(folder);

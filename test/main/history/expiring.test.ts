@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { EXPIRING_ON_HIRE, expiringOnHire } from '../../../main/history/expiring.ts';
+import type { History } from '../../../main/history/history.ts';
+import { UNFINISHED } from '../../../main/history/jobs.ts';
+import { updateJudgement } from '../../../main/history/records.ts';
+import { NO_FIELDS } from '../../../main/licence/fields.ts';
+import { OTHERS_OF_SHEET } from '../../../main/pipeline/pairing.ts';
+import { NEXT_IN_BATCH, NEXT_IN_VISIT } from '../../../main/pipeline/placing.ts';
+import { hire } from '../../support/hire.ts';
+import { history } from '../../support/history.ts';
+import { idOf, insertRecords } from '../../support/many-records.ts';
+import { insertOldJobs, oldHistory } from '../../support/old-history.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const TODAY = '2026-09-02';
+const jobs = ({ database }: History) => expiringOnHire(database, TODAY).map(({ jobId }) => jobId);
+
+/** One licence that ends on that day, its car back on that one. */
+async function hired(validUntil: string, returnDate: string): Promise<History> {
+  const opened = await history(temporaryFolder());
+  insertRecords(opened, 1, () => ({ fields: { validUntil }, returnDate, findings: [] }));
+  return opened;
+}
+
+describe('licences that end before the car is back', () => {
+  test.each([
+    ['2026-09-04', '2026-09-05', true],
+    ['2026-09-05', '2026-09-05', false],
+    ['2026-09-01', TODAY, true],
+    ['2026-08-30', '2026-09-01', false],
+    ['long-term', '2026-09-05', false],
+  ])('valid until %s, back on %s: %s', async (validUntil, returnDate, isListed) => {
+    expect(jobs(await hired(validUntil, returnDate))).toEqual(isListed ? [idOf('3', 0)] : []);
+  });
+
+  test('who was refused has no car, whenever it was', async () => {
+    const opened = await hired('2026-09-03', '2026-09-05');
+    const fields = { ...NO_FIELDS, validUntil: '2026-09-03' };
+    const say = (verdict: 'pass' | 'review' | 'refuse') =>
+      updateJudgement(opened.database, idOf('4', 0), { fields, findings: [], verdict });
+    for (const [verdict, lines] of [
+      ['refuse', 0],
+      ['review', 1],
+      ['pass', 1],
+      ['refuse', 0],
+    ] as const) {
+      say(verdict);
+      expect(jobs(opened)).toHaveLength(lines);
+    }
+  });
+
+  test('a hire that is made longer or shorter counts as it is now', async () => {
+    const opened = await hired('2026-09-03', '2026-09-03');
+    for (const [returnDate, lines] of [
+      ['2026-09-04', 1],
+      ['2026-09-03', 0],
+    ] as const) {
+      opened.visits.save(idOf('1', 0), hire({ returnDate }));
+      expect(expiringOnHire(opened.database, TODAY)).toHaveLength(lines);
+    }
+  });
+
+  test('a licence of two pages is one line, by its front', async () => {
+    const opened = await history(temporaryFolder());
+    insertRecords(opened, 2, () => ({ fields: { validUntil: '2026-09-03' }, returnDate: '2026-09-05' }));
+    const { database } = opened;
+    database
+      .prepare("UPDATE scans SET record_id = ?, side = 'back' WHERE record_id = ?")
+      .run(idOf('4', 0), idOf('4', 1));
+    // A record whose pages have gone elsewhere is nobody's licence.
+    expect(jobs(opened)).toEqual([idOf('3', 0)]);
+  });
+
+  test('hires of an older program are there as well', async () => {
+    const folder = await oldHistory(60, (database) => {
+      insertOldJobs(database, [{ id: 'front', hash: 'A', state: 'stored', answerId: 'answer' }]);
+      database.exec(`
+        INSERT INTO records (id, visit_id, created_at, valid_until, findings, verdict)
+          VALUES ('record', 'visit', '2026-09-01T04:00:00.000Z', '2026-09-02', '[]', 'pass');
+        INSERT INTO scans VALUES ('record', 'front', 'front')`);
+    });
+    const opened = await history(folder);
+    expect(expiringOnHire(opened.database, TODAY)).toMatchObject([
+      { jobId: 'front', lastDay: '2026-09-02', returnDate: '2026-09-03' },
+    ]);
+  });
+});
+
+describe('what is asked often does not walk through all that ever was', () => {
+  const plan = ({ database }: History, sql: string) => {
+    const names = Object.fromEntries([...sql.matchAll(/@(\w+)/gu)].map(([, name]) => [name, null]));
+    const unnamed = [...sql.matchAll(/\?/gu)].map(() => null);
+    return database
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...unnamed, names)
+      .map(({ detail }) => detail);
+  };
+
+  test.each([
+    [
+      'the expiring list',
+      EXPIRING_ON_HIRE,
+      'SEARCH records USING INDEX records_expiring_on_hire (hire_return_date>?)',
+    ],
+    ['what is unfinished', UNFINISHED, 'SCAN jobs USING INDEX jobs_unfinished'],
+    ['what is placed next in a batch', NEXT_IN_BATCH, 'SEARCH jobs USING INDEX jobs_unfinished (state=?)'],
+    ['what is placed next in a visit', NEXT_IN_VISIT, 'SEARCH jobs USING INDEX jobs_by_visit (visit_id=?)'],
+    ['the other pages of a sheet', OTHERS_OF_SHEET, 'SEARCH jobs USING INDEX jobs_by_sheet (sheet_id=?)'],
+  ])('%s', async (_what, sql, first) => {
+    const lines = plan(await history(temporaryFolder()), sql);
+    expect(lines).toContain(first);
+    expect(lines.filter((line) => line.startsWith('SCAN') && line !== first)).toEqual([]);
+  });
+});
