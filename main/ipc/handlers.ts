@@ -119,8 +119,9 @@ export function createHandlers(
     'settings:change': ({ language: chosen, engine, endpoint, allowHttp }) => {
       const juhe = { ...settings.read().juhe, endpoint, allowHttp };
       const changed = settings.write({ ...settings.read(), language: chosen, engine, juhe });
+      if (!changed.ok) return changed;
       wake();
-      return changed.ok ? ok(settingsView()) : changed;
+      return ok(settingsView());
     },
     'queue:change': (queue) => {
       const changed = settings.write({ ...settings.read(), queue });

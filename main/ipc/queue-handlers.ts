@@ -40,14 +40,18 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
   const { desk, settings } = setup;
   const language = () => settings.read().language;
   const pace = createPace(setup.elapsed);
-  /** Something is done to the history; the queue looks again, and the lists do. */
+  /** The history has changed: the queue looks again, and the lists do. */
+  const hasChanged = ({ queue }: Work) => {
+    queue.wake();
+    setup.onHistoryChanged();
+  };
+  /** Something is done to the history, or nothing. */
   const change = (work: (open: Work) => Result<unknown, AppError>): Result<null, AppError> => {
     const open = desk.work();
     if (!open.ok) return open;
     const done = work(open.value);
     if (!done.ok) return done;
-    open.value.queue.wake();
-    setup.onHistoryChanged();
+    hasChanged(open.value);
     return ok(null);
   };
 
@@ -63,15 +67,26 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
     'batch:pause': ({ batchId, paused }) =>
       change(({ history }) => ok(history.batches.setPaused(batchId, paused))),
     'batch:cancel': ({ batchId }) =>
-      desk.use(async ({ history, queue }) => {
-        // Each is a commit of its own; thousands in one go would hold the window up for as many disk flushes.
-        for (const jobId of waitingOf(history, batchId)) {
-          queue.cancel(jobId);
-          await setImmediate();
+      desk.use(async (open) => {
+        let any = false;
+        try {
+          // Each is a commit of its own; thousands in one go would hold the window up for as many disk flushes.
+          for (const jobId of waitingOf(open.history, batchId)) {
+            any = open.queue.cancel(jobId).ok || any;
+            await setImmediate();
+          }
+          return ok(null);
+        } finally {
+          // A disk that fills up in the middle: those before it are cancelled all the same.
+          if (any) hasChanged(open);
         }
-        return change(() => ok(undefined));
       }),
-    'batch:retry': ({ batchId }) => change(({ history }) => ok(retryFailed(history, batchId))),
+    'batch:retry': ({ batchId }) => {
+      const open = desk.work();
+      if (!open.ok) return open;
+      if (retryFailed(open.value.history, batchId) > 0) hasChanged(open.value);
+      return ok(null);
+    },
     'tray:list': ({ before }) => {
       const history = desk.history();
       if (!history.ok) return history;
