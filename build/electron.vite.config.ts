@@ -21,10 +21,10 @@ export default defineConfig({
         input: {
           index: 'main/index.ts',
           cli: 'main/cli/index.ts',
-          reader: 'main/engines/local/process.ts',
+          reader: 'main/engines/local/reader.worker.ts',
           decoder: 'main/image/decoder.worker.ts',
           structure: 'main/image/structure.worker.ts',
-          exporter: 'main/export/thread.ts',
+          exporter: 'main/export/exporter.worker.ts',
         },
       },
     },

@@ -30,15 +30,15 @@ import { scannerDriver } from './capture/scanner/scanners.ts';
 import { processReader } from './engines/local/page-reader.ts';
 import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
-import { createCloud } from './ipc/cloud.ts';
-import { createDesk } from './ipc/desk.ts';
 import { createHandlers, type HandlerSetup } from './ipc/handlers.ts';
-import { createHotFolderDesk } from './ipc/hot-folder.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
 import { queueView } from './ipc/queue-handlers.ts';
 import { registerHandlers } from './ipc/register.ts';
-import { errorView } from './ipc/views.ts';
-import { startWork, type WorkSetup } from './ipc/work.ts';
+import { createCloud } from './services/cloud.ts';
+import { createHotFolderService } from './services/hot-folder.ts';
+import { createSession } from './services/session.ts';
+import { errorView } from './services/views.ts';
+import { startWork, type WorkSetup } from './services/work.ts';
 import { openApiKey } from './settings/api-key.ts';
 import { dataFolder } from './settings/data-folder.ts';
 
@@ -97,7 +97,7 @@ async function boot(): Promise<void> {
     onQueue: () => tellQueue(),
     onFault: (error) => reportFault('queue', error),
   };
-  const desk = createDesk({
+  const session = createSession({
     folder,
     keyring,
     passphrase: process.env.LICENCE_DESK_PASSPHRASE || null,
@@ -115,11 +115,11 @@ async function boot(): Promise<void> {
     },
   });
   const tellQueue = () => {
-    const open = desk.work();
+    const open = session.work();
     if (open.ok) sendEvent('queue:changed', queueView(open.value, settings.read()));
   };
   const setup: HandlerSetup = {
-    desk,
+    session,
     cloud,
     apiKey,
     scanner: scannerDriver(process.platform, runProcess, memoryFolder()),
@@ -139,8 +139,8 @@ async function boot(): Promise<void> {
   };
   const pictures = pictureHandlers(setup);
   const arrivalBatch = arrivalBatches(randomUUID, systemClock.elapsed);
-  const hotFolder = createHotFolderDesk({
-    desk,
+  const hotFolder = createHotFolderService({
+    session,
     settings,
     port: realFolder,
     structure: files.structure,
@@ -165,11 +165,11 @@ async function boot(): Promise<void> {
   );
   focusOnSecondInstance(window);
   handFilesTo((paths) => void pictures.openFiles(paths));
-  closeBeforeQuit(desk, hotFolder, () => {
+  closeBeforeQuit(session, hotFolder, () => {
     local.close();
     files.close();
   });
-  await desk.open();
+  await session.open();
 }
 
 /** The kind of fault and where, never the message: it may quote what was being worked on. */

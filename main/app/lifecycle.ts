@@ -1,13 +1,13 @@
 import { isAbsolute } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import type { Desk } from '../ipc/desk.ts';
-import type { HotFolderDesk } from '../ipc/hot-folder.ts';
+import type { HotFolderService } from '../services/hot-folder.ts';
+import type { Session } from '../services/session.ts';
 
 /** A paid call under way is worth waiting for; after this it is left as "unknown", which the next start reports. */
 const QUIT_PATIENCE_MS = 10_000;
 
 /** Quitting ends what is in hand and gives the data folder back first; `endHelpers` ends threads and processes. */
-export function closeBeforeQuit(desk: Desk, hotFolder: HotFolderDesk, endHelpers: () => void): void {
+export function closeBeforeQuit(session: Session, hotFolder: HotFolderService, endHelpers: () => void): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -16,7 +16,7 @@ export function closeBeforeQuit(desk: Desk, hotFolder: HotFolderDesk, endHelpers
     if (state === 'closing') return;
     state = 'closing';
     void hotFolder.stop();
-    void desk.close(QUIT_PATIENCE_MS).finally(() => {
+    void session.close(QUIT_PATIENCE_MS).finally(() => {
       endHelpers();
       state = 'closed';
       app.quit();

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { type CivilDate, parseDate } from '../licence/dates.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
-import type { VisitWords } from '../settings/visit-context.ts';
+import type { VisitWords } from '../services/visit-context.ts';
 
 export interface RecogniseCommand {
   readonly name: 'recognise';

@@ -6,15 +6,15 @@ import { isWorkingFile } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { readRegularFile } from '../capture/read-file.ts';
 import { parseJson } from '../json-text.ts';
+import { contextOf } from '../services/visit-context.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
-import { contextOf } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import type { EvalCommand } from './arguments.ts';
-import type { Desk } from './desk.ts';
+import type { CommandPorts } from './command.ts';
 import { evaluate, type Label, labelSchema, type Measured } from './evaluation.ts';
-import { withPipeline } from './pipeline.ts';
 import { recogniseFile } from './recognise.ts';
+import { withPipeline } from './with-pipeline.ts';
 
 const MAX_LABEL_BYTES = 1024 * 1024;
 
@@ -28,40 +28,40 @@ interface LabelledPicture {
  * history of their own, so that the desk's stays clean and a second run over the same pictures pays nothing.
  */
 export async function runEval(
-  desk: Desk,
+  ports: CommandPorts,
   settings: Result<Settings, AppError>,
   command: EvalCommand,
 ): Promise<0 | 1> {
   const pictures = await labelledPictures(command.folder);
-  if (!pictures.ok) return told(desk, pictures.error);
-  const folder = join(dataFolder(desk.env, process.platform), 'evaluation');
+  if (!pictures.ok) return told(ports, pictures.error);
+  const folder = join(dataFolder(ports.env, process.platform), 'evaluation');
   const measured = await withPipeline(
-    desk,
+    ports,
     settings,
     { folder, engine: command.engine },
     async (setup, engine, current) => {
       // Only the reading is measured: no car asks for a class.
       const words = { vehicle: 'none', pickupDate: null, returnDate: null, renter: null };
-      const context = contextOf(current, words, desk.clock.today());
+      const context = contextOf(current, words, ports.clock.today());
       const all: Measured[] = [];
       for (const { picture, label } of pictures.value) {
         const intake = { side: 'auto', engine, context, again: false, batchId: null } as const;
         // A label is one page's: of a file that holds several, its first.
-        const [read] = await recogniseFile(setup, intake, picture, desk.signal);
+        const [read] = await recogniseFile(setup, intake, picture, ports.signal);
         if (read?.ok === false)
-          desk.note(`${basename(picture)}: ${describeError(read.error, desk.language)}`);
+          ports.note(`${basename(picture)}: ${describeError(read.error, ports.language)}`);
         all.push({ label, item: read?.ok ? read.value : null });
       }
       return all;
     },
   );
-  if (!measured.ok) return told(desk, measured.error);
-  desk.out(`${JSON.stringify(evaluate(measured.value), null, 2)}\n`);
+  if (!measured.ok) return told(ports, measured.error);
+  ports.out(`${JSON.stringify(evaluate(measured.value), null, 2)}\n`);
   return 0;
 }
 
-function told(desk: Desk, error: AppError): 1 {
-  desk.note(describeError(error, desk.language));
+function told(ports: CommandPorts, error: AppError): 1 {
+  ports.note(describeError(error, ports.language));
   return 1;
 }
 

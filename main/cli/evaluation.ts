@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistoryItem } from '../history/listing.ts';
+import type { PictureItem } from '../history/pictures.ts';
 import { FIELD_NAMES, type FieldName, type Fields, NO_FIELDS, SIDES } from '../licence/fields.ts';
 
 /** What a person says a picture shows: a `recognise --json` element with its mistakes corrected will do. */
@@ -15,7 +15,7 @@ export type Label = z.infer<typeof labelSchema>;
 /** One labelled picture with what became of it; null: it was not read at all. */
 export interface Measured {
   readonly label: Label;
-  readonly item: HistoryItem | null;
+  readonly item: PictureItem | null;
 }
 
 export interface FieldFigures {

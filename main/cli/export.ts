@@ -10,12 +10,16 @@ import { localDayRange } from '../history/local-day.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { ExportCommand } from './arguments.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type CommandPorts, openFolder } from './command.ts';
 
-export async function runExport(desk: Desk, settings: Settings, command: ExportCommand): Promise<0 | 1> {
-  const history = await openDesk(desk);
+export async function runExport(
+  ports: CommandPorts,
+  settings: Settings,
+  command: ExportCommand,
+): Promise<0 | 1> {
+  const history = await openFolder(ports);
   if (!history.ok) {
-    desk.note(describeError(history.error, desk.language));
+    ports.note(describeError(history.error, ports.language));
     return 1;
   }
   try {
@@ -23,30 +27,30 @@ export async function runExport(desk: Desk, settings: Settings, command: ExportC
     const rows = await exportHistory(
       setup,
       history.value,
-      jobOf(desk, settings, command),
-      desk.signal,
-      progressLine(desk),
+      jobOf(ports, settings, command),
+      ports.signal,
+      progressLine(ports),
     );
     if (!rows.ok) {
-      desk.note(describeError(rows.error, desk.language));
+      ports.note(describeError(rows.error, ports.language));
       return 1;
     }
-    desk.note(desk.text.commandLine.exported(rows.value, command.target));
+    ports.note(ports.text.commandLine.exported(rows.value, command.target));
     return 0;
   } finally {
     history.value.close();
   }
 }
 
-function jobOf(desk: Desk, settings: Settings, command: ExportCommand): ExportJob {
+function jobOf(ports: CommandPorts, settings: Settings, command: ExportCommand): ExportJob {
   const { target, search, from, to, format, reveal, reason, template, pictures, excelIds } = command;
   return {
     target: resolve(target),
     template: templateNamed(settings.exportTemplates, template),
-    manner: { reveal, language: desk.language },
+    manner: { reveal, language: ports.language },
     occasion: {
       format,
-      at: desk.clock.now().toISOString(),
+      at: ports.clock.now().toISOString(),
       who: accountName(),
       filter: { search, ...localDayRange(from, to) },
       reason,
@@ -57,7 +61,7 @@ function jobOf(desk: Desk, settings: Settings, command: ExportCommand): ExportJo
 }
 
 /** For a person who watches, a line each tenth; a script's log gets the last line only. */
-function progressLine({ text, note }: Desk): (progress: ExportProgress) => void {
+function progressLine({ text, note }: CommandPorts): (progress: ExportProgress) => void {
   if (!process.stderr.isTTY) return () => undefined;
   let told = 0;
   return ({ done, total }) => {

@@ -1,33 +1,33 @@
-import { EVERYTHING, listHistory } from '../history/listing.ts';
+import { EVERYTHING, listPictures } from '../history/pictures.ts';
 import { describeError } from '../wording.ts';
 import type { HistoryCommand } from './arguments.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type CommandPorts, openFolder } from './command.ts';
 import { itemJson, maskedLines } from './report.ts';
 
 /** Newest first. For people everything is masked; --json is the whole record, for scripts. */
-export async function runHistory(desk: Desk, command: HistoryCommand): Promise<0 | 1> {
-  const history = await openDesk(desk);
+export async function runHistory(ports: CommandPorts, command: HistoryCommand): Promise<0 | 1> {
+  const history = await openFolder(ports);
   if (!history.ok) {
-    desk.note(describeError(history.error, desk.language));
+    ports.note(describeError(history.error, ports.language));
     return 1;
   }
   try {
-    const items = listHistory(
+    const items = listPictures(
       history.value.database,
       { ...EVERYTHING, search: command.search },
       command.limit,
     );
     if (command.json) {
-      desk.out(
+      ports.out(
         `${JSON.stringify(
-          items.map((item) => itemJson(item, desk.language)),
+          items.map((item) => itemJson(item, ports.language)),
           null,
           2,
         )}\n`,
       );
     } else {
-      const lines = items.flatMap((item) => maskedLines(item, desk.language));
-      desk.out(`${lines.length === 0 ? desk.text.commandLine.noRecords : lines.join('\n')}\n`);
+      const lines = items.flatMap((item) => maskedLines(item, ports.language));
+      ports.out(`${lines.length === 0 ? ports.text.commandLine.noRecords : lines.join('\n')}\n`);
     }
     return 0;
   } finally {

@@ -1,12 +1,12 @@
 import { appError } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { systemClock } from '../adapters/clock.ts';
+import { vehicleGroups } from '../services/visit-context.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
-import { vehicleGroups } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import { readCommand } from './arguments.ts';
-import type { Desk } from './desk.ts';
+import type { CommandPorts } from './command.ts';
 import { runEval } from './eval.ts';
 import { runExport } from './export.ts';
 import { runHistory } from './history.ts';
@@ -24,7 +24,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const groups = vehicleGroups(usable).map(({ name }) => name);
   const text = DICTIONARIES[language];
   const note = (line: string) => process.stderr.write(`${line}\n`);
-  const desk: Desk = {
+  const ports: CommandPorts = {
     env: process.env,
     clock: systemClock,
     language,
@@ -46,16 +46,16 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   }
   switch (command.value.name) {
     case 'help':
-      desk.out(`${text.commandLine.usage}\n`);
+      ports.out(`${text.commandLine.usage}\n`);
       return 0;
     case 'recognise':
-      return runRecognise(desk, settings, command.value);
+      return runRecognise(ports, settings, command.value);
     case 'history':
-      return runHistory(desk, command.value);
+      return runHistory(ports, command.value);
     case 'export':
-      return runExport(desk, usable, command.value);
+      return runExport(ports, usable, command.value);
     case 'eval':
-      return runEval(desk, settings, command.value);
+      return runEval(ports, settings, command.value);
   }
 }
 

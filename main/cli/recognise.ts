@@ -6,43 +6,43 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import { readGivenFile } from '../capture/files.ts';
 import { onSheets } from '../capture/intake.ts';
-import { getHistoryItem, type HistoryItem } from '../history/listing.ts';
+import { getPicture, type PictureItem } from '../history/pictures.ts';
 import { openPages } from '../image/pages.ts';
 import type { Intake } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
+import { contextOf } from '../services/visit-context.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
-import { contextOf } from '../settings/visit-context.ts';
 import { describeError } from '../wording.ts';
 import type { RecogniseCommand } from './arguments.ts';
-import type { Desk } from './desk.ts';
-import { type CommandPipeline, withPipeline } from './pipeline.ts';
+import type { CommandPorts } from './command.ts';
 import { errorJson, failureLines, itemJson, licenceLines } from './report.ts';
+import { type CommandPipeline, withPipeline } from './with-pipeline.ts';
 
 interface FileResult {
   readonly file: string;
-  readonly result: Result<HistoryItem, AppError>;
+  readonly result: Result<PictureItem, AppError>;
 }
 
 /** Reads the files one after another. Exit status 0 when all were read, 1 when at least one failed. */
 export async function runRecognise(
-  desk: Desk,
+  ports: CommandPorts,
   settings: Result<Settings, AppError>,
   command: RecogniseCommand,
 ): Promise<0 | 1> {
-  const results = await recogniseFiles(desk, settings, command);
+  const results = await recogniseFiles(ports, settings, command);
   for (const { result } of results) {
     if (result.ok && result.value.kind === 'read' && result.value.cloudError) {
-      desk.note(describeError(result.value.cloudError, desk.language));
+      ports.note(describeError(result.value.cloudError, ports.language));
     }
   }
   if (command.json) {
     const document = results.map(({ file, result }) =>
-      result.ok ? itemJson(result.value, desk.language) : errorJson(file, result.error, desk.language),
+      result.ok ? itemJson(result.value, ports.language) : errorJson(file, result.error, ports.language),
     );
-    desk.out(`${JSON.stringify(document, null, 2)}\n`);
+    ports.out(`${JSON.stringify(document, null, 2)}\n`);
   } else {
-    desk.out(`${peoplesLines(results, desk.language).join('\n')}\n`);
+    ports.out(`${peoplesLines(results, ports.language).join('\n')}\n`);
   }
   return results.every(({ result }) => result.ok && result.value.kind === 'read') ? 0 : 1;
 }
@@ -69,20 +69,20 @@ function peoplesLines(results: readonly FileResult[], language: Language): reado
 }
 
 async function recogniseFiles(
-  desk: Desk,
+  ports: CommandPorts,
   settings: Result<Settings, AppError>,
   command: RecogniseCommand,
 ): Promise<readonly FileResult[]> {
-  const folder = dataFolder(desk.env, process.platform);
+  const folder = dataFolder(ports.env, process.platform);
   const results = await withPipeline(
-    desk,
+    ports,
     settings,
     { folder, engine: command.engine },
     async (setup, engine, current) => {
-      const context = contextOf(current, command.visit, desk.clock.today());
+      const context = contextOf(current, command.visit, ports.clock.today());
       const { side, again } = command;
       const { files, leftOut } = withoutWorkingFiles(command.files, basename);
-      for (const file of leftOut) desk.note(desk.text.commandLine.leftOut(file));
+      for (const file of leftOut) ports.note(ports.text.commandLine.leftOut(file));
       // Files given together are a batch: a front and a back in it that follow each other are one licence.
       const batchId = files.length > 1 ? setup.newId() : null;
       const all: FileResult[] = [];
@@ -91,7 +91,7 @@ async function recogniseFiles(
           setup,
           { side, again, engine, context, batchId },
           file,
-          desk.signal,
+          ports.signal,
         )
           // What was read and paid before must be told even when a fault of ours ends this one.
           .catch(() => [fail(appError('internal-error', {}))]);
@@ -100,7 +100,7 @@ async function recogniseFiles(
       // A page that came later may have joined the record of one before it.
       return all.map(({ file, result }) => ({
         file,
-        result: result.ok ? ok(getHistoryItem(setup.history.database, result.value.jobId)) : result,
+        result: result.ok ? ok(getPicture(setup.history.database, result.value.jobId)) : result,
       }));
     },
   );
@@ -113,18 +113,18 @@ export async function recogniseFile(
   { side, ...intake }: Pick<Intake, 'side' | 'engine' | 'context' | 'batchId' | 'again'>,
   file: string,
   signal: AbortSignal,
-): Promise<readonly Result<HistoryItem, AppError>[]> {
+): Promise<readonly Result<PictureItem, AppError>[]> {
   if (signal.aborted) return [fail(appError('cancelled', {}))];
   const bytes = await readGivenFile(file);
   if (!bytes.ok) return [bytes];
   const pages = await openPages(bytes.value, files, signal);
   if (!pages.ok) return [pages];
   const given = { ...intake, source: 'command-line', urgent: true, visitId: null } as const;
-  const results: Result<HistoryItem, AppError>[] = [];
+  const results: Result<PictureItem, AppError>[] = [];
   for (const page of onSheets(pages.value, side, setup.newId)) {
     const alone = { besideJobId: null, takenAt: null, sourceName: file };
     const jobId = await recognise(setup, { ...given, ...alone, ...page }, signal);
-    results.push(jobId.ok ? ok(getHistoryItem(setup.history.database, jobId.value)) : jobId);
+    results.push(jobId.ok ? ok(getPicture(setup.history.database, jobId.value)) : jobId);
   }
   return results;
 }

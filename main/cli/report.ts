@@ -3,7 +3,7 @@ import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import { vehicleName } from '../export/columns.ts';
-import type { HistoryItem, ReadItem } from '../history/listing.ts';
+import type { PictureItem, ReadItem } from '../history/pictures.ts';
 import { FIELD_NAMES, type Fields } from '../licence/fields.ts';
 import type { Finding } from '../licence/findings.ts';
 import { maskFields } from '../licence/masking.ts';
@@ -18,7 +18,7 @@ export interface ErrorJson {
   readonly error: { readonly code: string; readonly message: string; readonly outcome: Outcome };
 }
 
-export function itemJson(item: HistoryItem, language: Language): ReportJson {
+export function itemJson(item: PictureItem, language: Language): ReportJson {
   return item.kind === 'read' ? readJson(item, language) : errorJson(item.sourceName, item.error, language);
 }
 
@@ -54,7 +54,7 @@ function readJson(item: ReadItem, language: Language) {
 const MARKS = { info: '·', review: '!', refuse: '✕' } as const;
 
 /** The same for people, of the past: everything is masked, and a file's name, which may name the customer, is left out. */
-export function maskedLines(item: HistoryItem, language: Language): readonly string[] {
+export function maskedLines(item: PictureItem, language: Language): readonly string[] {
   const { createdAt } = item;
   if (item.kind === 'failed') return failureLines(createdAt, describeError(item.error, language), language);
   return [

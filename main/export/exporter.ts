@@ -3,13 +3,13 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import type { ExportProgress } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
-import type { ReaderAccess } from '../history/reader.ts';
+import type { ReadingAccess } from '../history/reading-connection.ts';
 import { storedErrorSchema } from '../history/stored-error.ts';
 import type { ExportJob } from './run.ts';
 
 /** What the thread starts with; the keys go from memory to memory. */
 export interface ExportOrder {
-  readonly access: ReaderAccess;
+  readonly access: ReadingAccess;
   readonly job: ExportJob;
 }
 
@@ -50,7 +50,7 @@ export async function exportHistory(
   // Whichever door asks: persons are shown in clear for a reason, which the trail keeps.
   if (job.manner.reveal && job.occasion.reason === null) return fail(appError('export-reason-missing', {}));
   if (signal.aborted) return fail(appError('cancelled', {}));
-  const thread = start({ access: history.readerAccess, job });
+  const thread = start({ access: history.readingAccess, job });
   const cancel = () => thread.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   const result = await new Promise<Result<number, AppError>>((resolve) => {

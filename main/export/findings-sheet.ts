@@ -1,7 +1,7 @@
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
+import type { RecordItem } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
-import type { RecordItem } from '../history/record-listing.ts';
 import { isSettled } from '../licence/decisions.ts';
 import { describeFinding } from '../wording.ts';
 import { type CellValue, type ColumnKind, cellText } from './cells.ts';

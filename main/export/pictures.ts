@@ -1,5 +1,5 @@
 import type { ImageStore } from '../history/images.ts';
-import type { RecordItem } from '../history/record-listing.ts';
+import type { RecordItem } from '../history/licences.ts';
 import { thumbnail } from '../image/thumbnail.ts';
 import type { Thumbnail } from './xlsx.ts';
 

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { FilePort } from '../history/file-port.ts';
 import type { ImageStore } from '../history/images.ts';
-import { countRecords, type RecordItem, walkRecordPages } from '../history/record-listing.ts';
+import { countRecords, type RecordItem, walkRecordPages } from '../history/licences.ts';
 import { columnsOf, type Manner, type Row, rowOf } from './columns.ts';
 import { writeCsv } from './csv.ts';
 import { thumbnailOf } from './pictures.ts';

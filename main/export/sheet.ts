@@ -1,8 +1,8 @@
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Dictionary, Language } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
+import type { StoredRecord } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
-import type { StoredRecord } from '../history/record-listing.ts';
 import { isSettled } from '../licence/decisions.ts';
 import { FIELD_NAMES } from '../licence/fields.ts';
 import { describeFinding } from '../wording.ts';

@@ -1,8 +1,8 @@
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
+import type { RecordItem } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
-import type { RecordItem } from '../history/record-listing.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import { outcomeOf, outcomeWord, shownFields, vehicleName } from './columns.ts';
 import { html, type Markup, page } from './markup.ts';

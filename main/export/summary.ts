@@ -1,8 +1,8 @@
 import type { ExportFormat } from '../../preload/exports.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { HistoryFilter } from '../history/listing.ts';
+import type { RecordItem } from '../history/licences.ts';
 import { localDate, localDateTime } from '../history/local-day.ts';
-import type { RecordItem } from '../history/record-listing.ts';
+import type { HistoryFilter } from '../history/pictures.ts';
 import { VERDICTS, type Verdict } from '../licence/verdict.ts';
 import { type CellValue, type ColumnKind, cellText } from './cells.ts';
 import { type Manner, outcomeOf, outcomeWord } from './columns.ts';

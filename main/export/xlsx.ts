@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Style, WorksheetWriter } from '@cj-tech-master/excelts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { RecordItem } from '../history/record-listing.ts';
+import type { RecordItem } from '../history/licences.ts';
 import { type CellValue, type ColumnKind, displayWidth, looksLikeFormula, serialOf } from './cells.ts';
 import type { Column, Manner, Row } from './columns.ts';
 import { FINDING_COLUMNS, findingRows } from './findings-sheet.ts';

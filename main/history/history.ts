@@ -14,8 +14,8 @@ import { type EventLog, eventLog } from './events.ts';
 import { type ImageStore, imageStore } from './images.ts';
 import { type JobStore, jobStore } from './jobs.ts';
 import { lockFolder } from './lock.ts';
-import type { ReaderAccess } from './reader.ts';
-import { type Register, register } from './register.ts';
+import type { ReadingAccess } from './reading-connection.ts';
+import { type RememberedStore, rememberedStore } from './remembered.ts';
 import { type UsageStore, usageStore } from './usage.ts';
 import { openVault, type VaultAccess } from './vault/vault.ts';
 import { type VisitStore, visitStore } from './visits.ts';
@@ -31,12 +31,12 @@ export interface History {
   readonly images: ImageStore;
   readonly events: EventLog;
   readonly decisions: DecisionStore;
-  readonly register: Register;
+  readonly remembered: RememberedStore;
   /** How the do-not-rent list knows a number; without the vault's key it leads back to nobody. */
   readonly hashNumber: (number: string) => string;
   readonly protection: Protection;
   /** For a thread of this process that reads along. */
-  readonly readerAccess: ReaderAccess;
+  readonly readingAccess: ReadingAccess;
   /** To be shown once, when this call made the vault; else null. */
   readonly recoveryCode: string | null;
   readonly now: () => Date;
@@ -90,10 +90,10 @@ async function openLocked(setup: HistorySetup, unlock: () => void): Promise<Resu
     images: imageStore(join(folder, 'images'), keys),
     events: eventLog(database.value, keys.pseudonyms, now),
     decisions: decisionStore(database.value, now),
-    register: register(database.value, hashNumber, now, builtAt),
+    remembered: rememberedStore(database.value, hashNumber, now, builtAt),
     hashNumber,
     protection,
-    readerAccess: { folder, keys },
+    readingAccess: { folder, keys },
     recoveryCode,
     now,
     close() {

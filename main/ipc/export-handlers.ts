@@ -9,8 +9,8 @@ import { templateNamed } from '../export/columns.ts';
 import { copyAll, copyField, copyTemplateNamed } from '../export/copy.ts';
 import { type ExporterSetup, exportHistory } from '../export/exporter.ts';
 import type { ExportJob } from '../export/run.ts';
+import { findRecord } from '../history/licences.ts';
 import { localDate, localDayRange } from '../history/local-day.ts';
-import { findRecord } from '../history/record-listing.ts';
 import type { HandlerSetup } from './handlers.ts';
 import { type Printer, printHandlers } from './print-handlers.ts';
 import type { Handlers } from './register.ts';
@@ -40,7 +40,7 @@ type ExportChannel =
   | 'record:copy';
 
 export function exportHandlers(setup: HandlerSetup): Pick<Handlers, ExportChannel> {
-  const { desk, exports, settings } = setup;
+  const { session, exports, settings } = setup;
   const clipboard = clipboardKeeper(exports.clipboard, () => settings.read().clipboardSeconds);
   const templates = () => {
     const { exportTemplates, copyTemplates, clipboardSeconds } = settings.read();
@@ -64,7 +64,7 @@ export function exportHandlers(setup: HandlerSetup): Pick<Handlers, ExportChanne
         if (target === null) return ok(null);
         const job = jobOf(setup, request, target);
         const { start, onProgress } = exports;
-        const rows = await desk.use(({ history }) =>
+        const rows = await session.use(({ history }) =>
           exportHistory({ start, newId: setup.newId }, history, job, cancel.signal, onProgress),
         );
         return rows.ok ? ok({ rows: rows.value, file: basename(target) }) : rows;
@@ -82,7 +82,7 @@ export function exportHandlers(setup: HandlerSetup): Pick<Handlers, ExportChanne
       return written.ok ? ok(templates()) : written;
     },
     'record:copy': async ({ recordId, template, field }) => {
-      const history = desk.history();
+      const history = session.history();
       if (!history.ok) return history;
       const record = findRecord(history.value.database, recordId);
       if (record === null) return fail(appError('record-not-found', {}));

@@ -4,14 +4,15 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { SettingsView } from '../../preload/views.ts';
 import type { ScannerDriver } from '../capture/scanner/driver.ts';
-import { EVERYTHING, findHistoryItem, listHistory } from '../history/listing.ts';
+import { EVERYTHING, findPicture, listPictures } from '../history/pictures.ts';
 import type { Structure } from '../image/structure.ts';
 import type { CivilDate } from '../licence/dates.ts';
+import type { Cloud } from '../services/cloud.ts';
+import type { Session } from '../services/session.ts';
+import { historyLine, pictureView } from '../services/views.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { cameraHandlers } from './camera-handlers.ts';
-import type { Cloud } from './cloud.ts';
-import type { Desk } from './desk.ts';
 import { type ExportPorts, exportHandlers } from './export-handlers.ts';
 import { type HotFolderHandlerSetup, hotFolderHandlers } from './hot-folder-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -20,10 +21,9 @@ import { queueHandlers } from './queue-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import type { Handlers } from './register.ts';
 import { scannerHandlers } from './scanner-handlers.ts';
-import { historyLine, pictureView } from './views.ts';
 
 export interface HandlerSetup {
-  readonly desk: Desk;
+  readonly session: Session;
   readonly cloud: Cloud;
   readonly apiKey: ApiKey;
   readonly scanner: ScannerDriver;
@@ -52,7 +52,7 @@ export interface HandlerSetup {
 export function createHandlers(
   setup: HandlerSetup & HotFolderHandlerSetup & { readonly pictures: Pictures },
 ): Handlers {
-  const { desk, cloud, apiKey, settings } = setup;
+  const { session, cloud, apiKey, settings } = setup;
   const language = () => settings.read().language;
   const settingsView = (): SettingsView => {
     const { juhe, engine, hireDays, groups, profiles, profile, queue, camera, scanner } = settings.read();
@@ -71,31 +71,31 @@ export function createHandlers(
     };
   };
   const wake = () => {
-    const open = desk.work();
+    const open = session.work();
     if (open.ok) open.value.queue.wake();
   };
   const never = new AbortController().signal;
 
   return {
-    'desk:status': () => ok(desk.status()),
-    'desk:unlock': async (request) => ok(await desk.unlock(request)),
-    'desk:recovery-noted': () => ok(desk.recoveryNoted()),
+    'desk:status': () => ok(session.status()),
+    'desk:unlock': async (request) => ok(await session.unlock(request)),
+    'desk:recovery-noted': () => ok(session.recoveryNoted()),
 
     ...setup.pictures.handlers,
     'history:latest': ({ limit }) => {
-      const history = desk.history();
+      const history = session.history();
       return history.ok
-        ? ok(listHistory(history.value.database, EVERYTHING, limit).map(historyLine))
+        ? ok(listPictures(history.value.database, EVERYTHING, limit).map(historyLine))
         : history;
     },
     'history:open': ({ jobId }) => {
-      const history = desk.history();
+      const history = session.history();
       if (!history.ok) return history;
-      const item = findHistoryItem(history.value.database, jobId);
+      const item = findPicture(history.value.database, jobId);
       return item === null ? fail(appError('record-not-found', {})) : ok(pictureView(item, language()));
     },
     'history:picture': async ({ jobId }) => {
-      const history = desk.history();
+      const history = session.history();
       if (!history.ok) return history;
       const hash = history.value.jobs.imageOf(jobId);
       return hash === null
@@ -132,7 +132,7 @@ export function createHandlers(
     'key:save': async ({ key }) => {
       await apiKey.save(key);
       // What the old key was paused for may be mended.
-      const open = desk.work();
+      const open = session.work();
       if (open.ok) open.value.gate.resume();
       wake();
       return ok(settingsView());

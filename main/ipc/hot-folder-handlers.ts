@@ -1,8 +1,8 @@
-import type { HotFolderDesk } from './hot-folder.ts';
+import type { HotFolderService } from '../services/hot-folder.ts';
 import type { Handlers } from './register.ts';
 
 export interface HotFolderHandlerSetup {
-  readonly hotFolder: HotFolderDesk;
+  readonly hotFolder: HotFolderService;
   /** Asks for a folder in the system's dialog; null when the person gave up. */
   readonly chooseFolder: () => Promise<string | null>;
 }

@@ -27,7 +27,7 @@ export function listHandlers(
       });
     },
     'do-not-rent:import': () => {
-      const history = setup.desk.history();
+      const history = setup.session.history();
       if (!history.ok) return history;
       saveList(history.value, previewed);
       const entries = previewed.length;

@@ -10,13 +10,13 @@ import { type Given, takeIn, takeInPages } from '../capture/intake.ts';
 import { storageError } from '../history/history.ts';
 import type { Context } from '../licence/context.ts';
 import { joinVisit } from '../pipeline/judging.ts';
-import { contextOf, type VisitWords } from '../settings/visit-context.ts';
+import { errorView } from '../services/views.ts';
+import { contextOf, type VisitWords } from '../services/visit-context.ts';
+import type { Work } from '../services/work.ts';
 import type { HandlerSetup } from './handlers.ts';
 import { visitWords } from './record-handlers.ts';
 import type { Handlers } from './register.ts';
 import { scannerProfile } from './scanner-handlers.ts';
-import { errorView } from './views.ts';
-import type { Work } from './work.ts';
 
 type PictureChannel = 'picture:choose' | 'picture:give' | 'scanner:scan' | 'visit:open';
 type Taken = Result<readonly string[], AppError>;
@@ -45,7 +45,7 @@ export interface Pictures {
 }
 
 export function pictureHandlers(setup: HandlerSetup): Pictures {
-  const { desk, settings, newId } = setup;
+  const { session, settings, newId } = setup;
   let openVisit: OpenVisit | null = null;
   /** Files that came before the window was ready. */
   const opened: string[] = [];
@@ -64,7 +64,7 @@ export function pictureHandlers(setup: HandlerSetup): Pictures {
     visitId: string | null,
     something: (work: Work, context: Context) => Promise<Taken>,
   ): Promise<Taken> =>
-    desk.use(async (work) => {
+    session.use(async (work) => {
       try {
         const context = contextFor(work, words, visitId);
         if (context.returnDate < context.pickupDate) return fail(appError('return-before-pickup', {}));

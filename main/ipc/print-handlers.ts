@@ -8,8 +8,8 @@ import { shiftReport } from '../export/shift-report.ts';
 import { writeBytes } from '../export/target.ts';
 import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
+import { findRecord, type StoredRecord, walkRecordPages } from '../history/licences.ts';
 import { localDayRange } from '../history/local-day.ts';
-import { findRecord, type StoredRecord, walkRecordPages } from '../history/record-listing.ts';
 import { printPicture } from '../image/print-picture.ts';
 import type { Structure } from '../image/structure.ts';
 import type { HandlerSetup } from './handlers.ts';
@@ -24,7 +24,7 @@ export interface Printer {
 type Printed = Result<{ readonly file: string | null } | null, AppError>;
 
 export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print' | 'shift:print'> {
-  const { desk, exports, settings } = setup;
+  const { session, exports, settings } = setup;
   const printing = (): Printing => ({
     at: exports.now().toISOString(),
     operator: exports.who,
@@ -38,7 +38,7 @@ export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print
   };
   return {
     'record:print': ({ recordId, picture, to }) =>
-      desk.use(async ({ history }) => {
+      session.use(async ({ history }) => {
         const record = findRecord(history.database, recordId);
         if (record === null) return fail(appError('record-not-found', {}));
         const bytes = picture ? await firstPicture(history, record, setup.structure) : null;
@@ -49,7 +49,7 @@ export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print
         return done;
       }),
     'shift:print': ({ day, to }) =>
-      desk.use(async ({ history }) => {
+      session.use(async ({ history }) => {
         const filter = { search: null, ...localDayRange(day, day) };
         const items = [...walkRecordPages(history.database, filter)].flat();
         const { shift } = DICTIONARIES[settings.read().language].exports;

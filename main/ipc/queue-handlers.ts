@@ -5,16 +5,16 @@ import { ok, type Result } from '../../preload/result.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import type { Batch } from '../history/batches.ts';
 import { clockBehindMinutes } from '../history/clock.ts';
+import { waitsForCloud } from '../history/next-job.ts';
 import { countTray, listTray, type TrayItem } from '../history/tray.ts';
-import { waitsForCloud } from '../history/turn.ts';
 import type { CloudState } from '../pipeline/cloud-gate.ts';
 import { joinPages, splitPage } from '../pipeline/placing.ts';
 import { keepAsItIs, retryFailed, sendAgain, waitingOf } from '../pipeline/word-on-job.ts';
+import { errorView } from '../services/views.ts';
+import type { Work } from '../services/work.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { HandlerSetup } from './handlers.ts';
 import type { Handlers } from './register.ts';
-import { errorView } from './views.ts';
-import type { Work } from './work.ts';
 
 type QueueChannel =
   | 'job:cancel'
@@ -37,7 +37,7 @@ const LATEST_DAYS = 31;
 
 /** The queue and its tray as the window sees and steers them. */
 export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel> {
-  const { desk, settings } = setup;
+  const { session, settings } = setup;
   const language = () => settings.read().language;
   const pace = createPace(setup.elapsed);
   /** The history has changed: the queue looks again, and the lists do. */
@@ -47,7 +47,7 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
   };
   /** Something is done to the history, or nothing. */
   const change = (work: (open: Work) => Result<unknown, AppError>): Result<null, AppError> => {
-    const open = desk.work();
+    const open = session.work();
     if (!open.ok) return open;
     const done = work(open.value);
     if (!done.ok) return done;
@@ -60,14 +60,14 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
     'job:send-again': ({ jobId }) => change(({ history }) => sendAgain(history, jobId)),
     'job:keep': ({ jobId }) => change(({ history }) => keepAsItIs(history, jobId)),
     'batch:list': () => {
-      const open = desk.work();
+      const open = session.work();
       if (!open.ok) return open;
       return ok(open.value.history.batches.latest(LATEST_BATCHES).map((batch) => batchView(batch, pace)));
     },
     'batch:pause': ({ batchId, paused }) =>
       change(({ history }) => ok(history.batches.setPaused(batchId, paused))),
     'batch:cancel': ({ batchId }) =>
-      desk.use(async (open) => {
+      session.use(async (open) => {
         let any = false;
         try {
           // Each is a commit of its own; thousands in one go would hold the window up for as many disk flushes.
@@ -82,13 +82,13 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
         }
       }),
     'batch:retry': ({ batchId }) => {
-      const open = desk.work();
+      const open = session.work();
       if (!open.ok) return open;
       if (retryFailed(open.value.history, batchId) > 0) hasChanged(open.value);
       return ok(null);
     },
     'tray:list': ({ before }) => {
-      const history = desk.history();
+      const history = session.history();
       if (!history.ok) return history;
       const { database } = history.value;
       // One more than a page tells whether there is another.
@@ -103,7 +103,7 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
     'pages:split': ({ jobId }) => change(({ history }) => splitPage({ history, newId: setup.newId }, jobId)),
     'pages:join': ({ jobId, toJobId }) => change(({ history }) => joinPages(history, jobId, toJobId)),
     'queue:status': () => {
-      const open = desk.work();
+      const open = session.work();
       return open.ok ? ok(queueView(open.value, settings.read())) : open;
     },
     'cloud:resume': () =>
@@ -112,7 +112,7 @@ export function queueHandlers(setup: HandlerSetup): Pick<Handlers, QueueChannel>
         return ok(undefined);
       }),
     'usage:list': () => {
-      const history = desk.history();
+      const history = session.history();
       return history.ok ? ok(history.value.usage.latest(LATEST_DAYS)) : history;
     },
   };

@@ -4,31 +4,31 @@ import type { VisitRequest } from '../../preload/rules.ts';
 import type { PictureView } from '../../preload/views.ts';
 import { expiringOnHire } from '../history/expiring.ts';
 import type { History } from '../history/history.ts';
-import { findHistoryItem, getHistoryItem, type ReadItem } from '../history/listing.ts';
+import { findPicture, getPicture, type ReadItem } from '../history/pictures.ts';
 import { maskName, maskNumber } from '../licence/masking.ts';
 import { changeVisit, correctField, registerDriver, settleFinding } from '../pipeline/judging.ts';
-import { contextOf, type VisitWords } from '../settings/visit-context.ts';
+import { pictureView } from '../services/views.ts';
+import { contextOf, type VisitWords } from '../services/visit-context.ts';
 import type { HandlerSetup } from './handlers.ts';
 import type { Handlers } from './register.ts';
-import { pictureView } from './views.ts';
 
 type RecordChannel = 'visit:change' | 'finding:settle' | 'field:correct' | 'history:expiring';
 
 /** What a clerk does to a record that is read already: nothing here reads or pays anything. */
 export function recordHandlers(setup: HandlerSetup): Pick<Handlers, RecordChannel> {
-  const { desk, settings, today } = setup;
+  const { session, settings, today } = setup;
   const change = (
     jobId: string,
     work: (history: History, item: ReadItem) => Result<void, AppError>,
   ): Result<PictureView, AppError> => {
-    const history = desk.history();
+    const history = session.history();
     if (!history.ok) return history;
-    const item = findHistoryItem(history.value.database, jobId);
+    const item = findPicture(history.value.database, jobId);
     if (item?.kind !== 'read') return fail(appError('record-not-found', {}));
     const done = work(history.value, item);
     if (!done.ok) return done;
     setup.onHistoryChanged();
-    return ok(pictureView(getHistoryItem(history.value.database, jobId), settings.read().language));
+    return ok(pictureView(getPicture(history.value.database, jobId), settings.read().language));
   };
 
   return {
@@ -47,7 +47,7 @@ export function recordHandlers(setup: HandlerSetup): Pick<Handlers, RecordChanne
     'field:correct': ({ jobId, field, text }) =>
       change(jobId, (history, { recordId }) => correctField(history, recordId, field, text)),
     'history:expiring': () => {
-      const history = desk.history();
+      const history = session.history();
       if (!history.ok) return history;
       return ok(
         expiringOnHire(history.value.database, today()).map(({ name, licenceNumber, ...line }) => ({

@@ -9,11 +9,13 @@ export function maskName(name: string): string {
   return `${characters[0]}${STAR.repeat(characters.length - 2)}${characters.at(-1)}`;
 }
 
-/** First four and last four stay (DOMAIN §3); a number too short for that shows nothing. */
+/** First four and last four stay (DOMAIN §3); of a passport's number two, of a shorter one none. */
 export function maskNumber(number: string): string {
   const characters = [...number];
   if (characters.length <= 8) return STAR.repeat(characters.length);
-  return [...characters.slice(0, 4), STAR.repeat(characters.length - 8), ...characters.slice(-4)].join('');
+  const shown = characters.length < 12 ? 2 : 4;
+  const hidden = STAR.repeat(characters.length - 2 * shown);
+  return [...characters.slice(0, shown), hidden, ...characters.slice(-shown)].join('');
 }
 
 /** The province or city stays, the street goes. */

@@ -107,7 +107,7 @@ export function hasUsableEntry(entries: readonly Entry[]): boolean {
 }
 
 /**
- * Turns the lines of a reading into fields. Never throws and drops nothing: a value that does not parse is null
+ * OneAtATime the lines of a reading into fields. Never throws and drops nothing: a value that does not parse is null
  * with a finding, its text staying in the reading. `sides` are the pages read: only their fields can be missing.
  */
 export function parseEntries(entries: readonly Entry[], sides: readonly Side[]): Parsed {

@@ -23,7 +23,7 @@ export type Attempt =
 
 /** From an accepted picture to its answer: prepare → recognise. Every step is committed before the next. */
 export async function attempt(setup: PipelineSetup, job: Job, signal: AbortSignal): Promise<Attempt> {
-  return setup.turns(job.imageHash, async () => {
+  return setup.oneAtATime(job.imageHash, async () => {
     const progress: Progress = { outcome: 'not-sent' };
     try {
       const failure = await work(setup, job, signal, progress);

@@ -11,7 +11,7 @@ import type { Structure } from '../image/structure.ts';
 import type { Context } from '../licence/context.ts';
 import type { Side } from '../licence/fields.ts';
 import type { CloudGate } from './cloud-gate.ts';
-import type { Turns } from './turns.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 
 /** One picture given to the desk. */
 export interface Intake {
@@ -67,7 +67,7 @@ export interface PipelineSetup {
   /** Pixels of the longest side sent, at most. */
   readonly longestSide: () => number;
   readonly newId: () => string;
-  readonly turns: Turns;
+  readonly oneAtATime: OneAtATime;
   /** Told of every moment, after it is committed. */
   readonly reached: (moment: Moment, jobId: string) => void;
   /**

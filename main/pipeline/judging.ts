@@ -39,7 +39,7 @@ export function judgeScans(history: History, scans: readonly Job[], recordId: st
   const fields = fieldsOf(reading);
   const images = scans.map(({ imageHash }) => imageHash);
   const numbers = numbersOf(reading);
-  const remembered = history.register.recall({ recordId, visitId, images, fields, numbers, context });
+  const remembered = history.remembered.recall({ recordId, visitId, images, fields, numbers, context });
   const judgement = judge(reading, context, { ...remembered, takenAt, numberConfirmed });
   return { ...judgement, verdict: settledVerdict(judgement, decisions) };
 }

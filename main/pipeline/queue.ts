@@ -3,7 +3,7 @@ import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isStorageError, storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
-import { nextJob } from '../history/turn.ts';
+import { nextJob } from '../history/next-job.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import { attempt } from './attempt.ts';
 import { insists } from './cloud-call.ts';

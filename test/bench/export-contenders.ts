@@ -7,9 +7,9 @@ import { type CellValue, serialOf } from '../../main/export/cells.ts';
 import { type Column, columnsOf, DEFAULT_TEMPLATE, type Manner, rowOf } from '../../main/export/columns.ts';
 import { exportHistory } from '../../main/export/exporter.ts';
 import type { History } from '../../main/history/history.ts';
-import { EVERYTHING } from '../../main/history/listing.ts';
-import { openReader } from '../../main/history/reader.ts';
-import { walkRecordPages } from '../../main/history/record-listing.ts';
+import { walkRecordPages } from '../../main/history/licences.ts';
+import { EVERYTHING } from '../../main/history/pictures.ts';
+import { openReadingConnection } from '../../main/history/reading-connection.ts';
 
 export const MANNER: Manner = { reveal: true, language: 'zh-CN' };
 /** Twenty of the standard columns. */
@@ -21,7 +21,7 @@ export const COLUMNS: readonly Column[] = columnsOf(TEMPLATE, MANNER.language);
 
 /** The same rows for everybody, read from the encrypted history. */
 export function* cellPages(history: History): Generator<readonly (readonly CellValue[])[]> {
-  const reader = openReader(history.readerAccess);
+  const reader = openReadingConnection(history.readingAccess);
   if (!reader.ok) throw new Error(reader.error.code);
   for (const page of walkRecordPages(reader.value.database, EVERYTHING)) {
     yield page.map((item) => rowOf(item, COLUMNS, MANNER).cells);

@@ -11,7 +11,7 @@ import { findLabel, isFurniture, type PageLabel } from '../../main/engines/local
 import { cellText, looksLikeFormula, serialOf } from '../../main/export/cells.ts';
 import { html } from '../../main/export/markup.ts';
 import { readList } from '../../main/history/do-not-rent.ts';
-import { searchPattern } from '../../main/history/listing.ts';
+import { searchPattern } from '../../main/history/pictures.ts';
 import { fileKind } from '../../main/image/kind.ts';
 import { isSameText } from '../../main/licence/check-desk.ts';
 import { parseDate } from '../../main/licence/dates.ts';

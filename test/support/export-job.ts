@@ -2,8 +2,8 @@ import { DEFAULT_TEMPLATE } from '../../main/export/columns.ts';
 import { type ExportJob, type ExportWorld, writeExport } from '../../main/export/run.ts';
 import { type FilePort, systemFiles } from '../../main/history/file-port.ts';
 import type { History } from '../../main/history/history.ts';
-import { EVERYTHING, type HistoryFilter } from '../../main/history/listing.ts';
-import { openReader } from '../../main/history/reader.ts';
+import { EVERYTHING, type HistoryFilter } from '../../main/history/pictures.ts';
+import { openReadingConnection } from '../../main/history/reading-connection.ts';
 import type { AppError } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import { NOON } from './history.ts';
@@ -35,7 +35,7 @@ export async function exportHere(
   job: ExportJob,
   world: Partial<Pick<ExportWorld, 'files' | 'signal' | 'onProgress'>> = {},
 ): Promise<Result<number, AppError>> {
-  const reader = openReader(history.readerAccess);
+  const reader = openReadingConnection(history.readingAccess);
   if (!reader.ok) return reader;
   try {
     const { database, images } = reader.value;

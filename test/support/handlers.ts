@@ -1,13 +1,13 @@
 import type { History } from '../../main/history/history.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
-import type { Desk } from '../../main/ipc/desk.ts';
 import type { ExportPorts } from '../../main/ipc/export-handlers.ts';
 import { createHandlers, type HandlerSetup } from '../../main/ipc/handlers.ts';
-import type { HotFolderDesk } from '../../main/ipc/hot-folder.ts';
 import { type Pictures, pictureHandlers } from '../../main/ipc/picture-handlers.ts';
 import type { Handlers } from '../../main/ipc/register.ts';
-import type { Work } from '../../main/ipc/work.ts';
 import type { CloudGate } from '../../main/pipeline/cloud-gate.ts';
+import type { HotFolderService } from '../../main/services/hot-folder.ts';
+import type { Session } from '../../main/services/session.ts';
+import type { Work } from '../../main/services/work.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../main/settings/settings.ts';
 import { ok } from '../../preload/result.ts';
 import { history, NOON } from './history.ts';
@@ -30,7 +30,7 @@ const NO_EXPORTS: ExportPorts = {
   onQuit: () => undefined,
 };
 
-const NO_HOT_FOLDER: HotFolderDesk = {
+const NO_HOT_FOLDER: HotFolderService = {
   status: notAsked,
   resume: notAsked,
   choose: notAsked,
@@ -66,7 +66,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     queue.wake();
   };
   const work: Work = { history: opened, queue: { ...queue, wake }, gate, cloud: () => ok(reads()) };
-  const desk: Desk = {
+  const session: Session = {
     status: notAsked,
     open: notAsked,
     unlock: notAsked,
@@ -78,7 +78,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
   };
   let settings: Settings = { ...DEFAULT_SETTINGS, engine: 'juhe', ...wishes.settings };
   const setup: HandlerSetup = {
-    desk,
+    session,
     cloud: { engine: notAsked, testKey: notAsked, isDemo: () => false },
     apiKey: {
       status: () => ({ hasKey: false, protected: false, backend: 'none' }),

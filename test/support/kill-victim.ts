@@ -32,7 +32,7 @@ const setup: QueueSetup = {
   ...setupOf(history, engine),
   history: {
     ...history,
-    register: {
+    remembered: {
       recall: (sought) => {
         const [hash = ''] = sought.images;
         const name = history.database
@@ -40,7 +40,7 @@ const setup: QueueSetup = {
           .pluck()
           .get(hash);
         if (isDeadly('placing', name)) process.kill(process.pid, 'SIGKILL');
-        return history.register.recall(sought);
+        return history.remembered.recall(sought);
       },
     },
   },

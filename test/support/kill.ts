@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { hashImage } from '../../main/history/images.ts';
-import { EVERYTHING, listHistory } from '../../main/history/listing.ts';
+import { EVERYTHING, listPictures } from '../../main/history/pictures.ts';
 import { listTray } from '../../main/history/tray.ts';
 import { recover } from '../../main/pipeline/pipeline.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
@@ -82,7 +82,7 @@ export async function dieAndRecover(death: Death): Promise<void> {
   await untilLeft(opened);
   await queue.close();
 
-  const items = listHistory(opened.database, EVERYTHING, 100);
+  const items = listPictures(opened.database, EVERYTHING, 100);
   const names = items.map(({ sourceName }) => Number(sourceName));
   // What was accepted without being told so in time is there too; nothing is there twice.
   expect(names).toEqual(expect.arrayContaining([...accepted]));

@@ -2,12 +2,12 @@ import { systemClock } from '../../main/adapters/clock.ts';
 import type { Engine } from '../../main/engines/engine.ts';
 import type { PageReader } from '../../main/engines/local/page-reader.ts';
 import type { History } from '../../main/history/history.ts';
-import { getHistoryItem } from '../../main/history/listing.ts';
+import { getPicture } from '../../main/history/pictures.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
 import { type CloudGate, createCloudGate } from '../../main/pipeline/cloud-gate.ts';
 import type { Intake, PipelineSetup } from '../../main/pipeline/intake.ts';
+import { createOneAtATime } from '../../main/pipeline/one-at-a-time.ts';
 import { recognise } from '../../main/pipeline/pipeline.ts';
-import { createTurns } from '../../main/pipeline/turns.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok } from '../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../fixtures/people.ts';
@@ -15,7 +15,7 @@ import { hire } from './hire.ts';
 import { NEVER } from './juhe.ts';
 import { sample } from './samples.ts';
 
-export const TURNS = createTurns();
+export const ONE_AT_A_TIME = createOneAtATime();
 
 /** For runs that must not read on this machine. */
 export const NO_READER: PageReader = {
@@ -84,7 +84,7 @@ export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
   structure: inlineStructure,
   longestSide: () => 2000,
   newId: () => crypto.randomUUID(),
-  turns: TURNS,
+  oneAtATime: ONE_AT_A_TIME,
   reached: () => undefined,
   onFault: (error) => {
     throw error;
@@ -96,7 +96,7 @@ export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
 export async function itemOf(opened: History, engine: Engine, intake = FRONT) {
   const jobId = await recognise(setupOf(opened, engine), intake, NEVER);
   if (!jobId.ok) throw new Error(jobId.error.code);
-  return getHistoryItem(opened.database, jobId.value);
+  return getPicture(opened.database, jobId.value);
 }
 
 export const states = ({ database }: History) =>

@@ -1,5 +1,5 @@
 import type { History } from '../../main/history/history.ts';
-import { getHistoryItem, type ReadItem } from '../../main/history/listing.ts';
+import { getPicture, type ReadItem } from '../../main/history/pictures.ts';
 import type { Context } from '../../main/licence/context.ts';
 import { hire } from './hire.ts';
 import { FRONT, itemOf, reads } from './pipeline.ts';
@@ -15,7 +15,7 @@ export async function read(opened: History, context: Partial<Context> = {}): Pro
 }
 /** As it is now. */
 export const again = (opened: History, { jobId }: ReadItem): ReadItem => {
-  const item = getHistoryItem(opened.database, jobId);
+  const item = getPicture(opened.database, jobId);
   if (item.kind !== 'read') throw new Error('it was read');
   return item;
 };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readList, saveList } from '../../../main/history/do-not-rent.ts';
-import type { ReadItem } from '../../../main/history/listing.ts';
+import type { ReadItem } from '../../../main/history/pictures.ts';
 import { DECISION_KINDS, isSettled } from '../../../main/licence/decisions.ts';
 import { changeVisit, correctField, registerDriver, settleFinding } from '../../../main/pipeline/judging.ts';
+import { contextOf } from '../../../main/services/visit-context.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
-import { contextOf } from '../../../main/settings/visit-context.ts';
 import { hire } from '../../support/hire.ts';
 import { history } from '../../support/history.ts';
 import { again, codes, events, NUMBER, read } from '../../support/rule-book.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
+import { nextJob } from '../../../main/history/next-job.ts';
 import { listTray } from '../../../main/history/tray.ts';
-import { nextJob } from '../../../main/history/turn.ts';
 import { plainGroup } from '../../../main/licence/context.ts';
 import { recover } from '../../../main/pipeline/pipeline.ts';
 import { appError } from '../../../preload/errors.ts';

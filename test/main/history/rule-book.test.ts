@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readList, saveList } from '../../../main/history/do-not-rent.ts';
 import { expiringOnHire } from '../../../main/history/expiring.ts';
-import { getHistoryItem } from '../../../main/history/listing.ts';
+import { getPicture } from '../../../main/history/pictures.ts';
 import { changeVisit, correctField, settleFinding } from '../../../main/pipeline/judging.ts';
 import { recognise } from '../../../main/pipeline/pipeline.ts';
+import { contextOf } from '../../../main/services/visit-context.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
-import { contextOf } from '../../../main/settings/visit-context.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { hire } from '../../support/hire.ts';
@@ -153,7 +153,7 @@ test('a picture that this machine read while the cloud was away counts as used',
   const readHere = async () => {
     const jobId = await recognise(setup, { ...FRONT, engine: 'both' }, NEVER);
     if (!jobId.ok) throw new Error(jobId.error.code);
-    const item = getHistoryItem(opened.database, jobId.value);
+    const item = getPicture(opened.database, jobId.value);
     if (item.kind !== 'read') throw new Error(item.error.code);
     return codes(item);
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countTray, listTray } from '../../../main/history/tray.ts';
 import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
 import { queueHandlers, queueView } from '../../../main/ipc/queue-handlers.ts';
-import type { Work } from '../../../main/ipc/work.ts';
+import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import { appError } from '../../../preload/errors.ts';
 import type { TrayPage } from '../../../preload/queue.ts';

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { Desk } from '../../../main/ipc/desk.ts';
 import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
 import { pictureHandlers } from '../../../main/ipc/picture-handlers.ts';
 import { queueHandlers, queueView } from '../../../main/ipc/queue-handlers.ts';
-import type { Work } from '../../../main/ipc/work.ts';
+import type { Session } from '../../../main/services/session.ts';
+import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
@@ -23,10 +23,13 @@ async function atWork() {
   const { queue } = queueOn(opened, reads());
   let cloud: ReturnType<Work['cloud']> = ok(reads());
   const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => cloud };
-  const desk: Pick<Desk, 'use' | 'work'> = { use: (something) => something(work), work: () => ok(work) };
+  const session: Pick<Session, 'use' | 'work'> = {
+    use: (something) => something(work),
+    work: () => ok(work),
+  };
   // Only what these handlers ask for.
   const setup = {
-    desk,
+    session,
     settings: { read: () => ({ ...DEFAULT_SETTINGS, engine: 'juhe' }) },
     newId: () => crypto.randomUUID(),
     today: () => '2026-09-01',

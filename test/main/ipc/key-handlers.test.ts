@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorView } from '../../../main/ipc/views.ts';
+import { errorView } from '../../../main/services/views.ts';
 import type { ApiKey } from '../../../main/settings/api-key.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';

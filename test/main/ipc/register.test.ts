@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, registerHandlers } from '../../../main/ipc/register.ts';
-import { errorView } from '../../../main/ipc/views.ts';
+import { errorView } from '../../../main/services/views.ts';
 import { CONTRACT } from '../../../preload/contract.ts';
 import { ok } from '../../../preload/result.ts';
 

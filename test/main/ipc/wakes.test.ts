@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createHandlers } from '../../../main/ipc/handlers.ts';
 import type { Handlers } from '../../../main/ipc/register.ts';
-import type { Work } from '../../../main/ipc/work.ts';
+import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import type { ChannelName } from '../../../preload/contract.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -59,7 +59,7 @@ async function desk() {
   const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => ok(engine) };
   // Only what these handlers ask for.
   const handlers = createHandlers({
-    desk: {
+    session: {
       work: () => ok(work),
       use: (something: (open: Work) => unknown) => something(work),
       history: () => ok(opened),

@@ -12,9 +12,12 @@ test.each([
   expect(maskName(name)).toBe(expected);
 });
 
-test('a number shows its first and last four, a short one nothing', () => {
+test('a number shows its first and last four, a passport’s two, a short one nothing', () => {
   expect(maskNumber('320503199504142880')).toBe('3205**********2880');
   expect(maskNumber('G1234567')).toBe('********');
+  expect(maskNumber('E12345678')).toBe('E1*****78');
+  expect(maskNumber('12345678901')).toBe('12*******01');
+  expect(maskNumber('123456789012')).toBe('1234****9012');
 });
 
 test('nothing that names the person stays', () => {

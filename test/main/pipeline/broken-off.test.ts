@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
 import type { PageReader } from '../../../main/engines/local/page-reader.ts';
 import type { History } from '../../../main/history/history.ts';
-import { EVERYTHING, listHistory } from '../../../main/history/listing.ts';
+import { EVERYTHING, listPictures } from '../../../main/history/pictures.ts';
 import { listTray } from '../../../main/history/tray.ts';
 import { sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -208,7 +208,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     const folder = temporaryFolder();
     const { opened, first } = await answered(folder);
     // The first start was the one that asked for it.
-    const dies = vi.spyOn(opened.register, 'recall').mockImplementation(() => {
+    const dies = vi.spyOn(opened.remembered, 'recall').mockImplementation(() => {
       throw Object.assign(new Error('dies'), { code: 'SQLITE_IOERR' });
     });
     expect(() => queueOn(opened, reads())).toThrow('dies');
@@ -241,7 +241,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
         { ...engine, recognise: async (...call) => (lost ? fail(lost) : engine.recognise(...call)) },
         () => ({ local: { ...NO_READER, read: async () => ok(page) } }),
       );
-      vi.spyOn(opened.register, 'recall').mockImplementation(() => {
+      vi.spyOn(opened.remembered, 'recall').mockImplementation(() => {
         throw new TypeError('ours');
       });
       await acceptOne(queue, { ...picture(1), engine: 'both', urgent: true });
@@ -266,6 +266,6 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     await expect.poll(() => states(opened)).toEqual(['failed', 'stored']);
     expect(faults.length).toBeGreaterThan(0);
     expect(listTray(opened.database, 9)).toMatchObject([{ jobId: id, error: { code: 'internal-error' } }]);
-    expect(listHistory(opened.database, EVERYTHING, 9)).toHaveLength(2);
+    expect(listPictures(opened.database, EVERYTHING, 9)).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
 import type { PageReader } from '../../../main/engines/local/page-reader.ts';
-import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
+import { EVERYTHING, getPicture, listPictures } from '../../../main/history/pictures.ts';
 import { listTray } from '../../../main/history/tray.ts';
 import type { Side } from '../../../main/licence/fields.ts';
 import { correctField } from '../../../main/pipeline/judging.ts';
@@ -63,7 +63,7 @@ async function desk(engine = bothSides(), concurrency = 2) {
   /** The records as the pages they have, oldest first: "front 1 + back 2". */
   const records = () => {
     const byRecord = new Map<string, string[]>();
-    for (const item of listHistory(opened.database, EVERYTHING, 100).toReversed()) {
+    for (const item of listPictures(opened.database, EVERYTHING, 100).toReversed()) {
       if (item.kind !== 'read') continue;
       byRecord.set(item.recordId, [...(byRecord.get(item.recordId) ?? []), item.sourceName]);
     }
@@ -81,7 +81,7 @@ test('front and back given to one visit are one licence, judged as one', async (
   await give('back', inVisit);
   await untilLeft(opened);
   expect(records()).toEqual(['front 1 + back 2']);
-  for (const item of listHistory(opened.database, EVERYTHING, 9)) {
+  for (const item of listPictures(opened.database, EVERYTHING, 9)) {
     expect(item).toMatchObject({
       fields: { name: '王三', address: DOCUMENT_SAMPLE.back.住址 },
       visitId: VISIT,
@@ -185,7 +185,7 @@ test('a wrong pair is taken apart, each page judged by itself, and joined anew',
     ok: true,
   });
   expect(records()).toEqual(['front 1', 'back 2']);
-  const alone = listHistory(opened.database, EVERYTHING, 9).find(({ jobId }) => jobId === front);
+  const alone = listPictures(opened.database, EVERYTHING, 9).find(({ jobId }) => jobId === front);
   expect(alone).toMatchObject({ fields: { name: '王三', address: null } });
   expect(joinPages(opened, back, front)).toMatchObject({ ok: true });
   expect(records()).toEqual(['front 1 + back 2']);
@@ -201,7 +201,7 @@ test('pages are what they were read as, whatever was said of their pictures', as
   for (const _ of [2, 3]) await give('front', local);
   await untilLeft(opened);
   expect(records()).toEqual(['front 1', 'front 2 + front 3']);
-  expect(getHistoryItem(opened.database, first).side).toBe('back');
+  expect(getPicture(opened.database, first).side).toBe('back');
   await give('back', inBatch);
   const front = await give('front', { ...inVisit });
   await untilLeft(opened);
@@ -216,11 +216,11 @@ describe('what a person put right belongs to its page', () => {
     const front = await own.give('front', inVisit);
     const back = await own.give('back', inVisit);
     await untilLeft(own.opened);
-    const item = getHistoryItem(own.opened.database, front);
+    const item = getPicture(own.opened.database, front);
     const record = item.kind === 'read' ? item.recordId : '';
     correctField(own.opened, record, 'name', '王四');
     correctField(own.opened, record, 'address', '另一个人的住址');
-    const fields = (jobId: string) => getHistoryItem(own.opened.database, jobId);
+    const fields = (jobId: string) => getPicture(own.opened.database, jobId);
     return { ...own, front, back, fields };
   };
 

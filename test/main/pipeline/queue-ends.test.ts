@@ -77,7 +77,7 @@ describe('pages that wait for one before them', () => {
 test('a fault of ours after the answer does not count its call a second time', async () => {
   const opened = await history(temporaryFolder());
   const { queue } = queueOn(opened, reads());
-  vi.spyOn(opened.register, 'recall').mockImplementation(() => {
+  vi.spyOn(opened.remembered, 'recall').mockImplementation(() => {
     throw new TypeError('ours');
   });
   await acceptOne(queue, picture(1));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
-import { EVERYTHING, getHistoryItem, listHistory } from '../../../main/history/listing.ts';
+import { EVERYTHING, getPicture, listPictures } from '../../../main/history/pictures.ts';
 import { listTray } from '../../../main/history/tray.ts';
 import { keepAsItIs, retryFailed, sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
@@ -108,7 +108,7 @@ describe('the cloud is paused after one call', () => {
     for (const index of [1, 2, 3]) await acceptOne(queue, { ...inBatch(index), engine: 'both' });
     await untilLeft(opened);
     expect(engine.calls).toBeLessThanOrEqual(2);
-    for (const item of listHistory(opened.database, EVERYTHING, 9)) {
+    for (const item of listPictures(opened.database, EVERYTHING, 9)) {
       expect(item).toMatchObject({ kind: 'read', engine: 'local', cloudError: { code: 'juhe-10012' } });
     }
   });
@@ -150,7 +150,7 @@ describe('an undecided call', () => {
     expect(engine.calls).toBe(2);
     expect(states(opened)).toEqual(['stored']);
     expect(listTray(opened.database, 9)).toEqual([]);
-    expect(accepted.ok && getHistoryItem(opened.database, accepted.value.id)).toMatchObject({ kind: 'read' });
+    expect(accepted.ok && getPicture(opened.database, accepted.value.id)).toMatchObject({ kind: 'read' });
   });
 
   test('is kept as failed, and still not sent unasked', async () => {
@@ -191,12 +191,12 @@ describe('an undecided call', () => {
     const accepted = await acceptOne(queue, { ...picture(1), engine: 'both' });
     const id = accepted.ok ? accepted.value.id : '';
     await untilLeft(opened);
-    const before = getHistoryItem(opened.database, id);
+    const before = getPicture(opened.database, id);
     expect(before).toMatchObject({ kind: 'read', engine: 'local', cloudError: { code: 'network-lost' } });
     sendAgain(opened, id);
     queue.wake();
     await untilLeft(opened);
-    const after = getHistoryItem(opened.database, id);
+    const after = getPicture(opened.database, id);
     expect(after).toMatchObject({ engine: 'juhe', cloudError: null, fields: { name: '王三' } });
     expect(after.kind === 'read' && after.recordId).toBe(before.kind === 'read' && before.recordId);
   });

@@ -4,7 +4,7 @@ import { juheEngine } from '../../../../main/engines/juhe/engine.ts';
 import { transportLimits } from '../../../../main/engines/juhe/limits.ts';
 import { readReply } from '../../../../main/engines/juhe/reply.ts';
 import type { TransportRequest } from '../../../../main/engines/juhe/transport.ts';
-import { createCloud } from '../../../../main/ipc/cloud.ts';
+import { createCloud } from '../../../../main/services/cloud.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/settings/settings.ts';
 import { ok } from '../../../../preload/result.ts';
 import { refusal, success } from '../../../juhe-simulator/replies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { juheEngine } from '../../../../main/engines/juhe/engine.ts';
 import { testKey } from '../../../../main/engines/juhe/key-test.ts';
-import { errorView } from '../../../../main/ipc/views.ts';
+import { errorView } from '../../../../main/services/views.ts';
 import { describeError } from '../../../../main/wording.ts';
 import type { AppError } from '../../../../preload/errors.ts';
 import { ok } from '../../../../preload/result.ts';

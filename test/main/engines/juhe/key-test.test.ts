@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { httpsTransport } from '../../../../main/adapters/https-transport.ts';
 import { JUHE_CODES } from '../../../../main/engines/juhe/codes.ts';
 import { testKey } from '../../../../main/engines/juhe/key-test.ts';
-import { createCloud } from '../../../../main/ipc/cloud.ts';
+import { createCloud } from '../../../../main/services/cloud.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/settings/settings.ts';
 import { ok } from '../../../../preload/result.ts';
 import { refusal } from '../../../juhe-simulator/replies.ts';

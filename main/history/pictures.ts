@@ -15,7 +15,7 @@ import { judgementRowSchema, toJudgement } from './records.ts';
 import { storedErrorSchema } from './stored-error.ts';
 
 /** One picture's story as history shows it: read and judged, or failed and why. */
-export type HistoryItem = ReadItem | FailedItem;
+export type PictureItem = ReadItem | FailedItem;
 
 interface Origin {
   readonly seq: number;
@@ -152,12 +152,12 @@ export function searchPattern(search: string | null): string | null {
 }
 
 /** Newest first. `before` is the `seq` of the last item seen (keyset paging), null for the first page. */
-export function listHistory(
+export function listPictures(
   database: Database,
   filter: HistoryFilter,
   limit: number,
   before: number | null = null,
-): readonly HistoryItem[] {
+): readonly PictureItem[] {
   const pattern = searchPattern(filter.search);
   const { from, to } = filter;
   const bounds = { from, to, before: before ?? Number.MAX_SAFE_INTEGER };
@@ -168,19 +168,19 @@ export function listHistory(
 }
 
 /** What became of one job; null when there is none of that id, or it has not ended. */
-export function findHistoryItem(database: Database, jobId: string): HistoryItem | null {
+export function findPicture(database: Database, jobId: string): PictureItem | null {
   const row = database.prepare(ONE).get(jobId);
   return row === undefined ? null : toItem(row);
 }
 
 /** The same for a job that has just ended. */
-export function getHistoryItem(database: Database, jobId: string): HistoryItem {
-  const item = findHistoryItem(database, jobId);
+export function getPicture(database: Database, jobId: string): PictureItem {
+  const item = findPicture(database, jobId);
   if (item === null) throw new Error('a job that has ended is in the history');
   return item;
 }
 
-function toItem(value: unknown): HistoryItem {
+function toItem(value: unknown): PictureItem {
   const failed = failedSchema.safeParse(value);
   if (failed.success) return { kind: 'failed', ...toOrigin(failed.data), error: failed.data.error };
   const row = readSchema.parse(value);

@@ -5,12 +5,12 @@ import type { DeskStatus, ErrorView } from '../../preload/views.ts';
 import { type History, type HistorySetup, openHistory, storageError } from '../history/history.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
-import { createTurns } from '../pipeline/turns.ts';
+import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { Work } from './work.ts';
 
 const NOT_OPEN = appError('desk-not-open', {});
 
-export interface DeskSetup {
+export interface SessionSetup {
   readonly folder: string;
   readonly keyring: Keyring | null;
   /** LICENCE_DESK_PASSPHRASE. */
@@ -26,7 +26,7 @@ export interface DeskSetup {
 }
 
 /** The data folder as the window lives with it: locked, open, closing. */
-export interface Desk {
+export interface Session {
   status(): DeskStatus;
   open(): Promise<DeskStatus>;
   unlock(request: ChannelRequest<'desk:unlock'>): Promise<DeskStatus>;
@@ -39,11 +39,11 @@ export interface Desk {
   close(milliseconds: number): Promise<void>;
 }
 
-export function createDesk(setup: DeskSetup): Desk {
+export function createSession(setup: SessionSetup): Session {
   let status: DeskStatus = { state: 'opening' };
   let work: Work | null = null;
   const underWay = new Set<Promise<unknown>>();
-  const turns = createTurns();
+  const oneAtATime = createOneAtATime();
 
   const become = (next: DeskStatus): DeskStatus => {
     status = next;
@@ -64,7 +64,7 @@ export function createDesk(setup: DeskSetup): Desk {
     return become({ state: 'open', protection, recoveryCode, demo: setup.isDemo() });
   };
   // One after another: two impatient clicks must not find the folder locked by each other.
-  const openWith = (access: Partial<VaultAccess>) => turns('open', () => tryToOpen(access));
+  const openWith = (access: Partial<VaultAccess>) => oneAtATime('open', () => tryToOpen(access));
   const current = (): Result<Work, AppError> => (work ? ok(work) : fail(NOT_OPEN));
 
   return {
@@ -108,7 +108,7 @@ export function createDesk(setup: DeskSetup): Desk {
 }
 
 function historySetup(
-  { folder, keyring, passphrase, now, builtAt }: DeskSetup,
+  { folder, keyring, passphrase, now, builtAt }: SessionSetup,
   access: Partial<VaultAccess>,
 ): HistorySetup {
   const own = { keyring, passphrase, recoveryCode: null, allowKeyFile: false, offerRecovery: true };

@@ -14,12 +14,12 @@ import type { Line } from '../capture/one-call.ts';
 import type { History } from '../history/history.ts';
 import { hotFileStore } from '../history/hot-files.ts';
 import type { Structure } from '../image/structure.ts';
-import { createTurns } from '../pipeline/turns.ts';
+import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import type { Desk } from './desk.ts';
+import type { Session } from './session.ts';
 
-export interface HotFolderDeskSetup {
-  readonly desk: Pick<Desk, 'history'> & {
+export interface HotFolderServiceSetup {
+  readonly session: Pick<Session, 'history'> & {
     /** What closing the data folder waits for. */
     use(something: () => Promise<Result<void, AppError>>): Promise<unknown>;
   };
@@ -35,7 +35,7 @@ export interface HotFolderDeskSetup {
 }
 
 /** The hot folder as the window lives with it: what the settings say is watched while the data folder is open. */
-export interface HotFolderDesk {
+export interface HotFolderService {
   status(): Result<HotFolderStatus, AppError>;
   /** The data folder is open; a second call does nothing. */
   resume(): Promise<void>;
@@ -55,9 +55,9 @@ interface Watching {
 
 const NOTHING_YET: HotFolderReport = { lost: null, thereBefore: null, taken: 0, badCount: 0, bad: [] };
 
-export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
-  const { desk, settings, port, clock, take, newId, errorView } = setup;
-  const turns = createTurns();
+export function createHotFolderService(setup: HotFolderServiceSetup): HotFolderService {
+  const { session, settings, port, clock, take, newId, errorView } = setup;
+  const oneAtATime = createOneAtATime();
   const lines = new Map<string, Line>();
   let watching: Watching | null = null;
 
@@ -82,7 +82,7 @@ export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
       },
     });
     watching = { folder, hotFolder, report: NOTHING_YET };
-    void desk.use(async () => ok(await hotFolder.run()));
+    void session.use(async () => ok(await hotFolder.run()));
   };
   const end = async () => {
     const before = watching;
@@ -91,7 +91,7 @@ export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
   };
   const resume = async () => {
     const { folder } = settings.read().hotFolder;
-    const history = desk.history();
+    const history = session.history();
     if (folder !== null && watching === null && history.ok) watch(history.value, folder);
   };
   const change = (changed: Partial<ReturnType<SettingsStore['read']>['hotFolder']>) => {
@@ -100,7 +100,7 @@ export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
   };
   /** Another folder or none; the one before is a new one when it is chosen again. */
   const turnTo = async (folder: string | null): Promise<Result<HotFolderStatus, AppError>> => {
-    const history = desk.history();
+    const history = session.history();
     if (!history.ok) return history;
     const before = settings.read().hotFolder.folder;
     if (folder === before) return ok(view());
@@ -119,9 +119,9 @@ export function createHotFolderDesk(setup: HotFolderDeskSetup): HotFolderDesk {
       const unseen = settings.read().hotFolder.folder !== null && watching === null;
       return unseen ? fail(appError('desk-not-open', {})) : ok(view());
     },
-    resume: () => turns('change', resume),
-    choose: (folder) => turns('change', () => turnTo(folder)),
-    off: () => turns('change', () => turnTo(null)),
+    resume: () => oneAtATime('change', resume),
+    choose: (folder) => oneAtATime('change', () => turnTo(folder)),
+    off: () => oneAtATime('change', () => turnTo(null)),
     change(wanted) {
       const changed = change(wanted);
       return changed.ok ? ok(view()) : changed;

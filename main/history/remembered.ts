@@ -24,7 +24,7 @@ export interface Sought {
 export type Remembered = Omit<Facts, 'takenAt' | 'numberConfirmed'>;
 
 /** What the desk remembers of a number and of a picture. */
-export interface Register {
+export interface RememberedStore {
   recall(sought: Sought): Remembered;
 }
 
@@ -72,12 +72,12 @@ LIMIT 1`;
 /** When its first page was given; undefined while it has none. */
 const GIVEN = 'SELECT min(created_at) FROM jobs JOIN scans ON scans.job_id = jobs.id WHERE record_id = ?';
 
-export function register(
+export function rememberedStore(
   database: Database,
   hashNumber: (number: string) => string,
   now: () => Date,
   builtAt: string | null,
-): Register {
+): RememberedStore {
   const dayOf = (instant: string): CivilDate => localDate(new Date(instant));
   const dayBegan = (recordId: string | null): string => {
     const given = recordId && database.prepare<[string], string | null>(GIVEN).pluck().get(recordId);

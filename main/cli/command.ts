@@ -20,7 +20,7 @@ import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What every command works with: the streams and the world handed in, so that tests can hold them. */
-export interface Desk {
+export interface CommandPorts {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly language: Language;
@@ -36,8 +36,8 @@ export interface Desk {
 export const UNWATCHED = { newId: randomUUID, reached: () => undefined, onFault: () => undefined };
 
 /** Opens the data folder for one command and ends what an interrupted run left. */
-export async function openDesk(
-  { env, clock, text, note }: Desk,
+export async function openFolder(
+  { env, clock, text, note }: CommandPorts,
   folder = dataFolder(env, process.platform),
 ): Promise<Result<History, AppError>> {
   const history = await openHistory({
@@ -71,7 +71,10 @@ export function localReader(): PageReader {
 }
 
 /** The cloud engine from the environment and the settings, or why it cannot be used. */
-export function cloudEngine({ env, clock, text, note }: Desk, settings: Settings): Result<Engine, AppError> {
+export function cloudEngine(
+  { env, clock, text, note }: CommandPorts,
+  settings: Settings,
+): Result<Engine, AppError> {
   const key = keyOf(env);
   if (key === null) return fail(appError('juhe-key-missing', {}));
   const endpoint = checkEndpoint(env.JUHE_ENDPOINT || settings.juhe.endpoint, settings.juhe.allowHttp);
@@ -88,7 +91,7 @@ export function cloudEngine({ env, clock, text, note }: Desk, settings: Settings
   );
 }
 
-export function hasKey({ env }: Desk): boolean {
+export function hasKey({ env }: CommandPorts): boolean {
   return keyOf(env) !== null;
 }
 

@@ -7,7 +7,7 @@ import {
   type VehicleGroup,
 } from '../licence/context.ts';
 import { addDays, type CivilDate } from '../licence/dates.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** What the desk said of a visit; null is what it did not say. */
 export interface VisitWords {

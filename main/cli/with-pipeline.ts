@@ -4,9 +4,9 @@ import { ok, type Result } from '../../preload/result.ts';
 import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';
 import { createCloudGate } from '../pipeline/cloud-gate.ts';
 import type { PipelineSetup } from '../pipeline/intake.ts';
-import { createTurns } from '../pipeline/turns.ts';
+import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { Settings } from '../settings/settings.ts';
-import { cloudEngine, type Desk, hasKey, localReader, openDesk, UNWATCHED } from './desk.ts';
+import { type CommandPorts, cloudEngine, hasKey, localReader, openFolder, UNWATCHED } from './command.ts';
 
 /** What a command reads pictures with. */
 export interface CommandPipeline extends PipelineSetup {
@@ -22,23 +22,23 @@ interface Wanted {
 
 /** Opens all that reading pictures needs, for as long as `work` takes. */
 export async function withPipeline<Value>(
-  desk: Desk,
+  ports: CommandPorts,
   settings: Result<Settings, AppError>,
   { folder, engine }: Wanted,
   work: (setup: CommandPipeline, engine: EngineChoice, settings: Settings) => Promise<Value>,
 ): Promise<Result<Value, AppError>> {
   if (!settings.ok) return settings;
-  const cloud = cloudEngine(desk, settings.value);
-  const choice = engine ?? settings.value.engine ?? (hasKey(desk) ? 'both' : 'local');
+  const cloud = cloudEngine(ports, settings.value);
+  const choice = engine ?? settings.value.engine ?? (hasKey(ports) ? 'both' : 'local');
   if (choice === 'juhe' && !cloud.ok) return cloud;
-  const opened = await openDesk(desk, folder);
+  const opened = await openFolder(ports, folder);
   if (!opened.ok) return opened;
   const history = opened.value;
   const local = localReader();
   const files = threadOpeners(import.meta.dirname);
   const { image, queue } = settings.value;
   const gate = createCloudGate({
-    clock: desk.clock,
+    clock: ports.clock,
     random: Math.random,
     callsPerSecond: () => queue.callsPerSecond,
     dailyCalls: () => queue.dailyCalls,
@@ -50,12 +50,12 @@ export async function withPipeline<Value>(
     history,
     cloud: () => cloud,
     gate,
-    clock: desk.clock,
+    clock: ports.clock,
     local,
     files,
     structure: files.structure,
     longestSide: () => image.longestSide,
-    turns: createTurns(),
+    oneAtATime: createOneAtATime(),
     // The command ends with its pictures: what has not left fails, and a full disk is told at once.
     mayWait: () => false,
     persist: async (write) => write(),

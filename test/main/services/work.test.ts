@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
-import { startWork } from '../../../main/ipc/work.ts';
+import { startWork } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import type { JobState } from '../../../preload/queue.ts';
 import { ok } from '../../../preload/result.ts';

@@ -7,9 +7,9 @@ import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Structure } from '../image/structure.ts';
 import { type CloudGate, createCloudGate } from '../pipeline/cloud-gate.ts';
+import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { createQueue, type Queue } from '../pipeline/queue.ts';
-import { createTurns } from '../pipeline/turns.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** An open data folder at work: its history, and the queue that lives on it. */
@@ -70,7 +70,7 @@ export function startWork(setup: WorkSetup, history: History): Work {
     structure: setup.structure,
     longestSide: () => settings().image.longestSide,
     newId,
-    turns: createTurns(),
+    oneAtATime: createOneAtATime(),
     clock,
     concurrency: () => settings().queue.concurrency,
     onStuck: onQueue,

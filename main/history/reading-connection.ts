@@ -7,7 +7,7 @@ import { type ImageStore, imageStore } from './images.ts';
 import type { VaultKeys } from './vault/sealing.ts';
 
 /** What a thread of the owning process needs to read along: handed over in memory, never written anywhere. */
-export interface ReaderAccess {
+export interface ReadingAccess {
   readonly folder: string;
   readonly keys: VaultKeys;
 }
@@ -19,7 +19,7 @@ export interface HistoryReader {
   close(): void;
 }
 
-export function openReader({ folder, keys }: ReaderAccess): Result<HistoryReader, AppError> {
+export function openReadingConnection({ folder, keys }: ReadingAccess): Result<HistoryReader, AppError> {
   const database = openForReading(join(folder, 'history.db'), keys.database);
   if (!database.ok) return database;
   return ok({

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { appError } from '../../preload/errors.ts';
 import { systemFiles } from '../history/file-port.ts';
-import { openReader } from '../history/reader.ts';
+import { openReadingConnection } from '../history/reading-connection.ts';
 import type { VaultKeys } from '../history/vault/sealing.ts';
 import type { ExportMessage, ExportOrder } from './exporter.ts';
 import { writeExport } from './run.ts';
@@ -13,7 +13,7 @@ async function main(port: MessagePort): Promise<void> {
   port.on('message', () => cancel.abort());
   // Handed over by our own exporter.ts.
   const { access, job } = workerData as ExportOrder;
-  const reader = openReader({ folder: access.folder, keys: asBuffers(access.keys) });
+  const reader = openReadingConnection({ folder: access.folder, keys: asBuffers(access.keys) });
   if (!reader.ok) return send({ kind: 'error', error: reader.error });
   try {
     const { database, images } = reader.value;

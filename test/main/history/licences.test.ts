@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
-import { EVERYTHING, type HistoryFilter, listHistory } from '../../../main/history/listing.ts';
-import { openReader } from '../../../main/history/reader.ts';
 import {
   countRecords,
   findRecord,
   type RecordItem,
   walkRecordPages,
-} from '../../../main/history/record-listing.ts';
+} from '../../../main/history/licences.ts';
+import { EVERYTHING, type HistoryFilter, listPictures } from '../../../main/history/pictures.ts';
+import { openReadingConnection } from '../../../main/history/reading-connection.ts';
 import { history, NOON } from '../../support/history.ts';
 import { idOf, insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -63,7 +63,7 @@ describe('what is exported is what is listed', () => {
   test.each(filters)('%j', async (filter) => {
     const own = await opened();
     addFailure(own, '照片 77 again.jpg');
-    const listed = listHistory(own.database, filter, 10_000);
+    const listed = listPictures(own.database, filter, 10_000);
     const walked = walk(own, filter);
     expect(walked.map(({ seq }) => seq)).toEqual(listed.map(({ seq }) => seq));
     expect(countRecords(own.database, filter)).toBe(listed.length);
@@ -107,7 +107,7 @@ describe('a record of two scans', () => {
 
 it('reads only, over a connection of its own, while the owner writes', async () => {
   const own = await opened();
-  const reader = openReader(own.readerAccess);
+  const reader = openReadingConnection(own.readingAccess);
   if (!reader.ok) throw new Error(reader.error.code);
   const { database } = reader.value;
   expect(() => database.exec('DELETE FROM scans')).toThrow(/readonly/u);

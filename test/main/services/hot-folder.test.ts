@@ -5,8 +5,8 @@ import { systemClock } from '../../../main/adapters/clock.ts';
 import { realFolder } from '../../../main/adapters/folder.ts';
 import type { History } from '../../../main/history/history.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
-import { createHotFolderDesk } from '../../../main/ipc/hot-folder.ts';
-import { errorView } from '../../../main/ipc/views.ts';
+import { createHotFolderService } from '../../../main/services/hot-folder.ts';
+import { errorView } from '../../../main/services/views.ts';
 import { DEFAULT_SETTINGS, type SettingsStore } from '../../../main/settings/settings.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
@@ -34,8 +34,8 @@ async function hotFolderDesk() {
   const settings = settingsInMemory();
   const taken: string[] = [];
   const told: HotFolderStatus[] = [];
-  const hotFolder = createHotFolderDesk({
-    desk: {
+  const hotFolder = createHotFolderService({
+    session: {
       history: current,
       use: (something) => something(),
     },

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
 import type { Keyring } from '../../../main/history/vault/keyring.ts';
-import { createDesk, type DeskSetup } from '../../../main/ipc/desk.ts';
-import { errorView } from '../../../main/ipc/views.ts';
-import type { Work } from '../../../main/ipc/work.ts';
+import { createSession, type SessionSetup } from '../../../main/services/session.ts';
+import { errorView } from '../../../main/services/views.ts';
+import type { Work } from '../../../main/services/work.ts';
 import { ok } from '../../../preload/result.ts';
 import { NOON, refusalOf } from '../../support/history.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -16,10 +16,10 @@ const keyring = (own = true): Keyring => ({
   unwrap: async (wrapped) => (own ? wrapped : null),
 });
 
-function desk(change: Partial<DeskSetup> = {}) {
+function desk(change: Partial<SessionSetup> = {}) {
   const folder = change.folder ?? temporaryFolder();
   let starts = 0;
-  const setup: DeskSetup = {
+  const setup: SessionSetup = {
     folder,
     keyring: keyring(),
     passphrase: null,
@@ -35,7 +35,7 @@ function desk(change: Partial<DeskSetup> = {}) {
     onChange: () => undefined,
     ...change,
   };
-  const opened = createDesk(setup);
+  const opened = createSession(setup);
   onTestFinished(() => opened.close(0));
   return { opened, folder, starts: () => starts };
 }

@@ -2,7 +2,7 @@ import { type AppError, isJuheRefusal } from '../../preload/errors.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import type { ErrorView, HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
-import type { HistoryItem } from '../history/listing.ts';
+import type { PictureItem } from '../history/pictures.ts';
 import { decisionFor, isSettled, mayRegisterDriver } from '../licence/decisions.ts';
 import type { Entry, FieldName } from '../licence/fields.ts';
 import { maskName, maskNumber } from '../licence/masking.ts';
@@ -30,7 +30,7 @@ function settingsHelp(error: AppError): boolean {
 }
 
 /** In clear, for the visit that is open. */
-export function pictureView(item: HistoryItem, language: Language): PictureView {
+export function pictureView(item: PictureItem, language: Language): PictureView {
   const { jobId, createdAt, sourceName, side, engine } = item;
   const origin = { jobId, createdAt, sourceName, side, engine };
   if (item.kind === 'failed') return { ...origin, kind: 'failed', error: errorView(item.error, language) };
@@ -80,7 +80,7 @@ function seenFields(entries: readonly Entry[]): Partial<Record<FieldName, SeenFi
 }
 
 /** Masked, for a list that customers can see too. */
-export function historyLine(item: HistoryItem): HistoryLine {
+export function historyLine(item: PictureItem): HistoryLine {
   const { jobId, createdAt, side } = item;
   if (item.kind === 'failed')
     return { jobId, createdAt, side, name: null, licenceNumber: null, result: 'failed' };

@@ -7,7 +7,7 @@ import type { Decision } from '../licence/decisions.ts';
 import { CORRECTABLE_NAMES, type CorrectableName, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { decisionSchema } from './decisions.ts';
-import { type HistoryFilter, SEARCHED, searchPattern } from './listing.ts';
+import { type HistoryFilter, SEARCHED, searchPattern } from './pictures.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 import { storedErrorSchema } from './stored-error.ts';
 
