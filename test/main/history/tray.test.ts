@@ -32,9 +32,9 @@ async function fullTray() {
 
 test('of 10,000 put aside all are counted, and all are found, a page at a time', async () => {
   const opened = await fullTray();
-  const desk = { history: () => ok(opened) };
+  const session = { history: () => ok(opened) };
   const setup = {
-    desk,
+    session,
     settings: { read: () => DEFAULT_SETTINGS },
     elapsed: () => 0,
   } as unknown as HandlerSetup;
