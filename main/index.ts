@@ -30,12 +30,12 @@ import { scannerDriver } from './capture/scanner/scanners.ts';
 import { processReader } from './engines/local/page-reader.ts';
 import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
-import { createHandlers, type HandlerSetup } from './ipc/handlers.ts';
-import { pictureHandlers } from './ipc/picture-handlers.ts';
-import { queueView } from './ipc/queue-handlers.ts';
+import { createHandlers } from './ipc/handlers.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { createCloud } from './services/cloud.ts';
 import { createHotFolderService } from './services/hot-folder.ts';
+import { queueView } from './services/queue-view.ts';
+import { createServices } from './services/services.ts';
 import { createSession } from './services/session.ts';
 import { errorView } from './services/views.ts';
 import { startWork, type WorkSetup } from './services/work.ts';
@@ -118,7 +118,7 @@ async function boot(): Promise<void> {
     const open = session.work();
     if (open.ok) sendEvent('queue:changed', queueView(open.value, settings.read()));
   };
-  const setup: HandlerSetup = {
+  const services = createServices({
     session,
     cloud,
     apiKey,
@@ -131,13 +131,11 @@ async function boot(): Promise<void> {
     openPages: (bytes) => openPages(bytes, files),
     structure: files.structure,
     chooseList,
-    openExternal,
-    allowCamera: camera.use,
     onFilesOpened: (batch) => sendEvent('files:opened', batch),
     onHistoryChanged,
-    exports: exportPorts(join(OUT, 'main', 'exporter.js')),
-  };
-  const pictures = pictureHandlers(setup);
+    exportPorts: exportPorts(join(OUT, 'main', 'exporter.js')),
+  });
+  const { pictures } = services;
   const arrivalBatch = arrivalBatches(randomUUID, systemClock.elapsed);
   const hotFolder = createHotFolderService({
     session,
@@ -151,7 +149,15 @@ async function boot(): Promise<void> {
     errorView: inWords,
     onChange: (status) => sendEvent('hot-folder:changed', status),
   });
-  const handlers = createHandlers({ ...setup, pictures, hotFolder, chooseFolder });
+  const handlers = createHandlers({
+    ...services,
+    session,
+    hotFolder,
+    chooseFolder,
+    openExternal,
+    allowCamera: camera.use,
+    errorView: inWords,
+  });
   registerHandlers({
     ipc: electronIpc,
     handlers,

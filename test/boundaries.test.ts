@@ -41,6 +41,53 @@ it('sees imports at all', () => {
   expect(IMPORTS).toContainEqual({ file: 'main/licence/verdict.ts', target: 'main/licence/findings.ts' });
 });
 
+/** From the ground up; a folder knows its own floor and those below. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['main/licence/', 'main/clock.ts', 'main/is-running.ts', 'main/json-text.ts'],
+  ['main/image/'],
+  ['main/engines/'],
+  ['main/wording.ts'],
+  ['main/history/'],
+  ['main/settings/'],
+  ['main/pipeline/'],
+  ['main/capture/', 'main/export/'],
+  ['main/services/'],
+  ['main/adapters/'],
+  ['main/ipc/', 'main/cli/', 'main/app/'],
+  ['main/index.ts'],
+];
+
+function floorOf(path: string): number | null {
+  const floor = FLOORS.findIndex((folders) => folders.some((folder) => path.startsWith(folder)));
+  return floor === -1 ? null : floor;
+}
+
+/** Files that import each other, round and round, types included: each circle once, as the way through it. */
+function circles(imports: readonly Import[]): readonly string[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { file, target } of imports) {
+    if (!targets.has(file)) targets.set(file, new Set());
+    if (SOURCES.includes(target)) targets.get(file)?.add(target);
+  }
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) {
+      found.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const target of targets.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) visit(file, []);
+  return found;
+}
+
+function speaksSql(file: string): boolean {
+  return /\.prepare\b|\.exec\(['"`]/u.test(readFileSync(join(ROOT, file), 'utf8'));
+}
+
 describe('rules of the house', () => {
   test('Electron only in main/index.ts, main/app/, main/adapters/ and preload/index.ts', () => {
     const allowed = /^(?:main\/index\.ts|main\/app\/|main\/adapters\/|preload\/index\.ts|test\/)/u;
@@ -69,20 +116,35 @@ describe('rules of the house', () => {
     expect(outside).toEqual([]);
   });
 
-  test('nothing below calls back up', () => {
-    const LAYERS = [
-      'main/licence/',
-      'main/image/',
-      'main/engines/',
-      'main/history/',
-      'main/pipeline/',
-      'main/capture/',
-      'main/export/',
-      'main/cli/',
-    ];
-    const level = (path: string) => LAYERS.findIndex((layer) => path.startsWith(layer));
-    const upward = IMPORTS.filter(({ file, target }) => level(file) >= 0 && level(target) > level(file));
+  test('every folder of main has its floor, and imports only from its own and lower ones', () => {
+    expect(SOURCES.filter((file) => file.startsWith('main/') && floorOf(file) === null)).toEqual([]);
+    const upward = IMPORTS.filter(({ file, target }) => {
+      const [own, other] = [floorOf(file), floorOf(target)];
+      return own !== null && other !== null && other > own;
+    });
     expect(upward).toEqual([]);
+  });
+
+  test('no circle of files', () => {
+    expect(circles(from('main/'))).toEqual([]);
+  });
+
+  test('SQL in main/history/ alone', () => {
+    const outside = SOURCES.filter(
+      (file) => file.startsWith('main/') && !file.startsWith('main/history/') && speaksSql(file),
+    );
+    expect(outside).toEqual([]);
+    const handles =
+      /^(?:better-sqlite3|main\/history\/(?:database|migrate)\.ts|main\/history\/migrations\/)/u;
+    const holders = from('main/').filter(
+      ({ file, target }) => handles.test(target) && !file.startsWith('main/history/'),
+    );
+    expect(holders).toEqual([]);
+    // The way round the interface is for tests.
+    const named = SOURCES.filter((file) =>
+      readFileSync(join(ROOT, file), 'utf8').includes('openWithDatabase'),
+    );
+    expect(named.filter((file) => file.startsWith('main/'))).toEqual(['main/history/open-folder.ts']);
   });
 
   test('sharp only where its loaders are restricted', () => {

@@ -1,16 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EngineClock } from '../engines/juhe/engine.ts';
+import type { Clock } from '../clock.ts';
 import { localDate } from '../history/local-day.ts';
-import type { CivilDate } from '../licence/dates.ts';
-
-export interface Clock extends EngineClock {
-  readonly now: () => Date;
-  /** The day on the wall at the desk. */
-  readonly today: () => CivilDate;
-  /** When this program was built, ISO 8601 UTC: no clock is right that stands before it. null where it was not built. */
-  readonly builtAt: string | null;
-}
 
 /** Put in by the bundler. */
 declare const __BUILT_AT__: string | undefined;

@@ -13,8 +13,8 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { NAME_BYTES, nameWith } from '../capture/file-names.ts';
-import { type FolderPort, isGone } from '../capture/folder-port.ts';
+import { NAME_BYTES, nameWith } from '../capture/hot-folder/file-names.ts';
+import { type FolderPort, isGone } from '../capture/hot-folder/folder-port.ts';
 import { OPEN_TO_READ, readBytes, withOpened } from '../capture/read-file.ts';
 import { type Stamp, sameStamp } from '../history/hot-files.ts';
 import { nameOf, rawPath } from './raw-names.ts';

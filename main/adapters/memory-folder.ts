@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MemoryFolder } from '../capture/scanner/sane.ts';
-import { isRunning } from './is-running.ts';
+import { isRunning } from '../is-running.ts';
 
 /** Linux: statfs(2), "tmpfs". */
 const TMPFS = 0x01021994;

@@ -3,7 +3,7 @@ import { accountName } from '../adapters/account.ts';
 import { systemClipboard } from '../adapters/clipboard.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { exportThread } from '../adapters/export-thread.ts';
-import type { ExportPorts } from '../ipc/export-handlers.ts';
+import type { ExportPorts } from '../services/ports.ts';
 import { sendEvent } from './ipc.ts';
 import { systemPrinter } from './print.ts';
 

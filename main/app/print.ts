@@ -1,5 +1,5 @@
 import { BrowserWindow } from 'electron';
-import type { Printer } from '../ipc/print-handlers.ts';
+import type { Printer } from '../services/ports.ts';
 import { offerPage, takePage } from './pages.ts';
 
 export const systemPrinter: Printer = {

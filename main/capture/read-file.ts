@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { isGone } from './folder-port.ts';
+import { isGone } from './hot-folder/folder-port.ts';
 
 /**
  * A pipe or a device that has no other end must not hold one of libuv's four threads for ever. Windows has no such flag.

@@ -3,19 +3,19 @@ import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
-import { fail, ok, type Result } from '../../preload/result.ts';
+import { fail, type Result } from '../../preload/result.ts';
 import type { Dictionary, Language } from '../../preload/text/dictionary.ts';
-import type { Clock } from '../adapters/clock.ts';
 import { httpsTransport } from '../adapters/https-transport.ts';
 import { proxyFromEnvironment } from '../adapters/proxy-from-environment.ts';
 import { forkReader } from '../adapters/reader-fork.ts';
+import type { Clock } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
-import { checkEndpoint } from '../engines/juhe/endpoint.ts';
-import { juheEngine } from '../engines/juhe/engine.ts';
-import { transportLimits } from '../engines/juhe/limits.ts';
 import { type PageReader, processReader } from '../engines/local/page-reader.ts';
-import { type History, openHistory, storageError } from '../history/history.ts';
+import type { History } from '../history/history.ts';
+import { openHistory } from '../history/open-folder.ts';
+import { storageError } from '../history/storage-error.ts';
 import { recover } from '../pipeline/pipeline.ts';
+import { createCloud } from '../services/cloud.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -70,25 +70,21 @@ export function localReader(): PageReader {
   return processReader(forkReader(join(import.meta.dirname, 'reader.js')), freemem);
 }
 
-/** The cloud engine from the environment and the settings, or why it cannot be used. */
-export function cloudEngine(
+/** The cloud as the environment and the settings set it; a plain connection is warned of. */
+export function cloudOf(
   { env, clock, text, note }: CommandPorts,
   settings: Settings,
 ): Result<Engine, AppError> {
-  const key = keyOf(env);
-  if (key === null) return fail(appError('juhe-key-missing', {}));
-  const endpoint = checkEndpoint(env.JUHE_ENDPOINT || settings.juhe.endpoint, settings.juhe.allowHttp);
-  if (!endpoint.ok) return endpoint;
-  if (endpoint.value.readable) note(text.commandLine.insecureEndpoint);
-  return ok(
-    juheEngine({
-      url: endpoint.value.url,
-      key,
-      transport: httpsTransport(proxyFromEnvironment),
-      limits: transportLimits(settings.juhe.replySeconds),
-      clock,
-    }),
-  );
+  const cloud = createCloud({
+    key: () => keyOf(env),
+    settings: () => settings.juhe,
+    endpointFromEnvironment: env.JUHE_ENDPOINT || null,
+    transport: httpsTransport(proxyFromEnvironment),
+    clock,
+  });
+  const engine = cloud.engine();
+  if (engine.ok && cloud.isReadable()) note(text.commandLine.insecureEndpoint);
+  return engine;
 }
 
 export function hasKey({ env }: CommandPorts): boolean {

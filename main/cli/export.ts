@@ -3,10 +3,8 @@ import { join, resolve } from 'node:path';
 import type { ExportProgress } from '../../preload/exports.ts';
 import { accountName } from '../adapters/account.ts';
 import { exportThread } from '../adapters/export-thread.ts';
-import { templateNamed } from '../export/columns.ts';
 import { exportHistory } from '../export/exporter.ts';
-import type { ExportJob } from '../export/run.ts';
-import { localDayRange } from '../history/local-day.ts';
+import { exportJob } from '../services/exports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { ExportCommand } from './arguments.ts';
@@ -24,10 +22,11 @@ export async function runExport(
   }
   try {
     const setup = { start: exportThread(join(import.meta.dirname, 'exporter.js')), newId: randomUUID };
+    const occasion = { who: accountName(), now: ports.clock.now(), language: ports.language };
     const rows = await exportHistory(
       setup,
       history.value,
-      jobOf(ports, settings, command),
+      exportJob(command, resolve(command.target), settings, occasion),
       ports.signal,
       progressLine(ports),
     );
@@ -40,24 +39,6 @@ export async function runExport(
   } finally {
     history.value.close();
   }
-}
-
-function jobOf(ports: CommandPorts, settings: Settings, command: ExportCommand): ExportJob {
-  const { target, search, from, to, format, reveal, reason, template, pictures, excelIds } = command;
-  return {
-    target: resolve(target),
-    template: templateNamed(settings.exportTemplates, template),
-    manner: { reveal, language: ports.language },
-    occasion: {
-      format,
-      at: ports.clock.now().toISOString(),
-      who: accountName(),
-      filter: { search, ...localDayRange(from, to) },
-      reason,
-    },
-    pictures,
-    excelIds,
-  };
 }
 
 /** For a person who watches, a line each tenth; a script's log gets the last line only. */

@@ -1,4 +1,4 @@
-import { EVERYTHING, listPictures } from '../history/pictures.ts';
+import { EVERYTHING } from '../history/pictures.ts';
 import { describeError } from '../wording.ts';
 import type { HistoryCommand } from './arguments.ts';
 import { type CommandPorts, openFolder } from './command.ts';
@@ -12,11 +12,7 @@ export async function runHistory(ports: CommandPorts, command: HistoryCommand): 
     return 1;
   }
   try {
-    const items = listPictures(
-      history.value.database,
-      { ...EVERYTHING, search: command.search },
-      command.limit,
-    );
+    const items = history.value.pictures.list({ ...EVERYTHING, search: command.search }, command.limit);
     if (command.json) {
       ports.out(
         `${JSON.stringify(

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import { readGivenFile } from '../capture/files.ts';
 import { onSheets } from '../capture/intake.ts';
-import { getPicture, type PictureItem } from '../history/pictures.ts';
+import type { PictureItem } from '../history/pictures.ts';
 import { openPages } from '../image/pages.ts';
 import type { Intake } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
@@ -100,7 +100,7 @@ async function recogniseFiles(
       // A page that came later may have joined the record of one before it.
       return all.map(({ file, result }) => ({
         file,
-        result: result.ok ? ok(getPicture(setup.history.database, result.value.jobId)) : result,
+        result: result.ok ? ok(setup.history.pictures.get(result.value.jobId)) : result,
       }));
     },
   );
@@ -124,7 +124,7 @@ export async function recogniseFile(
   for (const page of onSheets(pages.value, side, setup.newId)) {
     const alone = { besideJobId: null, takenAt: null, sourceName: file };
     const jobId = await recognise(setup, { ...given, ...alone, ...page }, signal);
-    results.push(jobId.ok ? ok(getPicture(setup.history.database, jobId.value)) : jobId);
+    results.push(jobId.ok ? ok(setup.history.pictures.get(jobId.value)) : jobId);
   }
   return results;
 }

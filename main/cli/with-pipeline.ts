@@ -2,11 +2,12 @@ import type { EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';
-import { createCloudGate } from '../pipeline/cloud-gate.ts';
-import type { PipelineSetup } from '../pipeline/intake.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
+import type { PipelineSetup } from '../pipeline/setup.ts';
+import { engineChoice } from '../services/engine-choice.ts';
+import { gateOf } from '../services/gate.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type CommandPorts, cloudEngine, hasKey, localReader, openFolder, UNWATCHED } from './command.ts';
+import { type CommandPorts, cloudOf, hasKey, localReader, openFolder, UNWATCHED } from './command.ts';
 
 /** What a command reads pictures with. */
 export interface CommandPipeline extends PipelineSetup {
@@ -28,21 +29,19 @@ export async function withPipeline<Value>(
   work: (setup: CommandPipeline, engine: EngineChoice, settings: Settings) => Promise<Value>,
 ): Promise<Result<Value, AppError>> {
   if (!settings.ok) return settings;
-  const cloud = cloudEngine(ports, settings.value);
-  const choice = engine ?? settings.value.engine ?? (hasKey(ports) ? 'both' : 'local');
+  const cloud = cloudOf(ports, settings.value);
+  const choice = engineChoice(engine, settings.value, hasKey(ports));
   if (choice === 'juhe' && !cloud.ok) return cloud;
   const opened = await openFolder(ports, folder);
   if (!opened.ok) return opened;
   const history = opened.value;
   const local = localReader();
   const files = threadOpeners(import.meta.dirname);
-  const { image, queue } = settings.value;
-  const gate = createCloudGate({
+  const { image } = settings.value;
+  const gate = gateOf(history, {
     clock: ports.clock,
     random: Math.random,
-    callsPerSecond: () => queue.callsPerSecond,
-    dailyCalls: () => queue.dailyCalls,
-    callsToday: () => history.usage.callsToday('juhe'),
+    settings: () => settings.value,
     onChange: () => undefined,
   });
   const setup: CommandPipeline = {

@@ -69,8 +69,8 @@ export async function exportHistory(
 
 function record(history: History, exportId: string, { manner, occasion }: ExportJob, rows: number): void {
   const { at, who, reason, format } = occasion;
-  history.database.transaction(() => {
-    history.database.prepare('INSERT INTO exports VALUES (?, ?, ?, ?)').run(exportId, at, who, reason);
+  history.transaction(() => {
+    history.exportLog.insert({ id: exportId, at, who, reason });
     history.events.append('history-exported', { exportId, rows, revealed: manner.reveal, format }, null);
-  })();
+  });
 }

@@ -16,11 +16,9 @@ async function main(port: MessagePort): Promise<void> {
   const reader = openReadingConnection({ folder: access.folder, keys: asBuffers(access.keys) });
   if (!reader.ok) return send({ kind: 'error', error: reader.error });
   try {
-    const { database, images } = reader.value;
     const onProgress = (done: number, total: number) => send({ kind: 'progress', done, total });
     const result = await writeExport(job, {
-      database,
-      images,
+      history: reader.value,
       files: systemFiles,
       signal: cancel.signal,
       onProgress,

@@ -1,13 +1,12 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Database } from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import type { Template } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { FilePort } from '../history/file-port.ts';
-import type { ImageStore } from '../history/images.ts';
-import { countRecords, type RecordItem, walkRecordPages } from '../history/licences.ts';
+import type { RecordItem } from '../history/licences.ts';
+import type { HistoryReader } from '../history/reading-connection.ts';
 import { columnsOf, type Manner, type Row, rowOf } from './columns.ts';
 import { writeCsv } from './csv.ts';
 import { thumbnailOf } from './pictures.ts';
@@ -26,8 +25,7 @@ export interface ExportJob {
 }
 
 export interface ExportWorld {
-  readonly database: Database;
-  readonly images: Pick<ImageStore, 'get'>;
+  readonly history: Pick<HistoryReader, 'licences' | 'images' | 'atOneMoment'>;
   readonly files: FilePort;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
@@ -37,12 +35,10 @@ export interface ExportWorld {
 export const MAX_PICTURES = 5_000;
 
 /** Writes the rows of one moment, in the order of the list. Gives their number. */
-export async function writeExport(job: ExportJob, world: ExportWorld): Promise<Result<number, AppError>> {
-  const { database, files, signal } = world;
-  // One read transaction: what is added meanwhile is not in it, and every pass sees the same rows.
-  database.exec('BEGIN');
-  try {
-    const total = countRecords(database, job.occasion.filter);
+export function writeExport(job: ExportJob, world: ExportWorld): Promise<Result<number, AppError>> {
+  const { history, files, signal } = world;
+  return history.atOneMoment(async () => {
+    const total = history.licences.count(job.occasion.filter);
     if (job.pictures && total > MAX_PICTURES)
       return fail(appError('export-too-many-pictures', { rows: total, limit: MAX_PICTURES }));
     return await writeBeside(job.target, files, async (out) => {
@@ -56,9 +52,7 @@ export async function writeExport(job: ExportJob, world: ExportWorld): Promise<R
       if (full) return fail(appError('export-too-many-rows', {}));
       return signal.aborted ? fail(appError('cancelled', {})) : ok(total);
     });
-  } finally {
-    database.exec('COMMIT');
-  }
+  });
 }
 
 async function write(
@@ -71,7 +65,7 @@ async function write(
   const { manner, occasion, template } = job;
   const columns = columnsOf(template, manner.language);
   async function* pages(which: 'all' | 'with-findings'): AsyncGenerator<readonly RecordItem[]> {
-    for (const items of walkRecordPages(world.database, occasion.filter, which)) {
+    for (const items of world.history.licences.walk(occasion.filter, which)) {
       // The event loop hears of a cancellation, and the disk keeps up.
       await breathe();
       await drained(out);
@@ -94,7 +88,7 @@ async function write(
     manner,
     rows: rows(),
     withFindings: pages('with-findings'),
-    picture: job.pictures ? (item) => thumbnailOf(item, world.images) : null,
+    picture: job.pictures ? (item) => thumbnailOf(item, world.history.images) : null,
     summary: () => summaryLines(occasion, totals, manner),
     properties: {
       title: DICTIONARIES[manner.language].screen.title,

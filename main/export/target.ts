@@ -6,8 +6,8 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { isRunning } from '../adapters/is-running.ts';
 import type { FilePort } from '../history/file-port.ts';
+import { isRunning } from '../is-running.ts';
 
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const NEIGHBOUR = /\.licence-desk-([0-9a-f]{8})-(\d+)-[0-9a-f-]{36}\.part$/u;

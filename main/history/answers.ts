@@ -1,8 +1,10 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ENGINES, type Engine, type EngineName } from '../engines/engine.ts';
 import { type Entry, SIDES, type Side } from '../licence/fields.ts';
+import type { WritableDatabase } from './database.ts';
 import type { ImageHash } from './images.ts';
+import { insertRow } from './insert-row.ts';
+import { jsonColumn } from './json-column.ts';
 
 /** What an engine answered for one page of one picture: paid for, so it is written before anything is made of it. */
 export interface Answer {
@@ -40,25 +42,23 @@ const rowSchema = z.object({
   side: z.enum(SIDES),
   engine: z.enum(ENGINES),
   order_id: z.string().nullable(),
-  entries: z.string(),
+  entries: jsonColumn(entriesSchema),
 });
 
-export function answerStore(database: Database, now: () => Date): AnswerStore {
+export function answerStore(database: WritableDatabase, now: () => Date): AnswerStore {
   return {
     insert(imageHash, { id, side, engine, orderId, entries, milliseconds, simulated }) {
-      database
-        .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(
-          id,
-          imageHash,
-          side,
-          engine,
-          orderId,
-          JSON.stringify(entries),
-          milliseconds,
-          now().toISOString(),
-          simulated ? 1 : 0,
-        );
+      insertRow(database, 'answers', {
+        id,
+        image_hash: imageHash,
+        side,
+        engine,
+        order_id: orderId,
+        entries: JSON.stringify(entries),
+        milliseconds,
+        received_at: now().toISOString(),
+        simulated: simulated ? 1 : 0,
+      });
     },
     get(id) {
       return toAnswer(database.prepare('SELECT * FROM answers WHERE id = ?').get(id));
@@ -77,7 +77,6 @@ export function answerStore(database: Database, now: () => Date): AnswerStore {
 }
 
 function toAnswer(value: unknown): Answer {
-  const row = rowSchema.parse(value);
-  const { id, side, engine, order_id: orderId } = row;
-  return { id, side, engine, orderId, entries: entriesSchema.parse(JSON.parse(row.entries)) };
+  const { order_id: orderId, ...answer } = rowSchema.parse(value);
+  return { ...answer, orderId };
 }

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type BatchCounts, SOURCES, type Source } from '../../preload/queue.ts';
+import type { WritableDatabase } from './database.ts';
 
 /** Pictures that were given together. */
 export interface Batch {
@@ -52,7 +52,7 @@ LEFT JOIN scans ON scans.job_id = jobs.id
 LEFT JOIN records ON records.id = scans.record_id
 GROUP BY batches.id ORDER BY min(jobs.seq) DESC`;
 
-export function batchStore(database: Database, now: () => Date): BatchStore {
+export function batchStore(database: WritableDatabase, now: () => Date): BatchStore {
   return {
     open(id, source) {
       database

@@ -1,11 +1,11 @@
-import type { Database } from 'better-sqlite3';
+import type { ReadableDatabase } from './database.ts';
 
 /**
  * The newest moment that this history knows to have been: later than this machine's clock where that was set back. By
  * time, not by row: a wrong clock goes on writing rows. From a manager's confirmation of the date on only what came after
  * it counts. ISO 8601 UTC; null in an empty history.
  */
-export function newestMoment(database: Database): string | null {
+export function newestMoment(database: ReadableDatabase): string | null {
   return (
     database
       .prepare<[], string>(
@@ -18,7 +18,7 @@ export function newestMoment(database: Database): string | null {
 }
 
 /** Whether a manager has said that this machine's date is right; the program's build date proves nothing then. */
-export function isClockConfirmed(database: Database): boolean {
+export function isClockConfirmed(database: ReadableDatabase): boolean {
   return database.prepare("SELECT 1 FROM events WHERE kind = 'clock-confirmed' LIMIT 1").get() !== undefined;
 }
 
@@ -26,7 +26,7 @@ export function isClockConfirmed(database: Database): boolean {
 const TOLERATED_MINUTES = 5;
 
 /** How many minutes this machine's clock stands before that moment; null when it does not. Nothing in the queue goes by it. */
-export function clockBehindMinutes(database: Database, now: Date): number | null {
+export function clockBehindMinutes(database: ReadableDatabase, now: Date): number | null {
   const newest = newestMoment(database);
   if (newest === null) return null;
   const minutes = Math.round((Date.parse(newest) - now.getTime()) / 60_000);

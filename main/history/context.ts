@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { groupSchema, profileSchema } from '../../preload/rules.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import { type Context, plainGroup, STANDARD_PROFILE } from '../licence/context.ts';
+import { jsonColumn } from './json-column.ts';
 
 const personSchema = z.object({ name: z.string().nullable(), idNumber: z.string().nullable() });
 
@@ -19,11 +20,7 @@ export const contextRowSchema = z.object({
   vehicle: z.string(),
   pickup_date: z.string(),
   return_date: z.string(),
-  context: z
-    .string()
-    .transform((value): unknown => JSON.parse(value))
-    .pipe(contextSchema)
-    .nullable(),
+  context: jsonColumn(contextSchema).nullable(),
 });
 
 /** A visit from before there was a rule book was judged by the standard rules. */

@@ -3,12 +3,20 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { migrate } from './migrate.ts';
 
+declare const READS: unique symbol;
+declare const WRITES: unique symbol;
+
+/** A handle that statements may read with; nobody outside this folder has one. */
+export type ReadableDatabase = Database.Database & { readonly [READS]: true };
+/** The owner's handle, which may write too. */
+export type WritableDatabase = ReadableDatabase & { readonly [WRITES]: true };
+
 /** We own the folder, so only a stranger (a backup, a viewer) can hold the file: it is not waited for on the main thread. */
 const BUSY_MILLISECONDS = 20;
 
 /** A second connection for reading what the owner of the folder has open; it can neither write nor migrate. */
-export function openForReading(path: string, key: Buffer): Result<Database.Database, AppError> {
-  return unlocked(new Database(path, { readonly: true }), key, (database) => {
+export function openForReading(path: string, key: Buffer): Result<ReadableDatabase, AppError> {
+  return unlocked<ReadableDatabase>(new Database(path, { readonly: true }), key, (database) => {
     // The key is tried by the first look.
     database.pragma('user_version');
     return ok(undefined);
@@ -16,8 +24,8 @@ export function openForReading(path: string, key: Buffer): Result<Database.Datab
 }
 
 /** Opens the encrypted history and brings it to this program's version. The key is 32 random bytes, not a passphrase. */
-export function openDatabase(path: string, key: Buffer): Result<Database.Database, AppError> {
-  return unlocked(new Database(path, { timeout: BUSY_MILLISECONDS }), key, (database) => {
+export function openDatabase(path: string, key: Buffer): Result<WritableDatabase, AppError> {
+  return unlocked<WritableDatabase>(new Database(path, { timeout: BUSY_MILLISECONDS }), key, (database) => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
@@ -26,18 +34,19 @@ export function openDatabase(path: string, key: Buffer): Result<Database.Databas
   });
 }
 
-function unlocked(
+function unlocked<Handle extends ReadableDatabase>(
   database: Database.Database,
   key: Buffer,
   prepare: (database: Database.Database) => Result<void, AppError>,
-): Result<Database.Database, AppError> {
+): Result<Handle, AppError> {
   try {
     database.pragma("cipher = 'chacha20'");
     // "raw:" makes SQLite3MultipleCiphers take the bytes as the key instead of stretching them as a passphrase.
     database.key(Buffer.from(`raw:${key.toString('hex')}`));
     database.pragma('trusted_schema = OFF');
     const prepared = prepare(database);
-    if (prepared.ok) return ok(database);
+    // What it may do is said by who opened it how; SQLite holds the rest.
+    if (prepared.ok) return ok(database as Handle);
     database.close();
     return prepared;
   } catch (error) {

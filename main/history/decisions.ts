@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { DECISION_KINDS, type Decision } from '../licence/decisions.ts';
 import { CORRECTABLE_NAMES, type CorrectableName, type Corrections, FIELD_NAMES } from '../licence/fields.ts';
 import { FINDING_CODES } from '../licence/rules.ts';
+import type { WritableDatabase } from './database.ts';
 
 export const decisionSchema = z.object({
   kind: z.enum(DECISION_KINDS),
@@ -33,7 +33,7 @@ export interface DecisionStore {
 
 const correctionSchema = z.object({ field: z.enum(CORRECTABLE_NAMES), person_value: z.string() });
 
-export function decisionStore(database: Database, now: () => Date): DecisionStore {
+export function decisionStore(database: WritableDatabase, now: () => Date): DecisionStore {
   const stamp = () => now().toISOString();
   return {
     ofRecord(recordId) {
@@ -44,7 +44,10 @@ export function decisionStore(database: Database, now: () => Date): DecisionStor
     },
     insert(recordId, { kind, code, field, about, byWhom, reason }) {
       database
-        .prepare('INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .prepare(
+          `INSERT OR REPLACE INTO decisions (record_id, kind, code, field, about, by_whom, reason, decided_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
         .run(recordId, kind, code, field, about, byWhom, reason, stamp());
     },
     correctionsOf(recordId) {
@@ -62,7 +65,8 @@ export function decisionStore(database: Database, now: () => Date): DecisionStor
     correct(recordId, field, machine, person) {
       database
         .prepare(
-          `INSERT INTO corrections VALUES (@recordId, @field, @machine, @person, @at)
+          `INSERT INTO corrections (record_id, field, machine_value, person_value, corrected_at)
+           VALUES (@recordId, @field, @machine, @person, @at)
            ON CONFLICT DO UPDATE SET person_value = @person, corrected_at = @at`,
         )
         .run({

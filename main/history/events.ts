@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
+import type { WritableDatabase } from './database.ts';
 
 /** What is written to the audit trail. Details hold ids, codes and counts: never a name, a number or an address. */
 export interface EventDetails {
@@ -73,7 +73,7 @@ export interface EventLog {
 export const CHAIN_START = '0'.repeat(64);
 
 /** Append-only: each row carries the hash of the one before, so that a row taken out or changed is seen. */
-export function eventLog(database: Database, pseudonymKey: Buffer, now: () => Date): EventLog {
+export function eventLog(database: WritableDatabase, pseudonymKey: Buffer, now: () => Date): EventLog {
   const last = database.prepare<[], { hash: string }>('SELECT hash FROM events ORDER BY seq DESC LIMIT 1');
   const insert = database.prepare(
     'INSERT INTO events (at, kind, subject, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)',

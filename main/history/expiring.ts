@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CivilDate } from '../licence/dates.ts';
+import type { ReadableDatabase } from './database.ts';
 
 const rowSchema = z.object({
   jobId: z.string(),
@@ -27,7 +27,7 @@ ORDER BY valid_until, seq`;
  * Licences that end before the car is back, of hires that are not over. Who was refused has no car; of the others it is
  * taken for given until an outcome is recorded.
  */
-export function expiringOnHire(database: Database, today: CivilDate): readonly ExpiringRow[] {
+export function expiringOnHire(database: ReadableDatabase, today: CivilDate): readonly ExpiringRow[] {
   return database
     .prepare(EXPIRING_ON_HIRE)
     .all({ today })

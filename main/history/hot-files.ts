@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { WritableDatabase } from './database.ts';
 import type { ImageHash } from './images.ts';
 
 /** What a look at a file shows without reading it. */
@@ -74,7 +74,7 @@ const THERE_BEFORE = `INSERT INTO hot_files (path, size, modified_ms, image_hash
     image_hash = CASE WHEN size = @size AND modified_ms = @modifiedMs THEN image_hash END,
     size = @size, modified_ms = @modifiedMs, outcome = 'there-before', noted_at = @at`;
 
-export function hotFileStore(database: Database, now: () => Date): HotFileStore {
+export function hotFileStore(database: WritableDatabase, now: () => Date): HotFileStore {
   const at = () => now().toISOString();
   const find = database.prepare('SELECT * FROM hot_files WHERE path = ?');
   const remember = database.prepare(REMEMBER);
@@ -93,7 +93,9 @@ export function hotFileStore(database: Database, now: () => Date): HotFileStore 
       })();
     },
     adopt(folder, thereBefore) {
-      database.prepare('INSERT OR REPLACE INTO hot_folders VALUES (?, ?, ?)').run(folder, thereBefore, at());
+      database
+        .prepare('INSERT OR REPLACE INTO hot_folders (folder, there_before, adopted_at) VALUES (?, ?, ?)')
+        .run(folder, thereBefore, at());
     },
     release(folder) {
       database.prepare('DELETE FROM hot_folders WHERE folder = ?').run(folder);

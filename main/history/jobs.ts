@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
 import type { AppError } from '../../preload/errors.ts';
@@ -7,7 +6,9 @@ import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/context.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
 import { contextRowSchema, toContext } from './context.ts';
+import type { WritableDatabase } from './database.ts';
 import type { ImageHash } from './images.ts';
+import { insertRow } from './insert-row.ts';
 import { storedErrorSchema } from './stored-error.ts';
 import { UnreadableJob } from './unreadable-job.ts';
 
@@ -125,7 +126,7 @@ export const IS_UNFINISHED = "state NOT IN ('stored', 'failed', 'unknown')";
 /** In the order of seq by itself it would walk through all that ever was. */
 export const UNFINISHED = `${SELECT_JOBS} WHERE ${IS_UNFINISHED} ORDER BY +seq`;
 
-export function jobStore(database: Database, now: () => Date): JobStore {
+export function jobStore(database: WritableDatabase, now: () => Date): JobStore {
   const stamp = () => now().toISOString();
   const update = (changes: string, id: string, ...values: unknown[]) =>
     database.prepare(`UPDATE jobs SET ${changes}, updated_at = ? WHERE id = ?`).run(...values, stamp(), id);
@@ -143,10 +144,12 @@ export function jobStore(database: Database, now: () => Date): JobStore {
         .map(toJob);
     },
     insertImage(hash, bytes) {
-      database.prepare('INSERT OR IGNORE INTO images VALUES (?, ?, ?)').run(hash, bytes, stamp());
+      database
+        .prepare('INSERT OR IGNORE INTO images (hash, bytes, stored_at) VALUES (?, ?, ?)')
+        .run(hash, bytes, stamp());
     },
     insert(job) {
-      const row = {
+      insertRow(database, 'jobs', {
         id: job.id,
         visit_id: job.visitId,
         image_hash: job.imageHash,
@@ -164,10 +167,7 @@ export function jobStore(database: Database, now: () => Date): JobStore {
         state: 'queued',
         created_at: stamp(),
         updated_at: stamp(),
-      };
-      const columns = Object.keys(row);
-      const values = columns.map((column) => `@${column}`);
-      database.prepare(`INSERT INTO jobs (${columns.join(', ')}) VALUES (${values.join(', ')})`).run(row);
+      });
     },
     setPreparing(id) {
       update("starts = starts + (state = 'queued'), state = 'preparing'", id);

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
@@ -6,7 +5,9 @@ import type { CivilDate } from '../licence/dates.ts';
 import type { Decision } from '../licence/decisions.ts';
 import { CORRECTABLE_NAMES, type CorrectableName, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
+import type { ReadableDatabase } from './database.ts';
 import { decisionSchema } from './decisions.ts';
+import { jsonColumn } from './json-column.ts';
 import { type HistoryFilter, SEARCHED, searchPattern } from './pictures.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 import { storedErrorSchema } from './stored-error.ts';
@@ -56,12 +57,6 @@ export interface FailedPicture extends Placed {
   readonly kind: 'failed';
   readonly error: AppError;
 }
-
-const jsonColumn = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((value): unknown => JSON.parse(value))
-    .pipe(schema);
 
 const scansColumn = jsonColumn(
   z.array(
@@ -152,35 +147,39 @@ function bounds({ search, from, to }: HistoryFilter) {
   return { from, to, pattern: searchPattern(search), findings: 0 };
 }
 
-export function countRecords(database: Database, filter: HistoryFilter): number {
-  return Number(database.prepare(`SELECT count(*) ${SOURCES} ${LISTED}`).pluck().get(bounds(filter)));
+/** Every licence with all its scans, and every picture that never became part of one. */
+export interface LicenceList {
+  count(filter: HistoryFilter): number;
+  /**
+   * All matching rows, newest first, handed over a page at a time. One statement from end to end: memory does not grow with
+   * the history, a search looks once, and the connection serves nothing else meanwhile.
+   */
+  walk(filter: HistoryFilter, which?: 'all' | 'with-findings'): Generator<readonly RecordItem[], void>;
+  /** One record with all its scans; null when there is none of that id. */
+  find(recordId: string): StoredRecord | null;
 }
 
-/**
- * All matching rows, newest first, handed over a page at a time. One statement from end to end: memory does not grow with
- * the history, a search looks once, and the connection serves nothing else meanwhile.
- */
-export function* walkRecordPages(
-  database: Database,
-  filter: HistoryFilter,
-  which: 'all' | 'with-findings' = 'all',
-): Generator<readonly RecordItem[], void> {
-  let page: RecordItem[] = [];
-  const wanted = { ...bounds(filter), findings: Number(which === 'with-findings') };
-  for (const row of database.prepare(ALL).iterate(wanted)) {
-    page.push(toItem(row));
-    if (page.length < PAGE_SIZE) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
-}
-
-/** One record with all its scans; null when there is none of that id. */
-export function findRecord(database: Database, recordId: string): StoredRecord | null {
-  const row = database.prepare(ONE).get(recordId);
-  const item = row === undefined ? null : toItem(row);
-  return item?.kind === 'read' ? item : null;
+export function licenceList(database: ReadableDatabase): LicenceList {
+  return {
+    count: (filter) =>
+      Number(database.prepare(`SELECT count(*) ${SOURCES} ${LISTED}`).pluck().get(bounds(filter))),
+    *walk(filter, which = 'all') {
+      let page: RecordItem[] = [];
+      const wanted = { ...bounds(filter), findings: Number(which === 'with-findings') };
+      for (const row of database.prepare(ALL).iterate(wanted)) {
+        page.push(toItem(row));
+        if (page.length < PAGE_SIZE) continue;
+        yield page;
+        page = [];
+      }
+      if (page.length > 0) yield page;
+    },
+    find(recordId) {
+      const row = database.prepare(ONE).get(recordId);
+      const item = row === undefined ? null : toItem(row);
+      return item?.kind === 'read' ? item : null;
+    },
+  };
 }
 
 const identitySchema = z.object({ record_id: z.string().nullable() });

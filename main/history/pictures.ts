@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
@@ -10,7 +9,9 @@ import { parseExtras } from '../licence/parse.ts';
 import { normalise } from '../licence/text.ts';
 import { entriesSchema } from './answers.ts';
 import { contextRowSchema, toContext } from './context.ts';
+import type { ReadableDatabase } from './database.ts';
 import { decisionSchema } from './decisions.ts';
+import { jsonColumn } from './json-column.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 import { storedErrorSchema } from './stored-error.ts';
 
@@ -79,11 +80,6 @@ const originSchema = z.object({
   engine: z.enum(ENGINES),
 });
 
-const jsonColumn = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((value): unknown => JSON.parse(value))
-    .pipe(schema);
 const errorColumn = jsonColumn(storedErrorSchema);
 
 const entriesColumn = jsonColumn(entriesSchema);
@@ -151,33 +147,36 @@ export function searchPattern(search: string | null): string | null {
   return search === null ? null : `%${normalise(search).replace(/[\\%_]/gu, '\\$&')}%`;
 }
 
-/** Newest first. `before` is the `seq` of the last item seen (keyset paging), null for the first page. */
-export function listPictures(
-  database: Database,
-  filter: HistoryFilter,
-  limit: number,
-  before: number | null = null,
-): readonly PictureItem[] {
-  const pattern = searchPattern(filter.search);
-  const { from, to } = filter;
-  const bounds = { from, to, before: before ?? Number.MAX_SAFE_INTEGER };
-  return database
-    .prepare(PAGE)
-    .all({ ...bounds, pattern, limit })
-    .map(toItem);
+/** Every picture's story, for the window's lists and for scripts. */
+export interface PictureList {
+  /** Newest first. `before` is the `seq` of the last item seen (keyset paging), null for the first page. */
+  list(filter: HistoryFilter, limit: number, before?: number | null): readonly PictureItem[];
+  /** What became of one job; null when there is none of that id, or it has not ended. */
+  find(jobId: string): PictureItem | null;
+  /** The same for a job that has just ended. */
+  get(jobId: string): PictureItem;
 }
 
-/** What became of one job; null when there is none of that id, or it has not ended. */
-export function findPicture(database: Database, jobId: string): PictureItem | null {
-  const row = database.prepare(ONE).get(jobId);
-  return row === undefined ? null : toItem(row);
-}
-
-/** The same for a job that has just ended. */
-export function getPicture(database: Database, jobId: string): PictureItem {
-  const item = findPicture(database, jobId);
-  if (item === null) throw new Error('a job that has ended is in the history');
-  return item;
+export function pictureList(database: ReadableDatabase): PictureList {
+  const find = (jobId: string): PictureItem | null => {
+    const row = database.prepare(ONE).get(jobId);
+    return row === undefined ? null : toItem(row);
+  };
+  return {
+    find,
+    get(jobId) {
+      const item = find(jobId);
+      if (item === null) throw new Error('a job that has ended is in the history');
+      return item;
+    },
+    list({ search, from, to }, limit, before = null) {
+      const bounds = { from, to, before: before ?? Number.MAX_SAFE_INTEGER };
+      return database
+        .prepare(PAGE)
+        .all({ ...bounds, pattern: searchPattern(search), limit })
+        .map(toItem);
+    },
+  };
 }
 
 function toItem(value: unknown): PictureItem {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import { openForReading } from './database.ts';
 import { type ImageStore, imageStore } from './images.ts';
+import { type LicenceList, licenceList } from './licences.ts';
 import type { VaultKeys } from './vault/sealing.ts';
 
 /** What a thread of the owning process needs to read along: handed over in memory, never written anywhere. */
@@ -14,8 +14,10 @@ export interface ReadingAccess {
 
 /** The history as a second connection of the process that owns the folder: it can write nothing. */
 export interface HistoryReader {
-  readonly database: Database;
+  readonly licences: LicenceList;
   readonly images: Pick<ImageStore, 'get'>;
+  /** In one read transaction: what is added meanwhile is not in it, and every pass sees the same rows. */
+  atOneMoment<Value>(look: () => Promise<Value>): Promise<Value>;
   close(): void;
 }
 
@@ -23,8 +25,16 @@ export function openReadingConnection({ folder, keys }: ReadingAccess): Result<H
   const database = openForReading(join(folder, 'history.db'), keys.database);
   if (!database.ok) return database;
   return ok({
-    database: database.value,
+    licences: licenceList(database.value),
     images: imageStore(join(folder, 'images'), keys),
+    async atOneMoment(look) {
+      database.value.exec('BEGIN');
+      try {
+        return await look();
+      } finally {
+        database.value.exec('COMMIT');
+      }
+    },
     close: () => void database.value.close(),
   });
 }

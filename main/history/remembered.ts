@@ -1,10 +1,10 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { changedFields, isSameText } from '../licence/check-desk.ts';
 import type { Context, Facts } from '../licence/context.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
 import { isClockConfirmed, newestMoment } from './clock.ts';
+import type { WritableDatabase } from './database.ts';
 import type { ImageHash } from './images.ts';
 import { localDate, localDateTime, localDayRange } from './local-day.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
@@ -73,7 +73,7 @@ LIMIT 1`;
 const GIVEN = 'SELECT min(created_at) FROM jobs JOIN scans ON scans.job_id = jobs.id WHERE record_id = ?';
 
 export function rememberedStore(
-  database: Database,
+  database: WritableDatabase,
   hashNumber: (number: string) => string,
   now: () => Date,
   builtAt: string | null,

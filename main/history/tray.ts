@@ -1,11 +1,12 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AppError } from '../../preload/errors.ts';
 import { SOURCES, type Source } from '../../preload/queue.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
+import type { ReadableDatabase } from './database.ts';
+import { jsonColumn } from './json-column.ts';
 import { storedErrorSchema } from './stored-error.ts';
 
-/** What waits for a person. */
+/** One picture of it. */
 export interface TrayItem {
   /** The place in the order of the jobs. */
   readonly seq: number;
@@ -23,11 +24,7 @@ const rowSchema = z.object({
   created_at: z.string(),
   source: z.enum(SOURCES),
   side: z.enum([...SIDES, 'auto']),
-  error: z
-    .string()
-    .transform((value): unknown => JSON.parse(value))
-    .pipe(storedErrorSchema)
-    .nullable(),
+  error: jsonColumn(storedErrorSchema).nullable(),
 });
 
 /** A back page that a clerk put in by hand is on the desk with its visit; others wait here for their fronts. */
@@ -44,20 +41,22 @@ SELECT jobs.seq, jobs.id, jobs.created_at, jobs.source,
   CASE state WHEN 'stored' THEN NULL ELSE jobs.error END AS error
 ${IN_TRAY} AND jobs.seq < @before ORDER BY jobs.seq DESC LIMIT @limit`;
 
-export function countTray(database: Database): number {
-  return database.prepare<[], number>(COUNT).pluck().get() ?? 0;
+/** What waits for a person. */
+export interface Tray {
+  count(): number;
+  /** The newest first; `before` is the seq of the last one that is known already. */
+  list(limit: number, before?: number | null): readonly TrayItem[];
 }
 
-/** The newest first; `before` is the seq of the last one that is known already. */
-export function listTray(
-  database: Database,
-  limit: number,
-  before: number | null = null,
-): readonly TrayItem[] {
-  return database
-    .prepare(PAGE)
-    .all({ limit, before: before ?? Number.MAX_SAFE_INTEGER })
-    .map(toItem);
+export function trayOf(database: ReadableDatabase): Tray {
+  return {
+    count: () => database.prepare<[], number>(COUNT).pluck().get() ?? 0,
+    list: (limit, before = null) =>
+      database
+        .prepare(PAGE)
+        .all({ limit, before: before ?? Number.MAX_SAFE_INTEGER })
+        .map(toItem),
+  };
 }
 
 function toItem(value: unknown): TrayItem {

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { CivilDate } from '../licence/dates.ts';
+import type { WritableDatabase } from './database.ts';
 import { localDate } from './local-day.ts';
 
 /** What a day cost: calls that left, answers that came, answers given again for nothing. */
@@ -31,7 +31,7 @@ const rowSchema = z.object({
   cached: z.int(),
 });
 
-export function usageStore(database: Database, now: () => Date): UsageStore {
+export function usageStore(database: WritableDatabase, now: () => Date): UsageStore {
   const today = () => localDate(now());
   return {
     count(engine, kind) {

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import type { Context } from '../licence/context.ts';
 import { contextRowSchema, toContext } from './context.ts';
+import type { WritableDatabase } from './database.ts';
 
 /** One customer's business at the desk: what its licences are judged for. */
 export interface VisitStore {
@@ -12,7 +12,7 @@ export interface VisitStore {
   recordsOf(id: string): readonly string[];
 }
 
-export function visitStore(database: Database, now: () => Date): VisitStore {
+export function visitStore(database: WritableDatabase, now: () => Date): VisitStore {
   return {
     save(id, context) {
       const { group, pickupDate, returnDate } = context;

@@ -7,7 +7,7 @@ import {
 import { type AppError, appError } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import type { ErrorView } from '../../preload/views.ts';
-import { isStorageError, storageError } from '../history/history.ts';
+import { isStorageError, storageError } from '../history/storage-error.ts';
 
 /** One thin function a channel. What it answers is sent as it is; what it throws is a fault of ours. */
 export type Handlers = {

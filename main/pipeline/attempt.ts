@@ -3,13 +3,13 @@ import { appError, isJuheRefusal } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { Answer } from '../history/answers.ts';
-import { storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
+import { storageError } from '../history/storage-error.ts';
 import { type PreparedImage, prepareImage } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';
 import { askCloud, type Progress } from './cloud-call.ts';
-import type { PipelineSetup } from './intake.ts';
 import { readLocally } from './local-reading.ts';
+import type { PipelineSetup } from './setup.ts';
 import { failJob, queueAgain, reuse } from './transitions.ts';
 
 /**

@@ -5,7 +5,7 @@ import { juheCode } from '../engines/juhe/codes.ts';
 import type { Job } from '../history/jobs.ts';
 import type { PreparedImage } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';
-import type { PipelineSetup } from './intake.ts';
+import type { PipelineSetup } from './setup.ts';
 import { keepAnswer, markRefused, markSending, reuse } from './transitions.ts';
 
 /** 10011 and 10020 pass by themselves: three attempts in all, after 1 s and 2 s (DESIGN). Nothing else is repeated. */

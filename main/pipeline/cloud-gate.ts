@@ -1,6 +1,6 @@
 import { type AppError, appError, isJuheRefusal } from '../../preload/errors.ts';
+import type { Stopwatch } from '../clock.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
-import type { EngineClock } from '../engines/juhe/engine.ts';
 
 /** Whether calls leave, and why not. */
 export type CloudState =
@@ -35,7 +35,7 @@ export interface CallTurn {
 }
 
 export interface GateSetup {
-  readonly clock: EngineClock;
+  readonly clock: Stopwatch;
   /** 0 to 1. */
   readonly random: () => number;
   /** Calls that may leave in any one second. */

@@ -4,7 +4,6 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { NewDecision } from '../history/decisions.ts';
 import type { History } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
-import { updateJudgement } from '../history/records.ts';
 import type { Context } from '../licence/context.ts';
 import {
   aboutOf,
@@ -63,13 +62,13 @@ function readingOfScans(
 
 /** The same visit for other dates, another car, renter or profile: all its records are judged again. */
 export function changeVisit(history: History, visitId: string, context: Context): Result<void, AppError> {
-  const { database, visits, events } = history;
+  const { visits, events } = history;
   if (visits.find(visitId) === null) return fail(appError('record-not-found', {}));
-  database.transaction(() => {
+  history.transaction(() => {
     visits.save(visitId, context);
     events.append('visit-changed', { visitId, gearbox: context.group.gearbox }, null);
     for (const recordId of visits.recordsOf(visitId)) judgeAgain(history, recordId);
-  })();
+  });
   return ok(undefined);
 }
 
@@ -87,19 +86,19 @@ export function settleFinding(
   recordId: string,
   decision: Omit<NewDecision, 'about'>,
 ): Result<void, AppError> {
-  const { database, jobs, decisions, events } = history;
+  const { jobs, decisions, events } = history;
   const scans = jobs.ofRecord(recordId);
   if (scans.length === 0) return fail(appError('record-not-found', {}));
   const { kind, code, field } = decision;
   const { findings, fields } = judgeScans(history, scans, recordId);
   const standing = findings.find((finding) => finding.code === code && finding.field === field);
   if (!standing || decisionFor(standing) !== kind) return fail(appError('finding-not-settleable', {}));
-  database.transaction(() => {
+  history.transaction(() => {
     decisions.insert(recordId, { ...decision, about: aboutOf(standing, fields) });
     events.append('finding-settled', { recordId, kind, code, field }, null);
     if (code === 'clock-behind') events.append('clock-confirmed', { recordId }, null);
     judgeAgain(history, recordId);
-  })();
+  });
   return ok(undefined);
 }
 
@@ -108,7 +107,7 @@ export function settleFinding(
  * licence reads now, so that another number is another person.
  */
 export function registerDriver(history: History, recordId: string): Result<void, AppError> {
-  const { database, jobs, visits, events } = history;
+  const { jobs, visits, events } = history;
   const [scan, ...more] = jobs.ofRecord(recordId);
   if (scan === undefined) return fail(appError('record-not-found', {}));
   const { findings, fields } = judgeScans(history, [scan, ...more], recordId);
@@ -116,11 +115,11 @@ export function registerDriver(history: History, recordId: string): Result<void,
   if (!findings.some((standing) => mayRegisterDriver(standing, fields)))
     return fail(appError('finding-not-settleable', {}));
   const { visitId, context } = scan;
-  database.transaction(() => {
+  history.transaction(() => {
     visits.save(visitId, { ...context, drivers: [...context.drivers, { name, idNumber }] });
     events.append('driver-registered', { visitId, recordId }, idNumber);
     for (const each of visits.recordsOf(visitId)) judgeAgain(history, each);
-  })();
+  });
   return ok(undefined);
 }
 
@@ -131,18 +130,18 @@ export function correctField(
   field: CorrectableName,
   text: string,
 ): Result<void, AppError> {
-  const { database, jobs, decisions, events } = history;
+  const { jobs, decisions, events } = history;
   const scans = jobs.ofRecord(recordId);
   if (scans.length === 0) return fail(appError('record-not-found', {}));
   const value = parseCorrection(field, text);
   if (value === null) return fail(appError('correction-unreadable', { field }));
   const reading = { ...readingOfScans(history, scans, recordId), corrections: {} };
   const machine = { ...fieldsOf(reading), generatedAt: extrasOf(reading).generatedAt };
-  database.transaction(() => {
+  history.transaction(() => {
     decisions.correct(recordId, field, machine[field], value);
     events.append('field-corrected', { recordId, field }, null);
     judgeAgain(history, recordId);
-  })();
+  });
   return ok(undefined);
 }
 
@@ -155,6 +154,6 @@ export function judgeAgain(history: History, recordId: string): void {
 /** A record's judgement from its pages as they are now, kept with it. */
 export function judgeRecord(history: History, recordId: string): Judgement {
   const judgement = judgeScans(history, history.jobs.ofRecord(recordId), recordId);
-  updateJudgement(history.database, recordId, judgement);
+  history.records.update(recordId, judgement);
   return judgement;
 }

@@ -6,7 +6,7 @@ import type { Answer } from '../history/answers.ts';
 import type { Job } from '../history/jobs.ts';
 import type { PreparedImage } from '../image/prepare.ts';
 import type { DocumentKind } from '../licence/documents.ts';
-import type { PipelineSetup } from './intake.ts';
+import type { PipelineSetup } from './setup.ts';
 
 /** This machine's answer to a picture, or what it is where it is no page of an e-licence (null: nothing that is known). */
 export type LocalReading =
@@ -20,7 +20,7 @@ export async function readLocally(
   image: PreparedImage,
   signal: AbortSignal,
 ): Promise<Result<LocalReading, AppError>> {
-  const { answers, usage, database } = history;
+  const { answers, usage } = history;
   // The same bytes give the same reading: unlike the cloud's, it is never worth another try.
   const earlier = answers.find(job.imageHash, 'auto', { name: 'local', simulated: false });
   if (earlier) return ok({ answer: earlier });
@@ -33,9 +33,9 @@ export async function readLocally(
   if (side === null || !isWithinBounds(entries, null)) return ok({ answer: null, document });
   const answer = { id: newId(), side, engine: 'local' as const, orderId: null, entries };
   const milliseconds = Math.round(performance.now() - started);
-  database.transaction(() => {
+  history.transaction(() => {
     answers.insert(job.imageHash, { ...answer, milliseconds, simulated: false });
     usage.count('local', 'answers');
-  })();
+  });
   return ok({ answer });
 }

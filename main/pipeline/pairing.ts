@@ -1,5 +1,6 @@
 import type { History } from '../history/history.ts';
-import { type Job, SELECT_JOBS, toJob } from '../history/jobs.ts';
+import type { Job } from '../history/jobs.ts';
+import type { Page } from '../history/pages.ts';
 import type { Side } from '../licence/fields.ts';
 
 /** A picture given before or after the one that is placed, nearest first. */
@@ -70,7 +71,7 @@ function isLone({ state, side, complete }: Neighbour, wanted: Side): boolean {
  */
 export function partnerOf(history: History, job: Job, side: Side): string | null {
   if (job.sheetId !== null) return sheetRecord(history, job, side);
-  const beside = job.besideJobId === null ? null : scanOf(history, job.besideJobId);
+  const beside = job.besideJobId === null ? null : history.pages.of(job.besideJobId);
   if (beside && beside.visitId === job.visitId && lacks(beside, side)) return beside.recordId;
   const before = neighbours(history, job, 'before');
   const after = () => neighbours(history, job, 'after');
@@ -80,77 +81,28 @@ export function partnerOf(history: History, job: Job, side: Side): string | null
     : recordInBatch(side, before, after);
 }
 
-/** The same picture read once more in its visit: the record that its earlier reading is a page of, else null. */
-export function earlierReading({ database }: History, job: Job, side: Side): string | null {
-  const record = database
-    .prepare<unknown[], string>(
-      `SELECT scans.record_id FROM jobs JOIN scans ON scans.job_id = jobs.id
-       WHERE jobs.visit_id = ? AND jobs.image_hash = ? AND scans.side = ? AND jobs.seq < ? ORDER BY jobs.seq DESC LIMIT 1`,
-    )
-    .pluck()
-    .get(job.visitId, job.imageHash, side, job.seq);
-  return record ?? null;
-}
-
-export interface Scan {
-  readonly recordId: string;
-  readonly visitId: string;
-  /** Of this page, as it was read: not always what was said of the picture. */
-  readonly side: Side;
-  /** Of the record's pages. */
-  readonly sides: readonly string[];
-}
-
 /** Whether it has the other page only. */
-export function lacks({ sides }: Scan, side: Side): boolean {
+export function lacks({ sides }: Page, side: Side): boolean {
   return sides.length === 1 && sides[0] === otherSide(side);
 }
 
-/** The page that a picture is; null while it is none. */
-export function scanOf({ database, jobs }: History, jobId: string): Scan | null {
-  const scan = database
-    .prepare<[string], { record_id: string; side: Side }>(
-      'SELECT record_id, side FROM scans WHERE job_id = ?',
-    )
-    .get(jobId);
-  if (scan === undefined) return null;
-  const { record_id: recordId, side } = scan;
-  const sides = database
-    .prepare<[string], string>('SELECT side FROM scans WHERE record_id = ?')
-    .pluck()
-    .all(recordId);
-  return { recordId, visitId: jobs.get(jobId).visitId, side, sides };
-}
-
-export const OTHERS_OF_SHEET = 'SELECT id FROM jobs WHERE sheet_id = ? AND id <> ? ORDER BY seq';
-
-function sheetRecord(history: History, job: Job, side: Side): string | null {
-  const others = history.database
-    .prepare<unknown[], string>(OTHERS_OF_SHEET)
-    .pluck()
-    .all(job.sheetId, job.id);
-  for (const other of others) {
-    const scan = scanOf(history, other);
-    if (scan && lacks(scan, side)) return scan.recordId;
+function sheetRecord({ pages }: History, job: Job, side: Side): string | null {
+  for (const other of pages.othersOfSheet(job)) {
+    const page = pages.of(other);
+    if (page && lacks(page, side)) return page.recordId;
   }
   return null;
 }
 
-function neighbours(history: History, job: Job, where: 'before' | 'after'): readonly Neighbour[] {
-  const scope = job.batchId === null ? 'visit_id = @visitId AND batch_id IS NULL' : 'batch_id = @batchId';
-  const direction = where === 'before' ? 'seq < @seq ORDER BY seq DESC' : 'seq > @seq ORDER BY seq';
-  const rows = history.database
-    .prepare(`${SELECT_JOBS} WHERE ${scope} AND ${direction} LIMIT 20`)
-    .all({ visitId: job.visitId, batchId: job.batchId, seq: job.seq })
-    .map(toJob);
-  return rows.map(({ id, side, state }) => {
-    const scan = scanOf(history, id);
+function neighbours({ pages }: History, job: Job, where: 'before' | 'after'): readonly Neighbour[] {
+  return pages.near(job, where).map(({ id, side, state }) => {
+    const page = pages.of(id);
     const ended = state === 'failed' || state === 'unknown';
     return {
-      side: scan?.side ?? side,
-      state: scan ? 'read' : ended ? 'ended' : 'under-way',
-      recordId: scan?.recordId ?? null,
-      complete: (scan?.sides.length ?? 0) > 1,
+      side: page?.side ?? side,
+      state: page ? 'read' : ended ? 'ended' : 'under-way',
+      recordId: page?.recordId ?? null,
+      complete: (page?.sides.length ?? 0) > 1,
     };
   });
 }

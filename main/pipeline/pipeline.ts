@@ -1,13 +1,14 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
+import { storageError } from '../history/storage-error.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import { refuseByKind } from '../image/prepare.ts';
 import { attempt } from './attempt.ts';
-import type { Intake, PipelineSetup } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { placeAnswered, scopeOf } from './placing.ts';
+import type { PipelineSetup } from './setup.ts';
 import { accept, endSurely, failJob, mayStart } from './transitions.ts';
 
 /**

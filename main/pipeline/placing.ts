@@ -2,14 +2,14 @@ import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isOrderId, isWithinBounds } from '../engines/bounds.ts';
-import { type History, isStorageError } from '../history/history.ts';
-import { IS_UNFINISHED, type Job, SELECT_JOBS, toJob } from '../history/jobs.ts';
-import { addScan, insertRecord, mergeRecord, moveScan } from '../history/records.ts';
+import type { History } from '../history/history.ts';
+import type { Job } from '../history/jobs.ts';
+import { isStorageError } from '../history/storage-error.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import type { Side } from '../licence/fields.ts';
-import type { PipelineSetup } from './intake.ts';
 import { judgeAgain, judgeRecord, judgeScans } from './judging.ts';
-import { earlierReading, lacks, otherSide, partnerOf, scanOf } from './pairing.ts';
+import { lacks, otherSide, partnerOf } from './pairing.ts';
+import type { PipelineSetup } from './setup.ts';
 import { endSurely, failJob, mayStart } from './transitions.ts';
 
 /** check → store: an answered page becomes a page of a record. */
@@ -33,7 +33,7 @@ export function placeAnswered(
   for (;;) {
     let jobId: string | null = null;
     try {
-      const job = nextToPlace(setup.history.database, { batchId, visitId });
+      const job = setup.history.waiting.nextToPlace({ batchId, visitId });
       if (job?.state !== 'answered') return;
       jobId = job.id;
       if (leftBy === 'another' && !mayStart(job)) {
@@ -54,26 +54,9 @@ export function placeAnswered(
   }
 }
 
-const TO_PLACE = "state IN ('preparing', 'sending', 'answered')";
-export const NEXT_IN_VISIT = `${SELECT_JOBS} WHERE visit_id = @visitId AND batch_id IS NULL AND ${TO_PLACE} ORDER BY seq LIMIT 1`;
-/**
- * By the index of what is unfinished, of which little is ever in these states: by its own, a batch of 10,000 would be
- * walked through anew for each of its pictures.
- */
-export const NEXT_IN_BATCH = `${SELECT_JOBS} WHERE +batch_id = @batchId AND ${TO_PLACE} AND ${IS_UNFINISHED} ORDER BY +seq LIMIT 1`;
-
-/** The first of a scope's pictures that is under way or waits for its place; null where there is none. */
-export function nextToPlace(
-  database: History['database'],
-  { batchId, visitId }: Pick<Job, 'batchId' | 'visitId'>,
-): Job | null {
-  const row = database.prepare(batchId === null ? NEXT_IN_VISIT : NEXT_IN_BATCH).get({ batchId, visitId });
-  return row === undefined ? null : toJob(row);
-}
-
 function place(setup: Placer, job: Job): void {
   const { history, newId, reached } = setup;
-  const { database, jobs, answers, events } = history;
+  const { jobs, answers, events } = history;
   if (job.answerId === null) throw new Error('an answered job names its answer');
   const answer = answers.get(job.answerId);
   const { side } = answer;
@@ -83,43 +66,45 @@ function place(setup: Placer, job: Job): void {
     failJob(setup, job, appError('reply-over-bounds', { orderId }, 'answered'));
     return;
   }
-  database.transaction(() => {
+  history.transaction(() => {
     // An answer to a call that a person repeated: its page has its place already.
-    const recordId = scanOf(history, job.id)?.recordId ?? placeInRecord(history, job, side, newId);
+    const recordId = history.pages.of(job.id)?.recordId ?? placeInRecord(history, job, side, newId);
     jobs.setPlaced(job.id);
     // Its front may come yet; until then a person sees to it, unless one has it on the desk.
     if (side === 'back' && !job.urgent) jobs.setPutAside(job.id, jobs.ofRecord(recordId).length === 1);
     const { verdict, fields } = judgeRecord(history, recordId);
     events.append('record-stored', { jobId: job.id, recordId, verdict }, fields.licenceNumber);
-  })();
+  });
   reached('stored', job.id);
 }
 
 function placeInRecord(history: History, job: Job, side: Side, newId: () => string): string {
-  const { database, now } = history;
-  const earlier = earlierReading(history, job, side);
+  const { pages } = history;
+  const earlier = pages.earlierReading(job, side);
   const partner = earlier === null ? partnerOf(history, job, side) : null;
   if (partner !== null) {
-    addScan(database, { recordId: partner, side, jobId: job.id });
+    pages.add(partner, side, job.id);
     takeOverVisit(history, job, partner);
     return partner;
   }
-  const id = newId();
-  const judgement = judgeScans(history, [job], null);
-  insertRecord(database, { id, visitId: job.visitId, judgement }, now().toISOString());
-  addScan(database, { recordId: id, side, jobId: job.id });
+  const id = beginRecord(history, job, newId);
+  pages.add(id, side, job.id);
   // The same page read anew begins a new record, and the other page goes with it.
-  if (earlier !== null && moveScan(database, earlier, otherSide(side), id)) judgeAgain(history, earlier);
+  if (earlier !== null && pages.move(earlier, otherSide(side), id)) judgeAgain(history, earlier);
+  return id;
+}
+
+/** A record of its own for a page, which comes after it. */
+function beginRecord(history: History, job: Job, newId: () => string): string {
+  const id = newId();
+  history.records.insert({ id, visitId: job.visitId, judgement: judgeScans(history, [job], null) });
   return id;
 }
 
 /** In a batch each licence is a visit of its own until its pages meet. */
-function takeOverVisit({ jobs, database }: History, job: Job, recordId: string): void {
-  const visitId = database
-    .prepare<[string], string>('SELECT visit_id FROM records WHERE id = ?')
-    .pluck()
-    .get(recordId);
-  if (visitId !== undefined && visitId !== job.visitId) jobs.setVisit(job.id, visitId);
+function takeOverVisit({ jobs, records }: History, job: Job, recordId: string): void {
+  const visitId = records.visitOf(recordId);
+  if (visitId !== null && visitId !== job.visitId) jobs.setVisit(job.id, visitId);
 }
 
 /** A wrong pair taken apart: the page begins a record of its own, in the same visit. */
@@ -127,41 +112,39 @@ export function splitPage(
   { history, newId }: Pick<Placer, 'history' | 'newId'>,
   jobId: string,
 ): Result<void, AppError> {
-  const { database, jobs, events } = history;
-  const page = scanOf(history, jobId);
+  const { jobs, events } = history;
+  const page = history.pages.of(jobId);
   const job = jobs.find(jobId);
   if (page === null || job === null) return fail(appError('record-not-found', {}));
   const { recordId, side, sides } = page;
   if (sides.length < 2) return ok(undefined);
-  database.transaction(() => {
-    const id = newId();
-    const judgement = judgeScans(history, [job], null);
-    insertRecord(database, { id, visitId: job.visitId, judgement }, history.now().toISOString());
-    moveScan(database, recordId, side, id);
+  history.transaction(() => {
+    const id = beginRecord(history, job, newId);
+    history.pages.move(recordId, side, id);
     for (const each of [id, recordId]) judgeAgain(history, each);
     for (const lone of [job, ...jobs.ofRecord(recordId)]) {
-      jobs.setPutAside(lone.id, scanOf(history, lone.id)?.side === 'back');
+      jobs.setPutAside(lone.id, history.pages.of(lone.id)?.side === 'back');
     }
     events.append('pages-split', { recordId, newRecordId: id }, null);
-  })();
+  });
   return ok(undefined);
 }
 
 /** Two lone pages that a person knows to be one licence: the page joins the other's record, and its visit. */
 export function joinPages(history: History, jobId: string, toJobId: string): Result<void, AppError> {
-  const { database, jobs, events } = history;
-  const [page, other] = [scanOf(history, jobId), scanOf(history, toJobId)];
+  const { jobs, pages, events } = history;
+  const [page, other] = [pages.of(jobId), pages.of(toJobId)];
   const job = jobs.find(jobId);
   if (page === null || other === null || job === null) return fail(appError('record-not-found', {}));
   if (page.sides.length > 1 || !lacks(other, page.side)) return fail(appError('pages-not-joinable', {}));
   const [from, to] = [page.recordId, other.recordId];
-  database.transaction(() => {
-    moveScan(database, from, page.side, to);
-    mergeRecord(database, from, to);
+  history.transaction(() => {
+    pages.move(from, page.side, to);
+    pages.merge(from, to);
     takeOverVisit(history, job, to);
     jobs.setPutAside(jobId, false);
     judgeAgain(history, to);
     events.append('pages-joined', { recordId: to, jobId }, null);
-  })();
+  });
   return ok(undefined);
 }

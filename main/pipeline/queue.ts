@@ -1,16 +1,16 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { isStorageError, storageError } from '../history/history.ts';
 import type { Job } from '../history/jobs.ts';
-import { nextJob } from '../history/next-job.ts';
+import { isStorageError, storageError } from '../history/storage-error.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import { attempt } from './attempt.ts';
 import { insists } from './cloud-call.ts';
 import { isNotReached } from './cloud-gate.ts';
-import type { Intake, PipelineSetup } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { acceptPictures } from './pipeline.ts';
 import { placeAnswered, scopeOf } from './placing.ts';
+import type { PipelineSetup } from './setup.ts';
 import { endSurely, failJob } from './transitions.ts';
 
 /** Takes accepted pictures up in their turn until each has ended; the history is its only memory. */
@@ -133,7 +133,7 @@ export function createQueue(setup: QueueSetup): Queue {
     if (free < 0) return false;
     const state = gate.state().kind;
     const open = state === 'open' || (state === 'unreachable' && gate.retryIn() === 0);
-    const job = nextJob(history.database, {
+    const job = history.waiting.next({
       except: [...running.keys()],
       urgentOnly: free === 0 || [...running.values()].some(({ alone }) => alone),
       cloudAlone: open && setup.cloud().ok,

@@ -1,10 +1,11 @@
 import { type AppError, orderIdOf } from '../../preload/errors.ts';
 import type { Reading } from '../engines/engine.ts';
-import { isStorageError } from '../history/history.ts';
 import { hashImage, type ImageHash } from '../history/images.ts';
 import type { Job } from '../history/jobs.ts';
+import { isStorageError } from '../history/storage-error.ts';
 import type { Side } from '../licence/fields.ts';
-import type { Intake, PipelineSetup } from './intake.ts';
+import type { Intake } from './intake.ts';
+import type { PipelineSetup } from './setup.ts';
 
 /** The steps of a job up to its answer, each one transaction with its line of the audit trail. */
 
@@ -18,7 +19,7 @@ export async function accept(
   { history, newId, reached }: Keeper,
   intakes: readonly Intake[],
 ): Promise<readonly Job[]> {
-  const { jobs, visits, images, events, batches, database } = history;
+  const { jobs, visits, images, events, batches } = history;
   const given: { readonly id: string; readonly imageHash: ImageHash; readonly intake: Intake }[] = [];
   for (const intake of intakes) {
     const page = { id: newId(), imageHash: hashImage(intake.bytes), intake };
@@ -26,7 +27,7 @@ export async function accept(
     reached('picture-kept', page.id);
     given.push(page);
   }
-  database.transaction(() => {
+  history.transaction(() => {
     for (const { id, imageHash, intake } of given) {
       const { side, engine: choice, context, batchId, source } = intake;
       const visitId = intake.visitId ?? newId();
@@ -36,29 +37,29 @@ export async function accept(
       jobs.insert({ ...intake, id, visitId, imageHash, choice });
       events.append('image-accepted', { jobId: id, side, engine: choice, source }, null);
     }
-  })();
+  });
   for (const { id } of given) reached('accepted', id);
   return given.map(({ id }) => jobs.get(id));
 }
 
 /** Committed before the request leaves: a process killed from here on leaves an outcome nobody knows. */
 export function markSending({ history, reached }: Keeper, job: Job): void {
-  const { database, jobs, events } = history;
-  database.transaction(() => {
+  const { jobs, events } = history;
+  history.transaction(() => {
     jobs.setSending(job.id);
     events.append('request-sending', { jobId: job.id }, null);
-  })();
+  });
   reached('sending', job.id);
 }
 
 /** The cloud has refused for a moment; that call is counted, and until the next one leaves nothing is owed. */
 export function markRefused({ history, reached }: Omit<Keeper, 'newId'>, job: Job, error: AppError): void {
-  const { database, jobs, events, usage } = history;
-  database.transaction(() => {
+  const { jobs, events, usage } = history;
+  history.transaction(() => {
     jobs.setPreparing(job.id);
     usage.count('juhe', 'calls');
     events.append('call-refused', { jobId: job.id, code: error.code, orderId: orderIdOf(error) }, null);
-  })();
+  });
   reached('preparing', job.id);
 }
 
@@ -69,30 +70,30 @@ export function keepAnswer(
   reading: Reading,
   simulated: boolean,
 ): void {
-  const { database, jobs, answers, events, usage } = history;
+  const { jobs, answers, events, usage } = history;
   const id = newId();
   const { side, imageHash } = job;
   const { engine, entries, orderId, milliseconds } = reading;
-  database.transaction(() => {
+  history.transaction(() => {
     answers.insert(imageHash, { id, side, engine, entries, orderId, milliseconds, simulated });
     jobs.setAnswered(job.id, id, false);
     usage.count(engine, 'calls');
     usage.count(engine, 'answers');
     events.append('answer-received', { jobId: job.id, answerId: id, orderId }, null);
-  })();
+  });
   reached('answered', job.id);
 }
 
 /** Answered by what is there already; `cached` where that is worth telling, since it was paid for another time. */
 export function reuse({ history, reached }: Keeper, job: Job, answerId: string, cached: boolean): void {
-  const { database, jobs, events, usage } = history;
-  database.transaction(() => {
+  const { jobs, events, usage } = history;
+  history.transaction(() => {
     jobs.setAnswered(job.id, answerId, cached);
     if (cached) {
       usage.count('juhe', 'cached');
       events.append('answer-reused', { jobId: job.id, answerId }, null);
     }
-  })();
+  });
   reached('answered', job.id);
 }
 
@@ -107,8 +108,8 @@ export function failJob(
   error: AppError,
   standIn: string | null = null,
 ): void {
-  const { database, jobs, events, usage } = history;
-  database.transaction(() => {
+  const { jobs, events, usage } = history;
+  history.transaction(() => {
     const { state } = jobs.get(job.id);
     const before = jobs.errorOf(job.id);
     // An answer that stands in for the cloud's has the cloud's error beside it, which outlasts whatever ends the job.
@@ -123,7 +124,7 @@ export function failJob(
     jobs.setPutAside(job.id, undecided || (waitsAside && standIn === null && error.code !== 'cancelled'));
     const { code, outcome } = error;
     events.append('job-failed', { jobId: job.id, code, outcome, orderId: orderIdOf(error) }, null);
-  })();
+  });
   reached('failed', job.id);
 }
 

@@ -1,8 +1,9 @@
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import type { Stopwatch } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import { checkEndpoint, isLoopback } from '../engines/juhe/endpoint.ts';
-import { type EngineClock, juheEngine } from '../engines/juhe/engine.ts';
+import { juheEngine } from '../engines/juhe/engine.ts';
 import { testKey } from '../engines/juhe/key-test.ts';
 import { transportLimits } from '../engines/juhe/limits.ts';
 import type { Transport } from '../engines/juhe/transport.ts';
@@ -14,7 +15,7 @@ export interface CloudSetup {
   /** JUHE_ENDPOINT, before the setting. */
   readonly endpointFromEnvironment: string | null;
   readonly transport: Transport;
-  readonly clock: EngineClock;
+  readonly clock: Stopwatch;
 }
 
 /** No picture is sent, so a person need not wait for one. */
@@ -26,6 +27,8 @@ export interface Cloud {
   testKey(signal: AbortSignal): Promise<Result<void, AppError>>;
   /** The endpoint is a simulator on this machine. */
   isDemo(): boolean;
+  /** Plain http to another machine: key and licence number travel readable. */
+  isReadable(): boolean;
 }
 
 export function createCloud({ key, settings, endpointFromEnvironment, transport, clock }: CloudSetup): Cloud {
@@ -49,5 +52,9 @@ export function createCloud({ key, settings, endpointFromEnvironment, transport,
       return testKey({ ...ready.value, limits: transportLimits(KEY_TEST_SECONDS) }, signal);
     },
     isDemo: () => isLoopback(address()),
+    isReadable() {
+      const endpoint = checkEndpoint(address(), settings().allowHttp);
+      return endpoint.ok && endpoint.value.readable;
+    },
   };
 }

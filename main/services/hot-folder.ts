@@ -2,17 +2,11 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import type { HotFolderChange } from '../../preload/hot-folder.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { ErrorView, HotFolderStatus } from '../../preload/views.ts';
-import type { FolderPort } from '../capture/folder-port.ts';
-import {
-  createHotFolder,
-  type HotFolder,
-  type HotFolderClock,
-  type HotFolderReport,
-  type HotFolderSetup,
-} from '../capture/hot-folder.ts';
-import type { Line } from '../capture/one-call.ts';
+import type { FolderPort } from '../capture/hot-folder/folder-port.ts';
+import { createHotFolder, type HotFolder } from '../capture/hot-folder/hot-folder.ts';
+import type { Line } from '../capture/hot-folder/one-call.ts';
+import type { HotFolderClock, HotFolderReport, HotFolderSetup } from '../capture/hot-folder/setup.ts';
 import type { History } from '../history/history.ts';
-import { hotFileStore } from '../history/hot-files.ts';
 import type { Structure } from '../image/structure.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -71,7 +65,7 @@ export function createHotFolderService(setup: HotFolderServiceSetup): HotFolderS
       after: () => settings.read().hotFolder.after,
       port,
       structure: setup.structure,
-      known: hotFileStore(history.database, history.now),
+      known: history.hotFiles,
       clock,
       take,
       newId,
@@ -107,7 +101,7 @@ export function createHotFolderService(setup: HotFolderServiceSetup): HotFolderS
     const changed = change({ folder });
     if (!changed.ok) return changed;
     await end();
-    if (before !== null) hotFileStore(history.value.database, history.value.now).release(before);
+    if (before !== null) history.value.hotFiles.release(before);
     await resume();
     const status = view();
     setup.onChange(status);

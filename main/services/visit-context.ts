@@ -1,3 +1,4 @@
+import type { VisitRequest } from '../../preload/rules.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import {
   type Context,
@@ -16,6 +17,32 @@ export interface VisitWords {
   readonly pickupDate: CivilDate | null;
   readonly returnDate: CivilDate | null;
   readonly renter: Person | null;
+}
+
+export const NOTHING_SAID: VisitWords = {
+  vehicle: 'auto',
+  pickupDate: null,
+  returnDate: null,
+  renter: null,
+};
+
+/** Pictures of a batch are of many customers: what was said of one renter is not said of them. */
+export function ofNobody(words: VisitWords): VisitWords {
+  return { ...words, renter: null };
+}
+
+/** What the window's boxes say; an empty one was not said. */
+export function visitWords({
+  vehicle,
+  pickupDate,
+  returnDate,
+  renterName,
+  renterNumber,
+}: VisitRequest): VisitWords {
+  const name = renterName.trim() || null;
+  const idNumber = renterNumber.trim() || null;
+  const renter = name === null && idNumber === null ? null : { name, idNumber };
+  return { vehicle, pickupDate, returnDate, renter };
 }
 
 /** Every group a desk can choose: the kinds of car, then the site's own. */

@@ -1,16 +1,17 @@
 import type { AppError } from '../../preload/errors.ts';
 import type { JobView } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
+import type { Stopwatch } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { EngineClock } from '../engines/juhe/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Structure } from '../image/structure.ts';
-import { type CloudGate, createCloudGate } from '../pipeline/cloud-gate.ts';
+import type { CloudGate } from '../pipeline/cloud-gate.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { createQueue, type Queue } from '../pipeline/queue.ts';
 import type { Settings } from '../settings/settings.ts';
+import { gateOf } from './gate.ts';
 
 /** An open data folder at work: its history, and the queue that lives on it. */
 export interface Work {
@@ -26,7 +27,7 @@ export interface WorkSetup {
   readonly local: PageReader;
   readonly structure: Structure;
   readonly settings: () => Settings;
-  readonly clock: EngineClock;
+  readonly clock: Stopwatch;
   readonly newId: () => string;
   readonly random: () => number;
   /** A picture has come to another state. */
@@ -40,14 +41,7 @@ export interface WorkSetup {
 /** Ends or takes up again what an earlier process left, then goes on with all that waits. */
 export function startWork(setup: WorkSetup, history: History): Work {
   const { clock, random, settings, newId, onJob, onQueue, onFault } = setup;
-  const gate = createCloudGate({
-    clock,
-    random,
-    callsPerSecond: () => settings().queue.callsPerSecond,
-    dailyCalls: () => settings().queue.dailyCalls,
-    callsToday: () => history.usage.callsToday('juhe'),
-    onChange: onQueue,
-  });
+  const gate = gateOf(history, { clock, random, settings, onChange: onQueue });
   // A step is committed before it is told: what goes wrong in the telling must not undo, repeat or fail the step.
   const reached = (_moment: string, jobId: string) => {
     try {

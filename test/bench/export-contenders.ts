@@ -7,7 +7,6 @@ import { type CellValue, serialOf } from '../../main/export/cells.ts';
 import { type Column, columnsOf, DEFAULT_TEMPLATE, type Manner, rowOf } from '../../main/export/columns.ts';
 import { exportHistory } from '../../main/export/exporter.ts';
 import type { History } from '../../main/history/history.ts';
-import { walkRecordPages } from '../../main/history/licences.ts';
 import { EVERYTHING } from '../../main/history/pictures.ts';
 import { openReadingConnection } from '../../main/history/reading-connection.ts';
 
@@ -23,7 +22,7 @@ export const COLUMNS: readonly Column[] = columnsOf(TEMPLATE, MANNER.language);
 export function* cellPages(history: History): Generator<readonly (readonly CellValue[])[]> {
   const reader = openReadingConnection(history.readingAccess);
   if (!reader.ok) throw new Error(reader.error.code);
-  for (const page of walkRecordPages(reader.value.database, EVERYTHING)) {
+  for (const page of reader.value.licences.walk(EVERYTHING)) {
     yield page.map((item) => rowOf(item, COLUMNS, MANNER).cells);
   }
   reader.value.close();

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buildIfStale, ROOT } from '../../build/build.ts';
-import { type History, openHistory } from '../../main/history/history.ts';
+import type { History } from '../../main/history/history.ts';
+import { openWithDatabase } from '../../main/history/open-folder.ts';
 import { NASTY } from '../main/export/nasty.ts';
+import type { OpenHistory } from '../support/history.ts';
 import { insertRecords } from '../support/many-records.ts';
 import { COLUMNS, exceljs, ours, sheetjs, wrongCells } from './export-contenders.ts';
 
@@ -49,8 +51,8 @@ function run(what: Contender | 'fill' | 'check', ...words: string[]): Record<str
   return JSON.parse(stdout);
 }
 
-async function open(folder: string): Promise<History> {
-  const opened = await openHistory({
+async function open(folder: string): Promise<OpenHistory> {
+  const opened = await openWithDatabase({
     folder: join(folder, 'home'),
     surface: 'command-line',
     access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
@@ -58,7 +60,7 @@ async function open(folder: string): Promise<History> {
     builtAt: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
-  return opened.value;
+  return { ...opened.value.history, database: opened.value.database };
 }
 
 async function measure(name: Contender, history: History, target: string): Promise<Record<string, unknown>> {

@@ -1,14 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expiringOnHire } from '../../main/history/expiring.ts';
-import { type History, openHistory } from '../../main/history/history.ts';
-import { walkRecordPages } from '../../main/history/licences.ts';
 import { localDayRange } from '../../main/history/local-day.ts';
-import { nextJob, waitsForCloud } from '../../main/history/next-job.ts';
-import { listTray } from '../../main/history/tray.ts';
+import { openWithDatabase } from '../../main/history/open-folder.ts';
 import { addDays } from '../../main/licence/dates.ts';
-import { nextToPlace } from '../../main/pipeline/placing.ts';
+import type { OpenHistory } from '../support/history.ts';
 import { idOf, insertRecords, type Wanted } from '../support/many-records.ts';
 
 const RECORDS = 100_000;
@@ -43,25 +39,23 @@ async function measure(wanted: (index: number) => Wanted) {
   const history = await open(folder);
   try {
     insertRecords(history, RECORDS, wanted);
-    const { database, jobs, batches } = history;
+    const { jobs, batches, waiting } = history;
     const report = {
-      expiringOnHire: times(() => expiringOnHire(database, TODAY)),
-      expiringLines: expiringOnHire(database, TODAY).length,
+      expiringOnHire: times(() => history.expiring(TODAY)),
+      expiringLines: history.expiring(TODAY).length,
       unfinished: times(() => jobs.unfinished()),
-      shiftReport: times(() => [
-        ...walkRecordPages(database, { search: null, ...localDayRange(TODAY, TODAY) }),
-      ]),
+      shiftReport: times(() => [...history.licences.walk({ search: null, ...localDayRange(TODAY, TODAY) })]),
     };
     makeBatch(history);
     const takeable = { except: [], urgentOnly: false, cloudAlone: false, batchesOfBoth: true };
     return {
       ...report,
       batch: {
-        nextToPlace: times(() => nextToPlace(database, { batchId: 'batch', visitId: '' })),
-        nextJob: times(() => nextJob(database, takeable)),
-        waitsForCloud: times(() => waitsForCloud(database)),
+        nextToPlace: times(() => waiting.nextToPlace({ batchId: 'batch', visitId: '' })),
+        nextJob: times(() => waiting.next(takeable)),
+        wantsCloud: times(() => waiting.wantsCloud()),
         latestBatches: times(() => batches.latest(10)),
-        tray: times(() => listTray(database, 200)),
+        tray: times(() => history.tray.list(200)),
       },
     };
   } finally {
@@ -71,7 +65,7 @@ async function measure(wanted: (index: number) => Wanted) {
 }
 
 /** The newest records become a batch; of the last hundred pictures one is answered and the others wait for the cloud. */
-function makeBatch({ database, batches }: History): void {
+function makeBatch({ database, batches }: OpenHistory): void {
   batches.open('batch', 'drop');
   const from = idOf('3', RECORDS - BATCH);
   database.prepare("UPDATE jobs SET batch_id = 'batch', urgent = 0 WHERE id >= ?").run(from);
@@ -91,8 +85,8 @@ function times(work: () => unknown): { readonly median: number; readonly longest
   return { median: rounded(all[Math.floor(RUNS / 2)]), longest: rounded(all.at(-1)) };
 }
 
-async function open(folder: string): Promise<History> {
-  const opened = await openHistory({
+async function open(folder: string): Promise<OpenHistory> {
+  const opened = await openWithDatabase({
     folder,
     surface: 'command-line',
     access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
@@ -100,5 +94,5 @@ async function open(folder: string): Promise<History> {
     builtAt: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
-  return opened.value;
+  return { ...opened.value.history, database: opened.value.database };
 }

@@ -38,9 +38,8 @@ export async function exportHere(
   const reader = openReadingConnection(history.readingAccess);
   if (!reader.ok) return reader;
   try {
-    const { database, images } = reader.value;
     const rest = { signal: new AbortController().signal, onProgress: () => undefined, ...world };
-    return await writeExport(job, { database, images, files: systemFiles, ...rest });
+    return await writeExport(job, { history: reader.value, files: systemFiles, ...rest });
   } finally {
     reader.value.close();
   }

@@ -1,16 +1,17 @@
-import type { History } from '../../main/history/history.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
-import type { ExportPorts } from '../../main/ipc/export-handlers.ts';
-import { createHandlers, type HandlerSetup } from '../../main/ipc/handlers.ts';
-import { type Pictures, pictureHandlers } from '../../main/ipc/picture-handlers.ts';
+import { createHandlers } from '../../main/ipc/handlers.ts';
 import type { Handlers } from '../../main/ipc/register.ts';
 import type { CloudGate } from '../../main/pipeline/cloud-gate.ts';
 import type { HotFolderService } from '../../main/services/hot-folder.ts';
+import type { Pictures } from '../../main/services/pictures.ts';
+import type { ExportPorts } from '../../main/services/ports.ts';
+import { createServices, type ServicesSetup } from '../../main/services/services.ts';
 import type { Session } from '../../main/services/session.ts';
+import { errorView } from '../../main/services/views.ts';
 import type { Work } from '../../main/services/work.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../main/settings/settings.ts';
 import { ok } from '../../preload/result.ts';
-import { history, NOON } from './history.ts';
+import { history, NOON, type OpenHistory } from './history.ts';
 import { openGate, reads } from './pipeline.ts';
 import { queueOn } from './queue.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -40,7 +41,7 @@ const NO_HOT_FOLDER: HotFolderService = {
 };
 
 export interface HandlersUnderTest {
-  readonly opened: History;
+  readonly opened: OpenHistory;
   readonly gate: CloudGate;
   /** How often the queue was told to look. */
   readonly woken: () => number;
@@ -51,8 +52,8 @@ export interface HandlersUnderTest {
 export interface Wishes {
   readonly settings?: Partial<Settings>;
   readonly exports?: Partial<ExportPorts>;
-  readonly setup?: Partial<HandlerSetup>;
-  readonly opened?: History;
+  readonly setup?: Partial<ServicesSetup>;
+  readonly opened?: OpenHistory;
 }
 
 /** Every channel of the window on an open data folder; nothing that is accepted is worked on. */
@@ -77,9 +78,9 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     close: notAsked,
   };
   let settings: Settings = { ...DEFAULT_SETTINGS, engine: 'juhe', ...wishes.settings };
-  const setup: HandlerSetup = {
+  const setup: ServicesSetup = {
     session,
-    cloud: { engine: notAsked, testKey: notAsked, isDemo: () => false },
+    cloud: { testKey: notAsked },
     apiKey: {
       status: () => ({ hasKey: false, protected: false, backend: 'none' }),
       reveal: notAsked,
@@ -101,14 +102,20 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     structure: inlineStructure,
     openPages: async (bytes) => ok([bytes]),
     chooseList: notAsked,
-    openExternal: notAsked,
-    allowCamera: notAsked,
     onFilesOpened: () => undefined,
     onHistoryChanged: () => undefined,
-    exports: { ...NO_EXPORTS, ...wishes.exports },
+    exportPorts: { ...NO_EXPORTS, ...wishes.exports },
     ...wishes.setup,
   };
-  const pictures = pictureHandlers(setup);
-  const handlers = createHandlers({ ...setup, pictures, hotFolder: NO_HOT_FOLDER, chooseFolder: notAsked });
-  return { opened, gate, woken: () => wakes, handlers, pictures };
+  const services = createServices(setup);
+  const handlers = createHandlers({
+    ...services,
+    session,
+    hotFolder: NO_HOT_FOLDER,
+    chooseFolder: notAsked,
+    openExternal: notAsked,
+    allowCamera: notAsked,
+    errorView: (error) => errorView(error, settings.language),
+  });
+  return { opened, gate, woken: () => wakes, handlers, pictures: services.pictures };
 }

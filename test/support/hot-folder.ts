@@ -2,14 +2,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../main/adapters/clock.ts';
 import { realFolder } from '../../main/adapters/folder.ts';
-import type { Patience } from '../../main/capture/arrival.ts';
-import type { FolderPort } from '../../main/capture/folder-port.ts';
-import {
-  createHotFolder,
-  type HotFolderReport,
-  type HotFolderSetup,
-  type TakenFile,
-} from '../../main/capture/hot-folder.ts';
+import type { Patience } from '../../main/capture/hot-folder/arrival.ts';
+import type { FolderPort } from '../../main/capture/hot-folder/folder-port.ts';
+import { createHotFolder } from '../../main/capture/hot-folder/hot-folder.ts';
+import type { HotFolderReport, HotFolderSetup, TakenFile } from '../../main/capture/hot-folder/setup.ts';
 import { type HotFileStore, hotFileStore } from '../../main/history/hot-files.ts';
 import { hashImage } from '../../main/history/images.ts';
 import { inlineStructure } from '../../main/image/structure.ts';

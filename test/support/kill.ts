@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { hashImage } from '../../main/history/images.ts';
-import { EVERYTHING, listPictures } from '../../main/history/pictures.ts';
-import { listTray } from '../../main/history/tray.ts';
+import { EVERYTHING } from '../../main/history/pictures.ts';
 import { recover } from '../../main/pipeline/pipeline.ts';
 import { createQueue } from '../../main/pipeline/queue.ts';
 import { sendAgain } from '../../main/pipeline/word-on-job.ts';
@@ -82,7 +81,7 @@ export async function dieAndRecover(death: Death): Promise<void> {
   await untilLeft(opened);
   await queue.close();
 
-  const items = listPictures(opened.database, EVERYTHING, 100);
+  const items = opened.pictures.list(EVERYTHING, 100);
   const names = items.map(({ sourceName }) => Number(sourceName));
   // What was accepted without being told so in time is there too; nothing is there twice.
   expect(names).toEqual(expect.arrayContaining([...accepted]));
@@ -120,7 +119,7 @@ export async function diesTwice(when: 'preparing' | 'placing'): Promise<void> {
   expect((await runVictim({ ...order, pictures: [] }, null)).moments).not.toBeNull();
 
   const opened = await history(home);
-  const [aside, ...more] = listTray(opened.database, 9);
+  const [aside, ...more] = opened.tray.list(9);
   expect(aside).toMatchObject({ error: { code: 'work-broke-off' } });
   expect(more).toEqual([]);
   const { queue } = queueOn(opened, engineFor(juhe.endpoint).engine);

@@ -1,8 +1,9 @@
-import type { History } from '../../main/history/history.ts';
-import { addScan, insertRecord } from '../../main/history/records.ts';
+import { pageStore } from '../../main/history/pages.ts';
+import { recordStore } from '../../main/history/records.ts';
 import { type Fields, NO_FIELDS } from '../../main/licence/fields.ts';
 import { type Finding, finding } from '../../main/licence/findings.ts';
 import { verdictOf } from '../../main/licence/verdict.ts';
+import type { OpenHistory } from './history.ts';
 
 /** What a test wants of one record; the rest is invented from its number. */
 export interface Wanted {
@@ -18,7 +19,7 @@ const CODES = ['please-confirm', 'points-missing', 'status-missing', 'field-miss
 
 /** Writes `count` records as the pipeline leaves them, in one transaction; the newest is the last. */
 export function insertRecords(
-  { database }: History,
+  { database }: Pick<OpenHistory, 'database'>,
   count: number,
   wanted: (index: number) => Wanted = () => ({}),
 ): void {
@@ -31,6 +32,7 @@ export function insertRecords(
     `INSERT INTO jobs (id, visit_id, image_hash, side, engine, source_name, state, answer_id, created_at, updated_at)
      VALUES (?, ?, ?, 'front', 'juhe', ?, 'stored', ?, ?, ?)`,
   );
+  const pages = pageStore(database);
   database.transaction(() => {
     for (let index = 0; index < count; index += 1) {
       const { fields, findings, sourceName, createdAt, imageHash, returnDate } = wanted(index);
@@ -47,8 +49,9 @@ export function insertRecords(
         findings: found,
         verdict: verdictOf(found),
       };
-      insertRecord(database, { id: record ?? '', visitId: visit ?? '', judgement }, at);
-      addScan(database, { recordId: record ?? '', side: 'front', jobId: job ?? '' });
+      const given = recordStore(database, () => new Date(at));
+      given.insert({ id: record ?? '', visitId: visit ?? '', judgement });
+      pages.add(record ?? '', 'front', job ?? '');
     }
   })();
 }

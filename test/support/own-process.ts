@@ -2,15 +2,16 @@ import { systemClock } from '../../main/adapters/clock.ts';
 import { httpsTransport } from '../../main/adapters/https-transport.ts';
 import type { Engine } from '../../main/engines/engine.ts';
 import { juheEngine } from '../../main/engines/juhe/engine.ts';
-import { type History, openHistory } from '../../main/history/history.ts';
+import { openWithDatabase } from '../../main/history/open-folder.ts';
+import type { OpenHistory } from './history.ts';
 import { LIMITS, NO_PROXY, TEST_KEY } from './juhe.ts';
 
 /** A data folder and the real client, for programs of tests and benches that run in a process of their own. */
 export async function openInOwnProcess(
   folder: string,
   endpoint: string,
-): Promise<{ history: History; engine: Engine }> {
-  const opened = await openHistory({
+): Promise<{ history: OpenHistory; engine: Engine }> {
+  const opened = await openWithDatabase({
     folder,
     surface: 'window',
     access: {
@@ -31,5 +32,5 @@ export async function openInOwnProcess(
     limits: LIMITS,
     clock: systemClock,
   });
-  return { history: opened.value, engine };
+  return { history: { ...opened.value.history, database: opened.value.database }, engine };
 }

@@ -2,16 +2,17 @@ import { systemClock } from '../../main/adapters/clock.ts';
 import type { Engine } from '../../main/engines/engine.ts';
 import type { PageReader } from '../../main/engines/local/page-reader.ts';
 import type { History } from '../../main/history/history.ts';
-import { getPicture } from '../../main/history/pictures.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
 import { type CloudGate, createCloudGate } from '../../main/pipeline/cloud-gate.ts';
-import type { Intake, PipelineSetup } from '../../main/pipeline/intake.ts';
+import type { Intake } from '../../main/pipeline/intake.ts';
 import { createOneAtATime } from '../../main/pipeline/one-at-a-time.ts';
 import { recognise } from '../../main/pipeline/pipeline.ts';
+import type { PipelineSetup } from '../../main/pipeline/setup.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok } from '../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../fixtures/people.ts';
 import { hire } from './hire.ts';
+import type { OpenHistory } from './history.ts';
 import { NEVER } from './juhe.ts';
 import { sample } from './samples.ts';
 
@@ -96,8 +97,8 @@ export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
 export async function itemOf(opened: History, engine: Engine, intake = FRONT) {
   const jobId = await recognise(setupOf(opened, engine), intake, NEVER);
   if (!jobId.ok) throw new Error(jobId.error.code);
-  return getPicture(opened.database, jobId.value);
+  return opened.pictures.get(jobId.value);
 }
 
-export const states = ({ database }: History) =>
+export const states = ({ database }: Pick<OpenHistory, 'database'>) =>
   database.prepare('SELECT state FROM jobs ORDER BY seq').pluck().all();

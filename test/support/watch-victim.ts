@@ -1,8 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { systemClock } from '../../main/adapters/clock.ts';
 import { realFolder } from '../../main/adapters/folder.ts';
-import { createHotFolder } from '../../main/capture/hot-folder.ts';
-import { hotFileStore } from '../../main/history/hot-files.ts';
+import { createHotFolder } from '../../main/capture/hot-folder/hot-folder.ts';
 import { hashImage } from '../../main/history/images.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
 import type { AfterAccepted } from '../../preload/hot-folder.ts';
@@ -24,7 +23,7 @@ const hotFolder = createHotFolder({
   line: { hanging: null },
   after: () => order.after,
   port: realFolder,
-  known: hotFileStore(history.database, history.now),
+  known: history.hotFiles,
   clock: systemClock,
   structure: inlineStructure,
   newId: () => crypto.randomUUID(),

@@ -1,6 +1,7 @@
 import type { AppError, Outcome } from '../../../preload/errors.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
+import type { Stopwatch } from '../../clock.ts';
 import type { PreparedImage } from '../../image/prepare.ts';
 import type { Side } from '../../licence/fields.ts';
 import type { Engine } from '../engine.ts';
@@ -16,14 +17,7 @@ export interface JuheSetup {
   readonly key: string;
   readonly transport: Transport;
   readonly limits: TransportLimits;
-  readonly clock: Pick<EngineClock, 'elapsed'>;
-}
-
-export interface EngineClock {
-  /** Milliseconds that only go forward. */
-  readonly elapsed: () => number;
-  /** Resolves after the time or at the abort, whichever comes first. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly clock: Pick<Stopwatch, 'elapsed'>;
 }
 
 /** The cloud as an engine. It calls once: what is worth another call is for whoever watches over calls to say. */

@@ -7,7 +7,7 @@ import {
   type Observation,
   PATIENCE,
   problemOf,
-} from '../../../main/capture/arrival.ts';
+} from '../../../main/capture/hot-folder/arrival.ts';
 import { FILE_OUTCOMES } from '../../../main/history/hot-files.ts';
 import { appError } from '../../../preload/errors.ts';
 

@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
-import type { Patience } from '../../../main/capture/arrival.ts';
+import type { Patience } from '../../../main/capture/hot-folder/arrival.ts';
 import { hashImage } from '../../../main/history/images.ts';
 import { faultyFolder, memory, noFaults, quiet, type Watched, watch } from '../../support/hot-folder.ts';
 import { draw, FORMATS } from '../../support/pictures.ts';

@@ -2,8 +2,8 @@ import { appendFile, readdir, readFile, rename, truncate, utimes, writeFile } fr
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realFolder } from '../../../main/adapters/folder.ts';
-import { privatePath } from '../../../main/capture/file-names.ts';
-import type { FolderPort } from '../../../main/capture/folder-port.ts';
+import { privatePath } from '../../../main/capture/hot-folder/file-names.ts';
+import type { FolderPort } from '../../../main/capture/hot-folder/folder-port.ts';
 import { hashImage } from '../../../main/history/images.ts';
 import type { AfterAccepted } from '../../../preload/hot-folder.ts';
 import { until, watch, watchedFolder } from '../../support/hot-folder.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arrivalBatches } from '../../../main/capture/arrival-batches.ts';
-import { isAboutContent } from '../../../main/capture/content.ts';
+import { isAboutContent } from '../../../main/capture/hot-folder/content.ts';
 import { onSheets } from '../../../main/capture/intake.ts';
 import { appError } from '../../../preload/errors.ts';
 

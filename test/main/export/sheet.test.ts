@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Printing, verificationSheet } from '../../../main/export/sheet.ts';
 import { shiftReport } from '../../../main/export/shift-report.ts';
-import { findRecord, walkRecordPages } from '../../../main/history/licences.ts';
 import { EVERYTHING } from '../../../main/history/pictures.ts';
 import { printPicture } from '../../../main/image/print-picture.ts';
 import { sharp } from '../../../main/image/sharp.ts';
@@ -38,7 +37,7 @@ async function recordLike(wanted: Wanted) {
     byWhom: '主管乙',
     reason: HOSTILE,
   });
-  const record = findRecord(opened.database, idOf('4', 0));
+  const record = opened.licences.find(idOf('4', 0));
   if (record === null) throw new Error('it was just written');
   return record;
 }
@@ -88,7 +87,7 @@ describe('the shift report', () => {
   it('is masked, counts every outcome and tells the day as it went', async () => {
     const opened = await history(join(temporaryFolder(), 'home'));
     insertRecords(opened, 60);
-    const items = [...walkRecordPages(opened.database, EVERYTHING)].flat();
+    const items = [...opened.licences.walk(EVERYTHING)].flat();
     const content = shiftReport('2026-01-01', items, PRINTING);
     expect(content).not.toContain('320503199504000001');
     expect(content.indexOf('3205**********0001')).toBeLessThan(content.indexOf('3205**********0002'));

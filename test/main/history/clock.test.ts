@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { newestMoment } from '../../../main/history/clock.ts';
-import { type History, openHistory } from '../../../main/history/history.ts';
 import { clockAndWords } from '../../../main/history/migrations/0080-clock-and-words.ts';
 import type { Entry } from '../../../main/licence/fields.ts';
 import { settleFinding } from '../../../main/pipeline/judging.ts';
-import { history, NOON, PLAIN_ACCESS } from '../../support/history.ts';
+import { history, NOON, type OpenHistory } from '../../support/history.ts';
 import { ENTRIES, FRONT, itemOf, reads } from '../../support/pipeline.ts';
 import { again, codes, NUMBER, read } from '../../support/rule-book.ts';
 import { sample } from '../../support/samples.ts';
@@ -13,28 +12,13 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 const DAY = 24 * 60 * 60 * 1000;
 const BEHIND = 'review clock-behind';
 
-/** The same folder on a machine whose clock says this. */
-function at(opened: History, now: Date): History {
-  return { ...opened, now: () => now };
-}
-
 describe('the clock', () => {
   test('a history that is newer than the clock by more than a day lets nothing pass, whatever was written since', async () => {
     const folder = temporaryFolder();
     const first = await history(folder);
     await read(first);
     first.close();
-    const reopened = async (now: Date) => {
-      const opened = await openHistory({
-        folder,
-        surface: 'command-line',
-        access: PLAIN_ACCESS,
-        now: () => now,
-        builtAt: null,
-      });
-      if (!opened.ok) throw new Error(opened.error.code);
-      return opened.value;
-    };
+    const reopened = (now: Date) => history(folder, {}, { now: () => now });
     const dayBefore = await reopened(new Date(NOON.getTime() - DAY));
     expect(codes(await read(dayBefore))).not.toContain(BEHIND);
     dayBefore.close();
@@ -46,24 +30,17 @@ describe('the clock', () => {
   });
 
   test('the program’s own build date proves it too', async () => {
-    const opened = await openHistory({
-      folder: temporaryFolder(),
-      surface: 'command-line',
-      access: PLAIN_ACCESS,
-      now: () => NOON,
-      builtAt: new Date(NOON.getTime() + 2 * DAY).toISOString(),
-    });
-    if (!opened.ok) throw new Error(opened.error.code);
-    const item = await read(opened.value);
+    const builtAt = new Date(NOON.getTime() + 2 * DAY).toISOString();
+    const opened = await history(temporaryFolder(), {}, { builtAt });
+    const item = await read(opened);
     expect(item.findings.find(({ code }) => code === 'clock-behind')?.evidence).toMatchObject({
       proof: 'program',
     });
-    opened.value.close();
   });
 
   test('a manager’s confirmation of the date ends it, and is the baseline from then on', async () => {
     const opened = await history(temporaryFolder());
-    at(opened, NOON).events.append('do-not-rent-imported', { entries: 0 }, null);
+    opened.events.append('do-not-rent-imported', { entries: 0 }, null);
     opened.database.exec(
       "INSERT INTO events (at, kind, details, previous_hash, hash) VALUES ('2035-01-01T00:00:00.000Z', 'x', '{}', '', '')",
     );
@@ -97,7 +74,7 @@ describe('a red code', () => {
   const red: readonly Entry[] = [...ENTRIES, { desc: '二维码', content: '红' }];
   const visit = { visitId: '55555555-5555-4555-8555-555555555555' };
   const readRed = (
-    opened: History,
+    opened: OpenHistory,
     picture: Parameters<typeof sample>[0],
     entries = red,
     given: object = visit,

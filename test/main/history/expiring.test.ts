@@ -1,22 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { EXPIRING_ON_HIRE, expiringOnHire } from '../../../main/history/expiring.ts';
-import type { History } from '../../../main/history/history.ts';
+import { EXPIRING_ON_HIRE } from '../../../main/history/expiring.ts';
 import { UNFINISHED } from '../../../main/history/jobs.ts';
-import { updateJudgement } from '../../../main/history/records.ts';
+import { NEXT_IN_BATCH, NEXT_IN_VISIT } from '../../../main/history/next-job.ts';
+import { OTHERS_OF_SHEET } from '../../../main/history/pages.ts';
 import { NO_FIELDS } from '../../../main/licence/fields.ts';
-import { OTHERS_OF_SHEET } from '../../../main/pipeline/pairing.ts';
-import { NEXT_IN_BATCH, NEXT_IN_VISIT } from '../../../main/pipeline/placing.ts';
 import { hire } from '../../support/hire.ts';
-import { history } from '../../support/history.ts';
+import { history, type OpenHistory } from '../../support/history.ts';
 import { idOf, insertRecords } from '../../support/many-records.ts';
 import { insertOldJobs, oldHistory } from '../../support/old-history.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const TODAY = '2026-09-02';
-const jobs = ({ database }: History) => expiringOnHire(database, TODAY).map(({ jobId }) => jobId);
+const jobs = (opened: OpenHistory) => opened.expiring(TODAY).map(({ jobId }) => jobId);
 
 /** One licence that ends on that day, its car back on that one. */
-async function hired(validUntil: string, returnDate: string): Promise<History> {
+async function hired(validUntil: string, returnDate: string): Promise<OpenHistory> {
   const opened = await history(temporaryFolder());
   insertRecords(opened, 1, () => ({ fields: { validUntil }, returnDate, findings: [] }));
   return opened;
@@ -37,7 +35,7 @@ describe('licences that end before the car is back', () => {
     const opened = await hired('2026-09-03', '2026-09-05');
     const fields = { ...NO_FIELDS, validUntil: '2026-09-03' };
     const say = (verdict: 'pass' | 'review' | 'refuse') =>
-      updateJudgement(opened.database, idOf('4', 0), { fields, findings: [], verdict });
+      opened.records.update(idOf('4', 0), { fields, findings: [], verdict });
     for (const [verdict, lines] of [
       ['refuse', 0],
       ['review', 1],
@@ -56,7 +54,7 @@ describe('licences that end before the car is back', () => {
       ['2026-09-03', 0],
     ] as const) {
       opened.visits.save(idOf('1', 0), hire({ returnDate }));
-      expect(expiringOnHire(opened.database, TODAY)).toHaveLength(lines);
+      expect(opened.expiring(TODAY)).toHaveLength(lines);
     }
   });
 
@@ -80,14 +78,14 @@ describe('licences that end before the car is back', () => {
         INSERT INTO scans VALUES ('record', 'front', 'front')`);
     });
     const opened = await history(folder);
-    expect(expiringOnHire(opened.database, TODAY)).toMatchObject([
+    expect(opened.expiring(TODAY)).toMatchObject([
       { jobId: 'front', lastDay: '2026-09-02', returnDate: '2026-09-03' },
     ]);
   });
 });
 
 describe('what is asked often does not walk through all that ever was', () => {
-  const plan = ({ database }: History, sql: string) => {
+  const plan = ({ database }: OpenHistory, sql: string) => {
     const names = Object.fromEntries([...sql.matchAll(/@(\w+)/gu)].map(([, name]) => [name, null]));
     const unnamed = [...sql.matchAll(/\?/gu)].map(() => null);
     return database

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readList, saveList } from '../../../main/history/do-not-rent.ts';
 import type { ReadItem } from '../../../main/history/pictures.ts';
 import { DECISION_KINDS, isSettled } from '../../../main/licence/decisions.ts';
+import { readList } from '../../../main/licence/do-not-rent-list.ts';
 import { changeVisit, correctField, registerDriver, settleFinding } from '../../../main/pipeline/judging.ts';
 import { contextOf } from '../../../main/services/visit-context.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
@@ -85,7 +85,7 @@ describe('a corrected value is checked like a read one', () => {
 
   test('the list knows the number that was read, whatever a person puts in its place', async () => {
     const opened = await history(temporaryFolder());
-    saveList(opened, readList([[NUMBER, '2026-08-01', '', '未还车']], '2026-08-01').entries);
+    opened.doNotRent.save(readList([[NUMBER, '2026-08-01', '', '未还车']], '2026-08-01').entries);
     const item = await read(opened);
     expect(codes(item)).toContain('refuse do-not-rent');
     correctField(opened, item.recordId, 'licenceNumber', '320503199504142871');

@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { History } from '../../../main/history/history.ts';
-import {
-  countRecords,
-  findRecord,
-  type RecordItem,
-  walkRecordPages,
-} from '../../../main/history/licences.ts';
-import { EVERYTHING, type HistoryFilter, listPictures } from '../../../main/history/pictures.ts';
+import { openForReading } from '../../../main/history/database.ts';
+import type { RecordItem } from '../../../main/history/licences.ts';
+import { EVERYTHING, type HistoryFilter } from '../../../main/history/pictures.ts';
 import { openReadingConnection } from '../../../main/history/reading-connection.ts';
-import { history, NOON } from '../../support/history.ts';
+import { history, NOON, type OpenHistory } from '../../support/history.ts';
 import { idOf, insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -20,12 +15,12 @@ const opened = async () => {
   insertRecords(own, RECORDS);
   return own;
 };
-const walk = ({ database }: History, filter: HistoryFilter): readonly RecordItem[] => [
-  ...[...walkRecordPages(database, filter)].flat(),
+const walk = ({ licences }: OpenHistory, filter: HistoryFilter): readonly RecordItem[] => [
+  ...[...licences.walk(filter)].flat(),
 ];
 
 /** The back of a record, read later than its front: another job, whose scan is the same record's. */
-function addBack({ database }: History, index: number, orderId: string, at: string): void {
+function addBack({ database }: OpenHistory, index: number, orderId: string, at: string): void {
   const [visit, record] = [idOf('1', index), idOf('4', index)];
   database.prepare('INSERT INTO images VALUES (?, 1, ?)').run(`back-${index}`, at);
   database
@@ -40,7 +35,7 @@ function addBack({ database }: History, index: number, orderId: string, at: stri
   database.prepare("INSERT INTO scans VALUES (?, 'back', ?)").run(record, idOf('6', index));
 }
 
-function addFailure({ database }: History, name: string): void {
+function addFailure({ database }: OpenHistory, name: string): void {
   const error = JSON.stringify({ code: 'cancelled', details: {}, outcome: 'not-sent' });
   database
     .prepare(
@@ -63,10 +58,10 @@ describe('what is exported is what is listed', () => {
   test.each(filters)('%j', async (filter) => {
     const own = await opened();
     addFailure(own, '照片 77 again.jpg');
-    const listed = listPictures(own.database, filter, 10_000);
+    const listed = own.pictures.list(filter, 10_000);
     const walked = walk(own, filter);
     expect(walked.map(({ seq }) => seq)).toEqual(listed.map(({ seq }) => seq));
-    expect(countRecords(own.database, filter)).toBe(listed.length);
+    expect(own.licences.count(filter)).toBe(listed.length);
     expect(walked.map(({ kind }) => kind)).toEqual(listed.map(({ kind }) => kind));
   });
 });
@@ -84,8 +79,8 @@ describe('a record of two scans', () => {
       ['back', 'back.jpg'],
     ]);
     expect(rest.length).toBe(RECORDS - 1);
-    expect(findRecord(own.database, idOf('4', 10))).toEqual(newest);
-    expect(findRecord(own.database, 'nobody')).toBeNull();
+    expect(own.licences.find(idOf('4', 10))).toEqual(newest);
+    expect(own.licences.find('nobody')).toBeNull();
   });
 
   it('is found by what belongs to either scan', async () => {
@@ -101,21 +96,26 @@ describe('a record of two scans', () => {
     addBack(own, 10, 'JBACK', LATER);
     const before = { search: '照片 10.jpg', from: null, to: '2026-01-31T00:00:00.000Z' };
     expect(walk(own, before)).toEqual([]);
-    expect(countRecords(own.database, before)).toBe(0);
+    expect(own.licences.count(before)).toBe(0);
   });
 });
 
 it('reads only, over a connection of its own, while the owner writes', async () => {
   const own = await opened();
+  const { folder, keys } = own.readingAccess;
+  const database = openForReading(join(folder, 'history.db'), keys.database);
+  if (!database.ok) throw new Error(database.error.code);
+  expect(() => database.value.exec('DELETE FROM scans')).toThrow(/readonly/u);
+  database.value.close();
   const reader = openReadingConnection(own.readingAccess);
   if (!reader.ok) throw new Error(reader.error.code);
-  const { database } = reader.value;
-  expect(() => database.exec('DELETE FROM scans')).toThrow(/readonly/u);
-  database.exec('BEGIN');
-  const before = countRecords(database, EVERYTHING);
-  addFailure(own, 'meanwhile.jpg');
-  expect(countRecords(database, EVERYTHING)).toBe(before);
-  database.exec('COMMIT');
-  expect(countRecords(database, EVERYTHING)).toBe(before + 1);
+  const { licences, atOneMoment } = reader.value;
+  const before = licences.count(EVERYTHING);
+  await atOneMoment(async () => {
+    expect(licences.count(EVERYTHING)).toBe(before);
+    addFailure(own, 'meanwhile.jpg');
+    expect(licences.count(EVERYTHING)).toBe(before);
+  });
+  expect(licences.count(EVERYTHING)).toBe(before + 1);
   reader.value.close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ListEntry, saveList } from '../../../main/history/do-not-rent.ts';
+import type { ListEntry } from '../../../main/licence/do-not-rent-list.ts';
 import { changeVisit } from '../../../main/pipeline/judging.ts';
 import { hire } from '../../support/hire.ts';
 import { history } from '../../support/history.ts';
@@ -15,7 +15,7 @@ const entry = (from: string, until: string | null): ListEntry => ({
 
 test('a number that is listed refuses every hire that touches its days, its first and its last among them', async () => {
   const opened = await history(temporaryFolder());
-  saveList(opened, [entry('2026-08-10', '2026-08-20')]);
+  opened.doNotRent.save([entry('2026-08-10', '2026-08-20')]);
   const item = await read(opened);
   const refuses = (pickupDate: string, returnDate: string) => {
     changeVisit(opened, item.visitId, hire({ pickupDate, returnDate }));
@@ -37,7 +37,7 @@ test('of several entries of one number the one that lasts longest is told', asyn
   const opened = await history(temporaryFolder());
   const item = await read(opened);
   const told = (...entries: readonly ListEntry[]) => {
-    saveList(opened, entries);
+    opened.doNotRent.save(entries);
     changeVisit(opened, item.visitId, hire());
     return again(opened, item).findings.find(({ code }) => code === 'do-not-rent')?.evidence;
   };

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
-import { nextJob } from '../../../main/history/next-job.ts';
-import { listTray } from '../../../main/history/tray.ts';
 import { plainGroup } from '../../../main/licence/context.ts';
 import { recover } from '../../../main/pipeline/pipeline.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -46,11 +44,11 @@ test('from before there was a tray: what was undecided lies in it, what failed d
       { id: 'waits', hash: 'D', state: 'queued' },
     ]),
   );
-  const { database } = await history(folder);
-  expect(listTray(database, 9)).toMatchObject([{ jobId: 'undecided', error: { code: 'network-lost' } }]);
+  const { tray, waiting } = await history(folder);
+  expect(tray.list(9)).toMatchObject([{ jobId: 'undecided', error: { code: 'network-lost' } }]);
   const takeable = { except: [], urgentOnly: false, batchesOfBoth: true };
-  expect(nextJob(database, { ...takeable, cloudAlone: false })).toBeNull();
-  expect(nextJob(database, { ...takeable, cloudAlone: true })).toMatchObject({
+  expect(waiting.next({ ...takeable, cloudAlone: false })).toBeNull();
+  expect(waiting.next({ ...takeable, cloudAlone: true })).toMatchObject({
     id: 'waits',
     choice: 'juhe',
     again: false,

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readList, saveList } from '../../../main/history/do-not-rent.ts';
-import { expiringOnHire } from '../../../main/history/expiring.ts';
-import { getPicture } from '../../../main/history/pictures.ts';
+import { readList } from '../../../main/licence/do-not-rent-list.ts';
 import { changeVisit, correctField, settleFinding } from '../../../main/pipeline/judging.ts';
 import { recognise } from '../../../main/pipeline/pipeline.ts';
 import { contextOf } from '../../../main/services/visit-context.ts';
@@ -153,7 +151,7 @@ test('a picture that this machine read while the cloud was away counts as used',
   const readHere = async () => {
     const jobId = await recognise(setup, { ...FRONT, engine: 'both' }, NEVER);
     if (!jobId.ok) throw new Error(jobId.error.code);
-    const item = getPicture(opened.database, jobId.value);
+    const item = opened.pictures.get(jobId.value);
     if (item.kind !== 'read') throw new Error(item.error.code);
     return codes(item);
   };
@@ -195,7 +193,7 @@ describe('the do-not-rent list', () => {
     ['2026-07-31', false],
   ])('refuses on a day of its range: %s', async (day, refused) => {
     const opened = await history(temporaryFolder());
-    saveList(opened, readList(rows, '2026-09-01').entries);
+    opened.doNotRent.save(readList(rows, '2026-09-01').entries);
     const item = await read(opened, { pickupDate: day, returnDate: day });
     expect(codes(item).includes('refuse do-not-rent')).toBe(refused);
     expect(JSON.stringify(item.findings)).not.toContain('未还车');
@@ -209,9 +207,9 @@ test('licences that end while the car is out are listed until the hire is over',
   const item = await read(opened, { pickupDate: '2032-08-30', returnDate: '2032-09-05' });
   // Who was refused has no car.
   expect(again(opened, item).verdict).toBe('refuse');
-  expect(expiringOnHire(opened.database, '2032-09-05')).toEqual([]);
+  expect(opened.expiring('2032-09-05')).toEqual([]);
   opened.database.exec("UPDATE records SET verdict = 'review'");
-  expect(expiringOnHire(opened.database, '2032-09-05')).toEqual([
+  expect(opened.expiring('2032-09-05')).toEqual([
     {
       jobId: item.jobId,
       name: '王三',
@@ -220,7 +218,7 @@ test('licences that end while the car is out are listed until the hire is over',
       returnDate: '2032-09-05',
     },
   ]);
-  expect(expiringOnHire(opened.database, '2032-09-06')).toEqual([]);
+  expect(opened.expiring('2032-09-06')).toEqual([]);
 });
 
 describe('what the settings say of a visit', () => {
@@ -251,7 +249,7 @@ test('Excel’s damage to a number is named, and a newer list replaces what a nu
     { line: 1, problem: 'number' },
   ]);
   const opened = await history(temporaryFolder());
-  saveList(opened, readList([[NUMBER, '2026-08-01', '', 'x']], '2026-08-01').entries);
-  saveList(opened, readList([[NUMBER, '2026-08-20', '2026-08-21', 'x']], '2026-08-20').entries);
+  opened.doNotRent.save(readList([[NUMBER, '2026-08-01', '', 'x']], '2026-08-01').entries);
+  opened.doNotRent.save(readList([[NUMBER, '2026-08-20', '2026-08-21', 'x']], '2026-08-20').entries);
   expect(codes(await read(opened))).not.toContain('refuse do-not-rent');
 });

@@ -2,10 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerStore, type NewAnswer } from '../../../main/history/answers.ts';
-import { storageError } from '../../../main/history/history.ts';
 import { hotFileStore } from '../../../main/history/hot-files.ts';
 import { localDayRange } from '../../../main/history/local-day.ts';
-import { mergeRecord, moveScan } from '../../../main/history/records.ts';
+import { storageError } from '../../../main/history/storage-error.ts';
 import { usageStore } from '../../../main/history/usage.ts';
 import { openVault } from '../../../main/history/vault/vault.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -95,19 +94,19 @@ describe('what people said of a record', () => {
   });
 
   test('goes with a page that moves, but never over the other record’s own words', async () => {
-    const { decisions, database, words } = await two();
+    const { decisions, pages, database, words } = await two();
     decisions.correct(one, 'name', '王三', '王四');
     decisions.correct(one, 'licenceNumber', '1', '2');
     decisions.insert(one, let_('一'));
     decisions.correct(other, 'name', '李三', '李四');
     decisions.insert(other, let_('二'));
     database.prepare('DELETE FROM scans WHERE record_id = ?').run(other);
-    expect(moveScan(database, one, 'front', other)).toBe(true);
-    mergeRecord(database, one, other);
+    expect(pages.move(one, 'front', other)).toBe(true);
+    pages.merge(one, other);
     expect(words('corrections').toSorted()).toEqual(['"2"', '"李四"']);
     expect(words('decisions')).toEqual(['二']);
     expect(decisions.ofRecord(one)).toEqual([]);
-    expect(moveScan(database, other, 'back', one)).toBe(false);
+    expect(pages.move(other, 'back', one)).toBe(false);
   });
 });
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { countTray, listTray } from '../../../main/history/tray.ts';
-import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
-import { queueHandlers, queueView } from '../../../main/ipc/queue-handlers.ts';
+import { createQueueService, type QueueServiceSetup } from '../../../main/services/queue.ts';
+import { queueView } from '../../../main/services/queue-view.ts';
 import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -37,12 +36,12 @@ test('of 10,000 put aside all are counted, and all are found, a page at a time',
     session,
     settings: { read: () => DEFAULT_SETTINGS },
     elapsed: () => 0,
-  } as unknown as HandlerSetup;
-  const list = queueHandlers(setup)['tray:list'];
+  } as unknown as QueueServiceSetup;
+  const { tray } = createQueueService(setup);
   const kinds: string[] = [];
   let before: number | null = null;
   for (let page = 0; page < 3; page += 1) {
-    const answer = await list({ before });
+    const answer = tray(before);
     if (!answer.ok) throw new Error(answer.error.code);
     const { count, lines, older }: TrayPage = answer.value;
     expect([count, lines.length]).toEqual([COUNT + 3, 100]);
@@ -50,11 +49,11 @@ test('of 10,000 put aside all are counted, and all are found, a page at a time',
     before = older;
   }
   expect(kinds).toEqual([...Array(3).fill('lone-back'), ...Array(297).fill('undecided')]);
-  expect(await list({ before: 101 })).toMatchObject({ value: { lines: { length: 100 }, older: null } });
+  expect(tray(101)).toMatchObject({ value: { lines: { length: 100 }, older: null } });
 
   const seen: number[] = [];
   for (let last: number | null = null; seen.length % 1_000 === 0; last = seen.at(-1) ?? null)
-    seen.push(...listTray(opened.database, 1_000, last).map(({ seq }) => seq));
+    seen.push(...opened.tray.list(1_000, last).map(({ seq }) => seq));
   expect(seen).toEqual(Array.from({ length: COUNT + 3 }, (_, index) => COUNT + 3 - index));
   const queue = { stuck: () => null };
   const cloud = () => fail(appError('juhe-key-missing', {}));
@@ -65,7 +64,7 @@ test('of 10,000 put aside all are counted, and all are found, a page at a time',
 test('page and count look at what is put aside alone, not at the history', async () => {
   const opened = await history(temporaryFolder());
   insertRecords(opened, 100);
-  expect([countTray(opened.database), listTray(opened.database, 9)]).toEqual([0, []]);
+  expect([opened.tray.count(), opened.tray.list(9)]).toEqual([0, []]);
   const plans: string[] = [];
   const { prepare } = opened.database;
   opened.database.prepare = ((sql: string) => {
@@ -73,8 +72,8 @@ test('page and count look at what is put aside alone, not at the history', async
     plans.push(JSON.stringify(rows));
     return prepare.call(opened.database, sql);
   }) as typeof prepare;
-  countTray(opened.database);
-  listTray(opened.database, 9);
+  opened.tray.count();
+  opened.tray.list(9);
   expect(plans).toHaveLength(2);
   for (const plan of plans) {
     expect(plan).toContain('USING INDEX jobs_put_aside');

@@ -3,7 +3,7 @@ import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { forkReader } from '../../../main/adapters/reader-fork.ts';
-import { judgeContent } from '../../../main/capture/content.ts';
+import { judgeContent } from '../../../main/capture/hot-folder/content.ts';
 import { processReader } from '../../../main/engines/local/page-reader.ts';
 import { threadOpeners } from '../../../main/image/file-openers.ts';
 import { openPages } from '../../../main/image/pages.ts';

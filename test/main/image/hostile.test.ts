@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { judgeContent } from '../../../main/capture/content.ts';
+import { judgeContent } from '../../../main/capture/hot-folder/content.ts';
 import { threadOpeners } from '../../../main/image/file-openers.ts';
 import { fileKind } from '../../../main/image/kind.ts';
 import { openPages } from '../../../main/image/pages.ts';

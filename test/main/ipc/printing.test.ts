@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Printer } from '../../../main/ipc/print-handlers.ts';
+import type { Printer } from '../../../main/services/ports.ts';
 import { handlersWith } from '../../support/handlers.ts';
 import { history } from '../../support/history.ts';
 import { idOf, insertRecords } from '../../support/many-records.ts';

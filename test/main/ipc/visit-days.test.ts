@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { visitWords } from '../../../main/ipc/record-handlers.ts';
+import { visitWords } from '../../../main/services/visit-context.ts';
 import { handlersWith } from '../../support/handlers.ts';
 import { history } from '../../support/history.ts';
 import { FRONT } from '../../support/pipeline.ts';

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createHandlers } from '../../../main/ipc/handlers.ts';
 import type { Handlers } from '../../../main/ipc/register.ts';
+import { createServices, type ServicesSetup } from '../../../main/services/services.ts';
 import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import type { ChannelName } from '../../../preload/contract.ts';
@@ -58,7 +59,7 @@ async function desk() {
   };
   const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => ok(engine) };
   // Only what these handlers ask for.
-  const handlers = createHandlers({
+  const services = createServices({
     session: {
       work: () => ok(work),
       use: (something: (open: Work) => unknown) => something(work),
@@ -70,9 +71,9 @@ async function desk() {
     newId: () => crypto.randomUUID(),
     today: () => '2026-09-01',
     elapsed: () => 0,
-    exports: { clipboard: {}, onQuit: () => undefined },
-    pictures: { handlers: {} },
-  } as unknown as Parameters<typeof createHandlers>[0]);
+    exportPorts: { clipboard: {}, onQuit: () => undefined },
+  } as unknown as ServicesSetup);
+  const handlers = createHandlers({ ...services } as unknown as Parameters<typeof createHandlers>[0]);
   const breakWrites = () => {
     settings.write.mockReturnValue(fail(appError('settings-unwritable', {})));
     apiKey.save.mockRejectedValue(FULL);

@@ -1,15 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
 import type { PageReader } from '../../../main/engines/local/page-reader.ts';
-import type { History } from '../../../main/history/history.ts';
-import { EVERYTHING, listPictures } from '../../../main/history/pictures.ts';
-import { listTray } from '../../../main/history/tray.ts';
+import { EVERYTHING } from '../../../main/history/pictures.ts';
 import { sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
-import { history } from '../../support/history.ts';
+import { history, type OpenHistory } from '../../support/history.ts';
 import { diesTwice } from '../../support/kill.ts';
 import { ENTRIES, FRONT, NO_READER, reads, states } from '../../support/pipeline.ts';
 import { queueOn, untilEnded, untilLeft } from '../../support/queue.ts';
@@ -21,7 +19,7 @@ test('a picture that kills its process is put aside at the third start, and a pe
   diesTwice('preparing'));
 
 /** As a process leaves it that was killed while it worked on those `begun` of `count` pictures. */
-async function killed(folder: string, count: number, begun: readonly number[]): Promise<History> {
+async function killed(folder: string, count: number, begun: readonly number[]): Promise<OpenHistory> {
   const opened = await history(folder);
   const { queue } = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
   for (let index = 0; index < count; index += 1) {
@@ -145,7 +143,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     queueOn(opened, reads());
     expect(performance.now() - started).toBeLessThan(2_000);
     expect(states(opened)).toEqual(['failed', 'stored']);
-    expect(listTray(opened.database, 9)).toMatchObject([
+    expect(opened.tray.list(9)).toMatchObject([
       { jobId: first, error: { code: 'reply-over-bounds', details: { orderId: `J-${first}` } } },
     ]);
   });
@@ -156,7 +154,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     const { queue, faults } = queueOn(opened, engine);
     expect(states(opened)).toEqual(['failed', 'stored']);
     expect(faults).toHaveLength(1);
-    expect(listTray(opened.database, 9)).toMatchObject([
+    expect(opened.tray.list(9)).toMatchObject([
       { jobId: first, error: { code: 'answer-not-placed', outcome: 'answered' } },
     ]);
     opened.database.prepare('UPDATE answers SET entries = ?').run(JSON.stringify(ENTRIES));
@@ -188,7 +186,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     // What may have left may have been paid.
     const ended = state === 'sending' ? 'unknown' : 'failed';
     await expect.poll(() => states(opened)).toEqual([ended, 'stored', 'stored']);
-    expect(listTray(opened.database, 9)).toMatchObject([{ jobId: first }]);
+    expect(opened.tray.list(9)).toMatchObject([{ jobId: first }]);
   });
 
   test('a page whose neighbour in the batch cannot be read: the neighbour, stored long since, stays', async () => {
@@ -201,7 +199,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     await acceptOne(queue, { ...picture(2), batchId });
     await untilLeft(opened);
     expect(states(opened)).toEqual(['stored', 'failed']);
-    expect(listTray(opened.database, 9)).toMatchObject([{ error: { code: 'answer-not-placed' } }]);
+    expect(opened.tray.list(9)).toMatchObject([{ error: { code: 'answer-not-placed' } }]);
   });
 
   test('an answer whose placing ends the program: at the third start, and not the one behind it', async () => {
@@ -217,7 +215,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     const again = await history(folder);
     queueOn(again, reads());
     expect(states(again)).toEqual(['failed', 'stored']);
-    expect(listTray(again.database, 9)).toMatchObject([
+    expect(again.tray.list(9)).toMatchObject([
       { jobId: first, error: { code: 'work-broke-off', outcome: 'answered' } },
     ]);
   });
@@ -247,7 +245,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
       await acceptOne(queue, { ...picture(1), engine: 'both', urgent: true });
       await untilLeft(opened);
       expect(states(opened)).toEqual([state]);
-      expect(listTray(opened.database, 9)).toMatchObject([{ error: { code } }]);
+      expect(opened.tray.list(9)).toMatchObject([{ error: { code } }]);
     },
   );
 
@@ -265,7 +263,7 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     await acceptOne(queue, picture(2));
     await expect.poll(() => states(opened)).toEqual(['failed', 'stored']);
     expect(faults.length).toBeGreaterThan(0);
-    expect(listTray(opened.database, 9)).toMatchObject([{ jobId: id, error: { code: 'internal-error' } }]);
-    expect(listPictures(opened.database, EVERYTHING, 9)).toHaveLength(2);
+    expect(opened.tray.list(9)).toMatchObject([{ jobId: id, error: { code: 'internal-error' } }]);
+    expect(opened.pictures.list(EVERYTHING, 9)).toHaveLength(2);
   });
 });

@@ -2,7 +2,6 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { clockBehindMinutes } from '../../../main/history/clock.ts';
 import type { ImageStore } from '../../../main/history/images.ts';
 import { openVault } from '../../../main/history/vault/vault.ts';
 import { describeError } from '../../../main/wording.ts';
@@ -124,16 +123,16 @@ test('a data folder that is gone for a while: nothing is taken in, and pictures 
 });
 
 test('a clock that was set back is told, and nothing in the queue goes by it', async () => {
-  const opened = await history(temporaryFolder());
+  let now = NOON;
+  const opened = await history(temporaryFolder(), {}, { now: () => now });
   const { queue } = queueOn(opened, reads());
   await acceptOne(queue, picture(1));
   await untilLeft(opened);
-  expect(clockBehindMinutes(opened.database, opened.now())).toBeNull();
-  const set = { ...opened, now: () => new Date(NOON.getTime() - 24 * 60 * 60 * 1000) };
-  expect(clockBehindMinutes(set.database, set.now())).toBe(24 * 60);
-  const { queue: later } = queueOn(set, reads());
-  await acceptOne(later, picture(1));
-  await acceptOne(later, picture(2));
+  expect(opened.clockBehindMinutes()).toBeNull();
+  now = new Date(NOON.getTime() - 24 * 60 * 60 * 1000);
+  expect(opened.clockBehindMinutes()).toBe(24 * 60);
+  await acceptOne(queue, picture(1));
+  await acceptOne(queue, picture(2));
   await untilLeft(opened);
   expect(states(opened)).toEqual(['stored', 'stored', 'stored']);
 });

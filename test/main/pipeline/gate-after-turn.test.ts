@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
-import { getPicture } from '../../../main/history/pictures.ts';
 import type { CloudGate } from '../../../main/pipeline/cloud-gate.ts';
 import { recognise } from '../../../main/pipeline/pipeline.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
@@ -28,7 +27,7 @@ async function waiting(meanwhile: Meanwhile, change: Partial<typeof FRONT> = {})
   const jobId = await recognise({ ...setupOf(opened, engine), gate }, { ...FRONT, ...change }, cancel.signal);
   if (!jobId.ok) throw new Error(jobId.error.code);
   const left = opened.database.prepare("SELECT count(*) FROM events WHERE kind = 'request-sending'").pluck();
-  return { item: getPicture(opened.database, jobId.value), engine, left: left.get(), opened };
+  return { item: opened.pictures.get(jobId.value), engine, left: left.get(), opened };
 }
 
 /** Another call came back with this. */

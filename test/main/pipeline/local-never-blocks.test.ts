@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../../main/engines/local/read-page.ts';
-import { getPicture } from '../../../main/history/pictures.ts';
 import { recognise } from '../../../main/pipeline/pipeline.ts';
 import type { EngineChoice } from '../../../preload/engines.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
@@ -26,7 +25,7 @@ async function outcome(found: Result<Page, AppError>, engine: EngineChoice, agai
   const setup = { ...setupOf(opened, cloud), local: { ...NO_READER, read: async () => found } };
   const jobId = await recognise(setup, { ...FRONT, side: 'auto', engine, again }, NEVER);
   if (!jobId.ok) throw new Error(jobId.error.code);
-  const item = getPicture(opened.database, jobId.value);
+  const item = opened.pictures.get(jobId.value);
   return { calls: cloud.calls, came: item.kind === 'read' ? item.side : item.error };
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { listTray } from '../../../main/history/tray.ts';
 import { ok } from '../../../preload/result.ts';
 import { acceptOne } from '../../support/accept-one.ts';
 import { history } from '../../support/history.ts';
@@ -20,7 +19,7 @@ test('a reply that no licence can hold fails this picture and poisons nothing: i
   const accepted = await acceptOne(queue, { ...FRONT, urgent: false });
   await untilLeft(opened);
   const jobId = accepted.ok ? accepted.value.id : '';
-  expect(listTray(opened.database, 9)).toMatchObject([
+  expect(opened.tray.list(9)).toMatchObject([
     { jobId, error: { code: 'reply-over-bounds', outcome: 'answered', details: { orderId: ORDER_ID } } },
   ]);
   // When another try has been answered, the trail still has the order of this one.

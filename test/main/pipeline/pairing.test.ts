@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
 import type { PageReader } from '../../../main/engines/local/page-reader.ts';
-import { EVERYTHING, getPicture, listPictures } from '../../../main/history/pictures.ts';
-import { listTray } from '../../../main/history/tray.ts';
+import { EVERYTHING } from '../../../main/history/pictures.ts';
 import type { Side } from '../../../main/licence/fields.ts';
 import { correctField } from '../../../main/pipeline/judging.ts';
 import { joinPages, splitPage } from '../../../main/pipeline/placing.ts';
@@ -63,7 +62,7 @@ async function desk(engine = bothSides(), concurrency = 2) {
   /** The records as the pages they have, oldest first: "front 1 + back 2". */
   const records = () => {
     const byRecord = new Map<string, string[]>();
-    for (const item of listPictures(opened.database, EVERYTHING, 100).toReversed()) {
+    for (const item of opened.pictures.list(EVERYTHING, 100).toReversed()) {
       if (item.kind !== 'read') continue;
       byRecord.set(item.recordId, [...(byRecord.get(item.recordId) ?? []), item.sourceName]);
     }
@@ -81,7 +80,7 @@ test('front and back given to one visit are one licence, judged as one', async (
   await give('back', inVisit);
   await untilLeft(opened);
   expect(records()).toEqual(['front 1 + back 2']);
-  for (const item of listPictures(opened.database, EVERYTHING, 9)) {
+  for (const item of opened.pictures.list(EVERYTHING, 9)) {
     expect(item).toMatchObject({
       fields: { name: '王三', address: DOCUMENT_SAMPLE.back.住址 },
       visitId: VISIT,
@@ -136,13 +135,13 @@ test('a lone back page of a batch waits in the tray until a person joins it to i
   const back = await give('back', inBatch);
   await untilLeft(opened);
   expect(records()).toEqual(['front 1', 'back 3']);
-  expect(listTray(opened.database, 9).map(({ jobId, error }) => [jobId, error?.code])).toContainEqual([
+  expect(opened.tray.list(9).map(({ jobId, error }) => [jobId, error?.code])).toContainEqual([
     back,
     undefined,
   ]);
   expect(joinPages(opened, back, front)).toMatchObject({ ok: true });
   expect(records()).toEqual(['front 1 + back 3']);
-  expect(listTray(opened.database, 9).map(({ jobId }) => jobId)).not.toContain(back);
+  expect(opened.tray.list(9).map(({ jobId }) => jobId)).not.toContain(back);
   expect(joinPages(opened, back, front)).toMatchObject({ error: { code: 'pages-not-joinable' } });
 });
 
@@ -173,7 +172,7 @@ test('the back page that is left when its front is taken off waits in the tray',
   const back = await give('back', inVisit);
   await untilLeft(opened);
   splitPage({ history: opened, newId: () => crypto.randomUUID() }, front);
-  expect(listTray(opened.database, 9)).toMatchObject([{ jobId: back, error: null }]);
+  expect(opened.tray.list(9)).toMatchObject([{ jobId: back, error: null }]);
 });
 
 test('a wrong pair is taken apart, each page judged by itself, and joined anew', async () => {
@@ -185,7 +184,7 @@ test('a wrong pair is taken apart, each page judged by itself, and joined anew',
     ok: true,
   });
   expect(records()).toEqual(['front 1', 'back 2']);
-  const alone = listPictures(opened.database, EVERYTHING, 9).find(({ jobId }) => jobId === front);
+  const alone = opened.pictures.list(EVERYTHING, 9).find(({ jobId }) => jobId === front);
   expect(alone).toMatchObject({ fields: { name: '王三', address: null } });
   expect(joinPages(opened, back, front)).toMatchObject({ ok: true });
   expect(records()).toEqual(['front 1 + back 2']);
@@ -201,7 +200,7 @@ test('pages are what they were read as, whatever was said of their pictures', as
   for (const _ of [2, 3]) await give('front', local);
   await untilLeft(opened);
   expect(records()).toEqual(['front 1', 'front 2 + front 3']);
-  expect(getPicture(opened.database, first).side).toBe('back');
+  expect(opened.pictures.get(first).side).toBe('back');
   await give('back', inBatch);
   const front = await give('front', { ...inVisit });
   await untilLeft(opened);
@@ -216,11 +215,11 @@ describe('what a person put right belongs to its page', () => {
     const front = await own.give('front', inVisit);
     const back = await own.give('back', inVisit);
     await untilLeft(own.opened);
-    const item = getPicture(own.opened.database, front);
+    const item = own.opened.pictures.get(front);
     const record = item.kind === 'read' ? item.recordId : '';
     correctField(own.opened, record, 'name', '王四');
     correctField(own.opened, record, 'address', '另一个人的住址');
-    const fields = (jobId: string) => getPicture(own.opened.database, jobId);
+    const fields = (jobId: string) => own.opened.pictures.get(jobId);
     return { ...own, front, back, fields };
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { EVERYTHING, getPicture, listPictures } from '../../../main/history/pictures.ts';
+import { EVERYTHING } from '../../../main/history/pictures.ts';
 import { recognise, recover } from '../../../main/pipeline/pipeline.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
@@ -112,7 +112,7 @@ describe('after a process that is gone', () => {
     opened.close();
     const again = await history(folder);
     recover(setupOf(again, reads()));
-    return { again, item: listPictures(again.database, EVERYTHING, 1)[0] };
+    return { again, item: again.pictures.list(EVERYTHING, 1)[0] };
   }
 
   test.each(['queued', 'preparing'])("%s of the window's goes on in the queue", async (left) => {
@@ -159,8 +159,8 @@ test('pages of history follow each other without gap or repeat', async () => {
   const opened = await history(temporaryFolder());
   for (let index = 0; index < 5; index += 1)
     await itemOf(opened, reads(), { ...FRONT, sourceName: `${index}.jpg` });
-  const first = listPictures(opened.database, EVERYTHING, 2);
-  const rest = listPictures(opened.database, EVERYTHING, 9, first.at(-1)?.seq);
+  const first = opened.pictures.list(EVERYTHING, 2);
+  const rest = opened.pictures.list(EVERYTHING, 9, first.at(-1)?.seq);
   expect([...first, ...rest].map(({ sourceName }) => sourceName)).toEqual([
     '4.jpg',
     '3.jpg',
@@ -168,9 +168,9 @@ test('pages of history follow each other without gap or repeat', async () => {
     '1.jpg',
     '0.jpg',
   ]);
-  expect(listPictures(opened.database, { ...EVERYTHING, search: '２.jp' }, 9)).toHaveLength(1);
-  expect(listPictures(opened.database, { ...EVERYTHING, search: '%' }, 9)).toHaveLength(0);
-  expect(listPictures(opened.database, { ...EVERYTHING, search: '王' }, 9)).toHaveLength(5);
+  expect(opened.pictures.list({ ...EVERYTHING, search: '２.jp' }, 9)).toHaveLength(1);
+  expect(opened.pictures.list({ ...EVERYTHING, search: '%' }, 9)).toHaveLength(0);
+  expect(opened.pictures.list({ ...EVERYTHING, search: '王' }, 9)).toHaveLength(5);
 });
 
 test('a red code and an old screen are seen by this machine, though the cloud does the reading', async () => {
@@ -185,7 +185,7 @@ test('a red code and an old screen are seen by this machine, though the cloud do
   const setup = { ...setupOf(opened, reads()), local: { ...NO_READER, read: async () => ok(page) } };
   const taken = { ...FRONT, engine: 'both' as const, takenAt: '2026-09-01 10:00:00' };
   const jobId = await recognise(setup, taken, NEVER);
-  const item = jobId.ok ? getPicture(opened.database, jobId.value) : null;
+  const item = jobId.ok ? opened.pictures.get(jobId.value) : null;
   const found = item?.kind === 'read' ? item.findings.map(({ code }) => code) : [];
   expect(found).toEqual(expect.arrayContaining(['code-red', 'stale-screen']));
 });

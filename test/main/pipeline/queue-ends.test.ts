@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ImageStore } from '../../../main/history/images.ts';
-import { listTray } from '../../../main/history/tray.ts';
 import { acceptPictures, recover } from '../../../main/pipeline/pipeline.ts';
 import { sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { appError } from '../../../preload/errors.ts';
@@ -123,7 +122,7 @@ describe('cancelling', () => {
     answer();
     await untilLeft(opened);
     expect(states(opened)).toEqual(['stored', 'failed']);
-    expect(listTray(opened.database, 9)).toEqual([]);
+    expect(opened.tray.list(9)).toEqual([]);
   });
 });
 
@@ -157,7 +156,7 @@ test('what fails after a restart lies in the tray: the clerk who waited for it h
   const refused = appError('juhe-empty', { reason: '', orderId: null }, 'answered');
   queueOn(again, { ...reads(), recognise: async () => fail(refused) });
   await untilLeft(again);
-  expect(listTray(again.database, 9)).toMatchObject([{ error: { code: 'juhe-empty' } }]);
+  expect(again.tray.list(9)).toMatchObject([{ error: { code: 'juhe-empty' } }]);
 });
 
 test('a picture held back by an undecided call, which has been answered since, is not paid again', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
-import { EVERYTHING, getPicture, listPictures } from '../../../main/history/pictures.ts';
-import { listTray } from '../../../main/history/tray.ts';
+import { EVERYTHING } from '../../../main/history/pictures.ts';
 import { keepAsItIs, retryFailed, sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
@@ -108,7 +107,7 @@ describe('the cloud is paused after one call', () => {
     for (const index of [1, 2, 3]) await acceptOne(queue, { ...inBatch(index), engine: 'both' });
     await untilLeft(opened);
     expect(engine.calls).toBeLessThanOrEqual(2);
-    for (const item of listPictures(opened.database, EVERYTHING, 9)) {
+    for (const item of opened.pictures.list(EVERYTHING, 9)) {
       expect(item).toMatchObject({ kind: 'read', engine: 'local', cloudError: { code: 'juhe-10012' } });
     }
   });
@@ -140,7 +139,7 @@ describe('an undecided call', () => {
     const { queue } = queueOn(opened, engine);
     const accepted = await acceptOne(queue, picture(1));
     await untilLeft(opened);
-    const [waiting] = listTray(opened.database, 9);
+    const [waiting] = opened.tray.list(9);
     expect(waiting).toMatchObject({ error: { code: 'network-lost' } });
     queue.wake();
     expect(engine.calls).toBe(1);
@@ -149,8 +148,8 @@ describe('an undecided call', () => {
     await untilLeft(opened);
     expect(engine.calls).toBe(2);
     expect(states(opened)).toEqual(['stored']);
-    expect(listTray(opened.database, 9)).toEqual([]);
-    expect(accepted.ok && getPicture(opened.database, accepted.value.id)).toMatchObject({ kind: 'read' });
+    expect(opened.tray.list(9)).toEqual([]);
+    expect(accepted.ok && opened.pictures.get(accepted.value.id)).toMatchObject({ kind: 'read' });
   });
 
   test('is kept as failed, and still not sent unasked', async () => {
@@ -159,13 +158,13 @@ describe('an undecided call', () => {
     const { queue } = queueOn(opened, engine);
     await acceptOne(queue, picture(1));
     await untilLeft(opened);
-    keepAsItIs(opened, listTray(opened.database, 9)[0]?.jobId ?? '');
+    keepAsItIs(opened, opened.tray.list(9)[0]?.jobId ?? '');
     expect(states(opened)).toEqual(['failed']);
-    expect(listTray(opened.database, 9)).toEqual([]);
+    expect(opened.tray.list(9)).toEqual([]);
     await acceptOne(queue, picture(1));
     await untilLeft(opened);
     expect(engine.calls).toBe(1);
-    expect(listTray(opened.database, 9)).toMatchObject([{ error: { code: 'sent-before-undecided' } }]);
+    expect(opened.tray.list(9)).toMatchObject([{ error: { code: 'sent-before-undecided' } }]);
   });
 
   test('that a person repeats in vain is as undecided as before', async () => {
@@ -179,7 +178,7 @@ describe('an undecided call', () => {
     queue.wake();
     await untilLeft(opened);
     expect(states(opened)).toEqual(['unknown']);
-    expect(listTray(opened.database, 9)).toMatchObject([{ jobId: id, error: { code: 'network-lost' } }]);
+    expect(opened.tray.list(9)).toMatchObject([{ jobId: id, error: { code: 'network-lost' } }]);
   });
 
   test('with this machine beside it: the visit goes on, and the late answer takes the place', async () => {
@@ -191,12 +190,12 @@ describe('an undecided call', () => {
     const accepted = await acceptOne(queue, { ...picture(1), engine: 'both' });
     const id = accepted.ok ? accepted.value.id : '';
     await untilLeft(opened);
-    const before = getPicture(opened.database, id);
+    const before = opened.pictures.get(id);
     expect(before).toMatchObject({ kind: 'read', engine: 'local', cloudError: { code: 'network-lost' } });
     sendAgain(opened, id);
     queue.wake();
     await untilLeft(opened);
-    const after = getPicture(opened.database, id);
+    const after = opened.pictures.get(id);
     expect(after).toMatchObject({ engine: 'juhe', cloudError: null, fields: { name: '王三' } });
     expect(after.kind === 'read' && after.recordId).toBe(before.kind === 'read' && before.recordId);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
-import { getPicture, type ReadItem } from '../../../main/history/pictures.ts';
+import type { ReadItem } from '../../../main/history/pictures.ts';
 import type { Side } from '../../../main/licence/fields.ts';
 import { recognise } from '../../../main/pipeline/pipeline.ts';
 import { joinPages, splitPage } from '../../../main/pipeline/placing.ts';
@@ -36,7 +36,7 @@ async function twoVisits() {
     return jobId.value;
   };
   const item = (jobId: string): ReadItem => {
-    const found = getPicture(opened.database, jobId);
+    const found = opened.pictures.get(jobId);
     if (found.kind !== 'read') throw new Error(found.error.code);
     return found;
   };

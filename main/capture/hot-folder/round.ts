@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { appError } from '../../preload/errors.ts';
-import { isWorkingFile } from '../../preload/intake.ts';
-import type { FoundFile } from '../history/hot-files.ts';
+import { appError } from '../../../preload/errors.ts';
+import { isWorkingFile } from '../../../preload/intake.ts';
+import type { FoundFile } from '../../history/hot-files.ts';
 import { type Arrival, due, firstSight, firstSightOfHeld, next, type Patience } from './arrival.ts';
 import { isPrivate } from './file-names.ts';
-import type { FileSetup } from './file-setup.ts';
 import { isGone } from './folder-port.ts';
 import { handleFile } from './handle-file.ts';
-import type { HotFolderSetup } from './hot-folder.ts';
 import { NoAnswer } from './one-call.ts';
+import type { FileSetup, HotFolderSetup } from './setup.ts';
 
 export interface RoundSetup extends HotFolderSetup, FileSetup {
   readonly patience: Patience;

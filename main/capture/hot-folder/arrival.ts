@@ -1,6 +1,6 @@
-import type { AppError } from '../../preload/errors.ts';
-import { type FileOutcome, type KnownFile, type Stamp, sameStamp } from '../history/hot-files.ts';
-import type { ImageHash } from '../history/images.ts';
+import type { AppError } from '../../../preload/errors.ts';
+import { type FileOutcome, type KnownFile, type Stamp, sameStamp } from '../../history/hot-files.ts';
+import type { ImageHash } from '../../history/images.ts';
 
 /** What is done with a file once it is accepted. */
 export type PutAway = 'move' | 'delete';

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ScannerDriver } from '../../../main/capture/scanner/driver.ts';
-import { scannerHandlers, scannerProfile } from '../../../main/ipc/scanner-handlers.ts';
+import {
+  createSettingsService,
+  type SettingsServiceSetup,
+  scannerProfile,
+} from '../../../main/services/settings.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../main/settings/settings.ts';
 import { CONTRACT } from '../../../preload/contract.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
-import type { SettingsView } from '../../../preload/views.ts';
 
 const CHOSEN = { device: 'test:0', resolution: 200, duplex: true, colour: 'gray' } as const;
 
@@ -20,31 +23,32 @@ function handlers(list: ScannerDriver['list'], writes: (settings: Settings) => b
     },
   };
   const scanner = { list, scan: () => Promise.reject(new Error('not asked for')) };
-  // Of the view only what these handlers change matters here.
-  const settingsView = () => ({ scanner: kept.scanner }) as SettingsView;
-  return { ...scannerHandlers({ scanner, settings, settingsView }), settings };
+  // Only what these changes ask for.
+  const apiKey = { status: () => ({ hasKey: false, protected: false, backend: 'none' }) };
+  const setup = { scanner, settings, apiKey, today: () => '2026-09-01' } as unknown as SettingsServiceSetup;
+  return { service: createSettingsService(setup), settings };
 }
 
 test('what was chosen is kept, and answered as it is kept', async () => {
-  const { settings, ...channels } = handlers(async () => ok([]));
-  expect(await channels['scanner:change'](CHOSEN)).toEqual({ ok: true, value: { scanner: CHOSEN } });
+  const { settings, service } = handlers(async () => ok([]));
+  expect(service.changeScanner(CHOSEN)).toMatchObject({ ok: true, value: { scanner: CHOSEN } });
   expect(settings.read().scanner).toEqual(CHOSEN);
   const failing = handlers(
     async () => ok([]),
     () => false,
   );
-  expect(await failing['scanner:change'](CHOSEN)).toMatchObject({ error: { code: 'settings-unwritable' } });
+  expect(failing.service.changeScanner(CHOSEN)).toMatchObject({ error: { code: 'settings-unwritable' } });
   expect(failing.settings.read()).toBe(DEFAULT_SETTINGS);
 });
 
 test('a second search ends the first', async () => {
   const signals: AbortSignal[] = [];
-  const channels = handlers(async (signal) => {
+  const { service } = handlers(async (signal) => {
     signals.push(signal);
     return ok([]);
   });
-  await channels['scanner:list']({});
-  await channels['scanner:list']({});
+  await service.findScanners();
+  await service.findScanners();
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
 });
 

@@ -1,7 +1,7 @@
-import { type AppError, appError } from '../../preload/errors.ts';
-import { type FileKind, fileKind } from '../image/kind.ts';
-import { refuseByKind } from '../image/prepare.ts';
-import type { Structure } from '../image/structure.ts';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import { type FileKind, fileKind } from '../../image/kind.ts';
+import { refuseByKind } from '../../image/prepare.ts';
+import type { Structure } from '../../image/structure.ts';
 
 export type ContentVerdict =
   | { readonly kind: 'whole' }

@@ -1,4 +1,4 @@
-import type { EngineClock } from '../engines/juhe/engine.ts';
+import type { Stopwatch } from '../../clock.ts';
 
 /** The folder did not answer in time, or the wait for it was ended. */
 export class NoAnswer extends Error {}
@@ -13,7 +13,7 @@ export interface Line {
  * of libuv's four threads; a second, third and fourth would stop every file of the program. So nothing more is asked
  * until the call that hangs has come back.
  */
-export function oneCall(line: Line, clock: EngineClock, stopped: AbortSignal) {
+export function oneCall(line: Line, clock: Stopwatch, stopped: AbortSignal) {
   let wait = new AbortController();
   stopped.addEventListener('abort', () => wait.abort());
 

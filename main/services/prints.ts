@@ -8,60 +8,68 @@ import { shiftReport } from '../export/shift-report.ts';
 import { writeBytes } from '../export/target.ts';
 import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
-import { findRecord, type StoredRecord, walkRecordPages } from '../history/licences.ts';
+import type { StoredRecord } from '../history/licences.ts';
 import { localDayRange } from '../history/local-day.ts';
 import { printPicture } from '../image/print-picture.ts';
 import type { Structure } from '../image/structure.ts';
-import type { HandlerSetup } from './handlers.ts';
-import type { Handlers } from './register.ts';
+import type { CivilDate } from '../licence/dates.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { ExportPorts } from './ports.ts';
+import type { Session } from './session.ts';
 
-/** Puts a self-contained page on paper, by the system's own dialog or as a PDF. */
-export interface Printer {
-  print(content: string): Promise<'printed' | 'given-up' | 'failed'>;
-  pdf(content: string): Promise<Buffer>;
+export interface PrintsSetup {
+  readonly session: Pick<Session, 'use'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly structure: Structure;
+  readonly exports: Pick<ExportPorts, 'printer' | 'chooseTarget' | 'who' | 'now'>;
 }
 
+type PrintTo = ChannelRequest<'record:print'>['to'];
+/** The file where it became one; null when the person gave up. */
 type Printed = Result<{ readonly file: string | null } | null, AppError>;
 
-export function printHandlers(setup: HandlerSetup): Pick<Handlers, 'record:print' | 'shift:print'> {
-  const { session, exports, settings } = setup;
+/** What is put on paper; each of it is in the audit trail. */
+export interface Prints {
+  record(recordId: string, withPicture: boolean, to: PrintTo): Promise<Printed>;
+  shift(day: CivilDate, to: PrintTo): Promise<Printed>;
+}
+
+export function createPrints({ session, settings, structure, exports }: PrintsSetup): Prints {
   const printing = (): Printing => ({
     at: exports.now().toISOString(),
     operator: exports.who,
     language: settings.read().language,
   });
-  const printed = async (content: string, to: Destination, title: string): Promise<Printed> => {
-    if (to === 'pdf') return savePdf(setup, content, title);
+  const text = () => DICTIONARIES[settings.read().language].exports;
+  const print = async (content: string, to: PrintTo, title: string): Promise<Printed> => {
+    if (to === 'pdf') return savePdf(exports, content, title);
     const outcome = await exports.printer.print(content);
     if (outcome === 'failed') return fail(appError('print-failed', {}));
     return ok(outcome === 'printed' ? { file: null } : null);
   };
   return {
-    'record:print': ({ recordId, picture, to }) =>
+    record: (recordId, picture, to) =>
       session.use(async ({ history }) => {
-        const record = findRecord(history.database, recordId);
+        const record = history.licences.find(recordId);
         if (record === null) return fail(appError('record-not-found', {}));
-        const bytes = picture ? await firstPicture(history, record, setup.structure) : null;
-        const { sheet } = DICTIONARIES[settings.read().language].exports;
-        const done = await printed(verificationSheet(record, bytes, printing()), to, sheet.title);
-        if (done.ok && done.value !== null)
+        const bytes = picture ? await firstPicture(history, record, structure) : null;
+        const printed = await print(verificationSheet(record, bytes, printing()), to, text().sheet.title);
+        if (printed.ok && printed.value !== null)
           history.events.append('record-printed', { recordId, picture, to }, record.fields.licenceNumber);
-        return done;
+        return printed;
       }),
-    'shift:print': ({ day, to }) =>
+    shift: (day, to) =>
       session.use(async ({ history }) => {
         const filter = { search: null, ...localDayRange(day, day) };
-        const items = [...walkRecordPages(history.database, filter)].flat();
-        const { shift } = DICTIONARIES[settings.read().language].exports;
-        const done = await printed(shiftReport(day, items, printing()), to, `${shift.title} ${day}`);
-        if (done.ok && done.value !== null)
+        const items = [...history.licences.walk(filter)].flat();
+        const title = `${text().shift.title} ${day}`;
+        const printed = await print(shiftReport(day, items, printing()), to, title);
+        if (printed.ok && printed.value !== null)
           history.events.append('shift-printed', { day, rows: items.length, to }, null);
-        return done;
+        return printed;
       }),
   };
 }
-
-type Destination = ChannelRequest<'record:print'>['to'];
 
 /** The page with the face first; null where its file is gone. */
 async function firstPicture(
@@ -75,10 +83,13 @@ async function firstPicture(
 }
 
 /** Nothing in the file's name says whose page it is; the person at the dialog may write it there. */
-async function savePdf({ exports }: HandlerSetup, content: string, title: string): Promise<Printed> {
-  const target = await exports.chooseTarget(`${title}.pdf`, 'pdf');
+async function savePdf(
+  { chooseTarget, printer }: PrintsSetup['exports'],
+  content: string,
+  title: string,
+): Promise<Printed> {
+  const target = await chooseTarget(`${title}.pdf`, 'pdf');
   if (target === null) return ok(null);
-  const bytes = await exports.printer.pdf(content);
-  const written = await writeBytes(target, bytes, systemFiles);
+  const written = await writeBytes(target, await printer.pdf(content), systemFiles);
   return written.ok ? ok({ file: basename(target) }) : written;
 }

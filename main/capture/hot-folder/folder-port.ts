@@ -1,4 +1,4 @@
-import type { Stamp } from '../history/hot-files.ts';
+import type { Stamp } from '../../history/hot-files.ts';
 
 /** The hot folder's files; paths are absolute. Every function throws what the system says. */
 export interface FolderPort {

@@ -1,56 +1,10 @@
 import { dirname, join } from 'node:path';
-import { type AppError, appError } from '../../preload/errors.ts';
-import type { AfterAccepted } from '../../preload/hot-folder.ts';
-import type { Result } from '../../preload/result.ts';
-import type { EngineClock } from '../engines/juhe/engine.ts';
-import { storageError } from '../history/history.ts';
-import type { HotFileStore } from '../history/hot-files.ts';
-import type { Structure } from '../image/structure.ts';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import { storageError } from '../../history/storage-error.ts';
 import { type Arrival, PATIENCE, type Patience, problemOf } from './arrival.ts';
-import type { FolderPort } from './folder-port.ts';
-import { type Line, NoAnswer, oneCall } from './one-call.ts';
+import { NoAnswer, oneCall } from './one-call.ts';
 import { round } from './round.ts';
-
-export interface HotFolderSetup {
-  readonly folder: string;
-  /** One for each folder, however often its watching ends and begins. */
-  readonly line: Line;
-  /** Asked at every acceptance. */
-  readonly after: () => AfterAccepted;
-  readonly port: FolderPort;
-  /** Looks into what lies there, away from this thread. */
-  readonly structure: Structure;
-  readonly known: HotFileStore;
-  readonly clock: HotFolderClock;
-  /** The durable acceptance of the whole file, every page of it: ok means that it may go. Awaited, so that one picture at a time is in memory. */
-  readonly take: (file: TakenFile) => Promise<Result<unknown, AppError>>;
-  readonly newId: () => string;
-  readonly onStatus: (status: HotFolderReport) => void;
-  readonly patience?: Patience;
-}
-
-export interface HotFolderClock extends EngineClock {
-  /** The wall's time, only to tell the clerk since when. */
-  readonly now: () => Date;
-}
-
-export interface TakenFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-export interface HotFolderReport {
-  /** Since when the folder does not answer, and why; null: it is watched. */
-  readonly lost: { readonly since: Date; readonly error: AppError } | null;
-  /** What was there when the folder was chosen; null: not gone through yet. */
-  readonly thereBefore: number | null;
-  /** In this run. */
-  readonly taken: number;
-  /** What cannot be taken. */
-  readonly badCount: number;
-  /** The newest MAX_NAMED of them. */
-  readonly bad: readonly { readonly path: string; readonly error: AppError }[];
-}
+import type { HotFolderReport, HotFolderSetup } from './setup.ts';
 
 export interface HotFolder {
   /** Watches until it is stopped; called once. */

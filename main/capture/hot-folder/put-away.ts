@@ -1,13 +1,13 @@
 import { basename, dirname, join } from 'node:path';
-import { type AppError, appError } from '../../preload/errors.ts';
-import { storageError } from '../history/history.ts';
-import type { FileOutcome, Stamp } from '../history/hot-files.ts';
-import { hashImage } from '../history/images.ts';
+import { type AppError, appError } from '../../../preload/errors.ts';
+import type { FileOutcome, Stamp } from '../../history/hot-files.ts';
+import { hashImage } from '../../history/images.ts';
+import { storageError } from '../../history/storage-error.ts';
 import type { Arrival, Held, Observation, PutAway } from './arrival.ts';
 import { foundAgainName, privatePath } from './file-names.ts';
-import { type FileSetup, note, READ_MS } from './file-setup.ts';
 import { isGone } from './folder-port.ts';
 import { NoAnswer } from './one-call.ts';
+import { type FileSetup, note, READ_MS } from './setup.ts';
 
 /** Where accepted files go, in the hot folder itself; its subfolders are not read. */
 export const DONE_FOLDER = '已处理';

@@ -1,16 +1,16 @@
 import { basename } from 'node:path';
-import { appError } from '../../preload/errors.ts';
-import type { AfterAccepted } from '../../preload/hot-folder.ts';
-import { fail } from '../../preload/result.ts';
-import type { FileOutcome, Stamp } from '../history/hot-files.ts';
-import { hashImage } from '../history/images.ts';
-import { refuseBySize } from '../image/prepare.ts';
+import { appError } from '../../../preload/errors.ts';
+import type { AfterAccepted } from '../../../preload/hot-folder.ts';
+import { fail } from '../../../preload/result.ts';
+import type { FileOutcome, Stamp } from '../../history/hot-files.ts';
+import { hashImage } from '../../history/images.ts';
+import { refuseBySize } from '../../image/prepare.ts';
 import { type Arrival, type due, type Observation, putAwayOf, stillThere } from './arrival.ts';
 import { isAboutContent, judgeContent } from './content.ts';
-import { type FileSetup, note, READ_MS } from './file-setup.ts';
 import { isGone } from './folder-port.ts';
 import { NoAnswer } from './one-call.ts';
 import { giveBackOwnerless, putAway } from './put-away.ts';
+import { type FileSetup, note, READ_MS } from './setup.ts';
 
 /** Does what is due with a file. What was seen of it then; null: it is no longer there. */
 export async function handleFile(

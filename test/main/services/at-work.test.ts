@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { HandlerSetup } from '../../../main/ipc/handlers.ts';
-import { pictureHandlers } from '../../../main/ipc/picture-handlers.ts';
-import { queueHandlers, queueView } from '../../../main/ipc/queue-handlers.ts';
+import { createPictures } from '../../../main/services/pictures.ts';
+import { createQueueService } from '../../../main/services/queue.ts';
+import { queueView } from '../../../main/services/queue-view.ts';
+import type { ServicesSetup } from '../../../main/services/services.ts';
 import type { Session } from '../../../main/services/session.ts';
 import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
@@ -31,12 +32,13 @@ async function atWork() {
   const setup = {
     session,
     settings: { read: () => ({ ...DEFAULT_SETTINGS, engine: 'juhe' }) },
+    apiKey: { status: () => ({ hasKey: true, protected: true, backend: 'none' }) },
     newId: () => crypto.randomUUID(),
     today: () => '2026-09-01',
     openPages: async (bytes: Buffer) => ok([bytes]),
     onHistoryChanged: () => undefined,
     elapsed: () => 0,
-  } as unknown as HandlerSetup;
+  } as unknown as ServicesSetup;
   const forgetKey = () => {
     cloud = fail(appError('juhe-key-missing', {}));
   };
@@ -45,14 +47,14 @@ async function atWork() {
 
 test('a picture that comes by itself while the disk is full is refused with that word, and nothing breaks', async () => {
   const { opened, setup } = await atWork();
-  const pictures = pictureHandlers(setup);
+  const pictures = createPictures(setup);
   const visit = { vehicle: 'auto', pickupDate: null, returnDate: null, renterName: '', renterNumber: '' };
   const visitId = crypto.randomUUID();
   const take = (index: number) =>
     pictures.takeByItself({ name: '', bytes: distinct(FRONT.bytes, index) }, 'hot-folder', null, true);
-  await pictures.handlers['visit:open']({ visitId, visit, besideJobId: null });
+  pictures.openVisit({ visitId, visit, besideJobId: null });
   expect(await take(1)).toMatchObject({ ok: true });
-  await pictures.handlers['visit:open']({
+  pictures.openVisit({
     visitId,
     visit: { ...visit, renterName: '王三' },
     besideJobId: null,
@@ -74,7 +76,7 @@ test('cancelling the rest of a batch lets the window live between the pictures',
   const timer = setInterval(() => {
     turns += 1;
   }, 0);
-  expect(await queueHandlers(setup)['batch:cancel']({ batchId: BATCH })).toMatchObject({ ok: true });
+  expect(await createQueueService(setup).cancelBatch(BATCH)).toMatchObject({ ok: true });
   clearInterval(timer);
   expect(states(opened)).toEqual(Array(30).fill('failed'));
   expect(turns).toBeGreaterThan(3);
@@ -97,16 +99,16 @@ test('several files by the dialog: working files are left out, files counted as 
   const paths = ['1.pdf', 'Thumbs.db', '2.jpg', '~$账单.xlsx'].map((name) => join(folder, name));
   for (const [index, path] of paths.entries()) await writeFile(path, distinct(FRONT.bytes, index));
   let opened = 0;
-  const twoOfTheFirst: HandlerSetup['openPages'] = async (bytes) => {
+  const twoOfTheFirst: ServicesSetup['openPages'] = async (bytes) => {
     opened += 1;
     return ok(opened === 1 ? [bytes, distinct(bytes, 9)] : [bytes]);
   };
-  const { handlers } = pictureHandlers({
+  const pictures = createPictures({
     ...setup,
     openPages: twoOfTheFirst,
     choosePictures: async () => paths,
   });
-  expect(await handlers['picture:choose']({ side: 'front', engine: 'juhe' })).toMatchObject({
+  expect(await pictures.choose({ side: 'front', engine: 'juhe' })).toMatchObject({
     value: { accepted: 2, pages: 3, leftOut: 2, refused: [] },
   });
 });
@@ -117,9 +119,9 @@ test('files that the system hands over: a working file among them does not make 
   const paths = ['Thumbs.db', '1.jpg'].map((name) => join(folder, name));
   for (const [index, path] of paths.entries()) await writeFile(path, distinct(FRONT.bytes, index));
   const told: unknown[] = [];
-  const pictures = pictureHandlers({ ...setup, onFilesOpened: (batch) => told.push(batch) });
+  const pictures = createPictures({ ...setup, onFilesOpened: (batch) => told.push(batch) });
   const visit = { vehicle: 'auto', pickupDate: null, returnDate: null, renterName: '', renterNumber: '' };
-  await pictures.handlers['visit:open']({ visitId: crypto.randomUUID(), visit, besideJobId: null });
+  pictures.openVisit({ visitId: crypto.randomUUID(), visit, besideJobId: null });
   await pictures.openFiles(paths);
   expect(told).toEqual([]);
   expect(opened.database.prepare('SELECT source_name, batch_id FROM jobs').all()).toEqual([
@@ -136,7 +138,7 @@ test('a batch that still waits is listed however many came after it: it can be r
     await acceptOne(queue, { ...FRONT, bytes: distinct(FRONT.bytes, index), batchId, urgent: false });
   }
   opened.database.prepare("UPDATE jobs SET state = 'failed' WHERE batch_id <> ?").run(ids[0]);
-  const listed = await queueHandlers(setup)['batch:list']({});
+  const listed = createQueueService(setup).batches();
   if (!listed.ok) throw new Error(listed.error.code);
   expect(listed.value.map(({ batchId }) => batchId)).toEqual([...ids.slice(2).toReversed(), ids[0]]);
 });
@@ -144,14 +146,14 @@ test('a batch that still waits is listed however many came after it: it can be r
 test('a scan that stopped after two good pages: both are taken in, and why there are no more is told', async () => {
   const { setup } = await atWork();
   const pages = [1, 2].map((index) => distinct(FRONT.bytes, index));
-  const scanner: HandlerSetup['scanner'] = {
+  const scanner: ServicesSetup['scanner'] = {
     list: async () => ok([]),
     scan: async () => ok({ pages, stopped: appError('scanner-jammed', {}) }),
   };
   const settings = {
     read: () => ({ ...DEFAULT_SETTINGS, scanner: { ...DEFAULT_SETTINGS.scanner, device: 'test:0' } }),
   };
-  const { handlers } = pictureHandlers({ ...setup, scanner, settings: settings as HandlerSetup['settings'] });
+  const pictures = createPictures({ ...setup, scanner, settings: settings as ServicesSetup['settings'] });
   const visit = { vehicle: 'auto', pickupDate: null, returnDate: null, renterName: '', renterNumber: '' };
   const place = {
     visitId: crypto.randomUUID(),
@@ -160,7 +162,7 @@ test('a scan that stopped after two good pages: both are taken in, and why there
     side: 'front',
     engine: 'juhe',
   } as const;
-  expect(await handlers['scanner:scan'](place)).toMatchObject({
+  expect(await pictures.scan(place)).toMatchObject({
     value: { jobIds: [expect.any(String), expect.any(String)], stopped: { code: 'scanner-jammed' } },
   });
 });

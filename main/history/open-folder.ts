@@ -1,0 +1,127 @@
+import { createHmac } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { answerStore } from './answers.ts';
+import { batchStore } from './batches.ts';
+import { clockBehindMinutes } from './clock.ts';
+import { openDatabase, type WritableDatabase } from './database.ts';
+import { decisionStore } from './decisions.ts';
+import { doNotRentStore } from './do-not-rent.ts';
+import { eventLog } from './events.ts';
+import { expiringOnHire } from './expiring.ts';
+import { exportLog } from './export-log.ts';
+import type { History } from './history.ts';
+import { hotFileStore } from './hot-files.ts';
+import { imageStore } from './images.ts';
+import { jobStore } from './jobs.ts';
+import { licenceList } from './licences.ts';
+import { lockFolder } from './lock.ts';
+import { waitingJobs } from './next-job.ts';
+import { pageStore } from './pages.ts';
+import { pictureList } from './pictures.ts';
+import { recordStore } from './records.ts';
+import { rememberedStore } from './remembered.ts';
+import { storageError } from './storage-error.ts';
+import { trayOf } from './tray.ts';
+import { usageStore } from './usage.ts';
+import type { VaultKeys } from './vault/sealing.ts';
+import { openVault, type VaultAccess } from './vault/vault.ts';
+import { visitStore } from './visits.ts';
+
+export interface HistorySetup {
+  readonly folder: string;
+  readonly surface: 'window' | 'command-line';
+  readonly access: VaultAccess;
+  readonly now: () => Date;
+  /** When this program was built, ISO 8601 UTC: no clock can be right that stands before it. null: not known. */
+  readonly builtAt: string | null;
+}
+
+/** Takes the folder's lock, opens the vault and the database; on an error everything taken is given back. */
+export async function openHistory(setup: HistorySetup): Promise<Result<History, AppError>> {
+  const opened = await openWithDatabase(setup);
+  return opened.ok ? ok(opened.value.history) : opened;
+}
+
+/** The same with the handle, which does not leave this folder but for tests that look behind it. */
+export async function openWithDatabase(
+  setup: HistorySetup,
+): Promise<Result<{ readonly history: History; readonly database: WritableDatabase }, AppError>> {
+  try {
+    await mkdir(setup.folder, { recursive: true, mode: 0o700 });
+    const lock = lockFolder(setup.folder, setup.surface);
+    if (!lock.ok) return lock;
+    const opened = await openLocked(setup, lock.value.release).catch((error: unknown) => {
+      lock.value.release();
+      throw error;
+    });
+    if (!opened.ok) lock.value.release();
+    return opened;
+  } catch (error) {
+    return fail(storageError(error));
+  }
+}
+
+async function openLocked(
+  setup: HistorySetup,
+  unlock: () => void,
+): Promise<Result<{ readonly history: History; readonly database: WritableDatabase }, AppError>> {
+  const { folder, access } = setup;
+  const path = join(folder, 'history.db');
+  const vault = await openVault(folder, access, existsSync(path));
+  if (!vault.ok) return vault;
+  const { keys, protection, recoveryCode } = vault.value;
+  const opened = openDatabase(path, keys.database);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const history: History = {
+    ...storesOn(database, setup, keys),
+    protection,
+    readingAccess: { folder, keys },
+    recoveryCode,
+    close() {
+      if (!database.open) return;
+      database.close();
+      unlock();
+    },
+  };
+  return ok({ history, database });
+}
+
+type Stores = Omit<History, 'protection' | 'readingAccess' | 'recoveryCode' | 'close'>;
+
+function storesOn(
+  database: WritableDatabase,
+  { folder, now, builtAt }: HistorySetup,
+  keys: VaultKeys,
+): Stores {
+  const hashNumber = (number: string) =>
+    createHmac('sha256', keys.pseudonyms).update(`number/${number}`).digest('hex');
+  const events = eventLog(database, keys.pseudonyms, now);
+  return {
+    transaction: (work) => database.transaction(work)(),
+    visits: visitStore(database, now),
+    batches: batchStore(database, now),
+    jobs: jobStore(database, now),
+    images: imageStore(join(folder, 'images'), keys),
+    answers: answerStore(database, now),
+    records: recordStore(database, now),
+    pages: pageStore(database),
+    decisions: decisionStore(database, now),
+    usage: usageStore(database, now),
+    events,
+    exportLog: exportLog(database),
+    doNotRent: doNotRentStore(database, hashNumber, events, now),
+    hotFiles: hotFileStore(database, now),
+    waiting: waitingJobs(database),
+    remembered: rememberedStore(database, hashNumber, now, builtAt),
+    pictures: pictureList(database),
+    licences: licenceList(database),
+    tray: trayOf(database),
+    expiring: (today) => expiringOnHire(database, today),
+    clockBehindMinutes: () => clockBehindMinutes(database, now()),
+  };
+}

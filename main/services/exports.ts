@@ -1,0 +1,131 @@
+import { basename } from 'node:path';
+import type { ChannelRequest, ExportTemplates } from '../../preload/contract.ts';
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { ExportFormat } from '../../preload/exports.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import type { Language } from '../../preload/text/dictionary.ts';
+import { clipboardKeeper } from '../export/clipboard.ts';
+import { templateNamed } from '../export/columns.ts';
+import { copyAll, copyField, copyTemplateNamed } from '../export/copy.ts';
+import { exportHistory } from '../export/exporter.ts';
+import type { ExportJob } from '../export/run.ts';
+import { localDate, localDayRange } from '../history/local-day.ts';
+import type { FieldName } from '../licence/fields.ts';
+import type { Settings, SettingsStore } from '../settings/settings.ts';
+import type { ExportPorts } from './ports.ts';
+import type { Session } from './session.ts';
+
+/** What a door asks for. */
+export type ExportRequest = ChannelRequest<'export:start'>;
+
+/** Who exports, and when: it stands in the file and in the audit trail. */
+export interface Occasion {
+  readonly who: string;
+  readonly now: Date;
+  readonly language: Language;
+}
+
+/** What a door asks for, as an export: masked unless a reason is given, pictures only in clear. */
+export function exportJob(
+  { search, from, to, format, template, reveal, reason, pictures, excelIds }: ExportRequest,
+  target: string,
+  { exportTemplates }: Pick<Settings, 'exportTemplates'>,
+  { who, now, language }: Occasion,
+): ExportJob {
+  return {
+    target,
+    template: templateNamed(exportTemplates, template),
+    manner: { reveal, language },
+    occasion: {
+      format,
+      at: now.toISOString(),
+      who,
+      filter: { search, ...localDayRange(from, to) },
+      reason: reveal ? reason : null,
+    },
+    pictures: pictures && reveal,
+    excelIds,
+  };
+}
+
+export interface ExportsSetup {
+  readonly session: Pick<Session, 'use' | 'history'>;
+  readonly settings: SettingsStore;
+  readonly exports: Omit<ExportPorts, 'printer'>;
+  readonly newId: () => string;
+}
+
+/** What leaves the history for other programs: files, and values in the clipboard. */
+export interface Exports {
+  /** Asks where to; null when the person gave up. */
+  start(
+    request: ExportRequest,
+  ): Promise<Result<{ readonly rows: number; readonly file: string } | null, AppError>>;
+  cancel(): void;
+  templates(): ExportTemplates;
+  saveTemplates(changed: ChannelRequest<'export:save-templates'>): Result<ExportTemplates, AppError>;
+  /** One field, or all in the form of a template; taken out of the clipboard again after a while. */
+  copy(recordId: string, template: string | null, field: FieldName | null): Promise<Result<null, AppError>>;
+}
+
+export function createExports({ session, settings, exports, newId }: ExportsSetup): Exports {
+  const clipboard = clipboardKeeper(exports.clipboard, () => settings.read().clipboardSeconds);
+  const templates = (): ExportTemplates => {
+    const { exportTemplates, copyTemplates, clipboardSeconds } = settings.read();
+    return { exportTemplates, copyTemplates, clipboardSeconds };
+  };
+  /** One export at a time: null when there is none. */
+  let running: AbortController | null = null;
+  exports.onQuit(() => {
+    running?.abort();
+    void clipboard.takeBack().catch(() => undefined);
+  });
+  const suggestedName = (format: ExportFormat): string => {
+    const { screen, exports: text } = DICTIONARIES[settings.read().language];
+    return `${screen.title} ${text.sheets.records} ${localDate(exports.now())}.${format}`;
+  };
+
+  return {
+    templates,
+    async start(request) {
+      if (running !== null) return fail(appError('export-running', {}));
+      // Nobody is asked where to write what will not be written.
+      if (request.reveal && request.reason === null) return fail(appError('export-reason-missing', {}));
+      const cancel = new AbortController();
+      running = cancel;
+      try {
+        const target = await exports.chooseTarget(suggestedName(request.format), request.format);
+        if (target === null) return ok(null);
+        const { language } = settings.read();
+        const occasion = { who: exports.who, now: exports.now(), language };
+        const job = exportJob(request, target, settings.read(), occasion);
+        const { start, onProgress } = exports;
+        const rows = await session.use(({ history }) =>
+          exportHistory({ start, newId }, history, job, cancel.signal, onProgress),
+        );
+        return rows.ok ? ok({ rows: rows.value, file: basename(target) }) : rows;
+      } finally {
+        running = null;
+      }
+    },
+    cancel: () => running?.abort(),
+    saveTemplates(changed) {
+      const written = settings.write({ ...settings.read(), ...changed });
+      return written.ok ? ok(templates()) : written;
+    },
+    async copy(recordId, template, field) {
+      const history = session.history();
+      if (!history.ok) return history;
+      const record = history.value.licences.find(recordId);
+      if (record === null) return fail(appError('record-not-found', {}));
+      const { language, copyTemplates } = settings.read();
+      const form = copyTemplateNamed(copyTemplates, template);
+      const { fields } = record;
+      await clipboard.put(
+        field === null ? copyAll(fields, form, language) : copyField(fields, field, language),
+      );
+      return ok(null);
+    },
+  };
+}

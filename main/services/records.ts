@@ -1,0 +1,99 @@
+import type { ChannelRequest } from '../../preload/contract.ts';
+import { type AppError, appError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import type { ExpiringLine, HistoryLine, PictureView } from '../../preload/views.ts';
+import type { History } from '../history/history.ts';
+import { EVERYTHING, type ReadItem } from '../history/pictures.ts';
+import type { CivilDate } from '../licence/dates.ts';
+import type { CorrectableName } from '../licence/fields.ts';
+import { maskName, maskNumber } from '../licence/masking.ts';
+import { changeVisit, correctField, registerDriver, settleFinding } from '../pipeline/judging.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Listeners } from './ports.ts';
+import type { Session } from './session.ts';
+import { historyLine, pictureView } from './views.ts';
+import { contextOf, visitWords } from './visit-context.ts';
+
+export interface RecordsSetup extends Pick<Listeners, 'onHistoryChanged'> {
+  readonly session: Pick<Session, 'history'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly today: () => CivilDate;
+}
+
+/**
+ * Licences that are read already: looked at, judged for other circumstances, spoken about, put right. Nothing here reads
+ * or pays anything. Lists are masked; one that is opened is in clear, for the visit at hand.
+ */
+export interface Records {
+  latest(limit: number): Result<readonly HistoryLine[], AppError>;
+  open(jobId: string): Result<PictureView, AppError>;
+  /** The picture itself; null where its file is gone. */
+  picture(jobId: string): Promise<Result<Buffer | null, AppError>>;
+  changeVisit(request: ChannelRequest<'visit:change'>): Result<PictureView, AppError>;
+  settle(request: ChannelRequest<'finding:settle'>): Result<PictureView, AppError>;
+  correct(jobId: string, field: CorrectableName, text: string): Result<PictureView, AppError>;
+  /** Licences that end while the car is out. */
+  expiring(): Result<readonly ExpiringLine[], AppError>;
+}
+
+export function createRecords({ session, settings, today, onHistoryChanged }: RecordsSetup): Records {
+  const language = () => settings.read().language;
+  const inHistory = <Value>(look: (history: History) => Result<Value, AppError>): Result<Value, AppError> => {
+    const history = session.history();
+    return history.ok ? look(history.value) : history;
+  };
+  const change = (
+    jobId: string,
+    work: (history: History, item: ReadItem) => Result<void, AppError>,
+  ): Result<PictureView, AppError> =>
+    inHistory((history) => {
+      const item = history.pictures.find(jobId);
+      if (item?.kind !== 'read') return fail(appError('record-not-found', {}));
+      const done = work(history, item);
+      if (!done.ok) return done;
+      onHistoryChanged();
+      return ok(pictureView(history.pictures.get(jobId), language()));
+    });
+
+  return {
+    latest: (limit) => inHistory(({ pictures }) => ok(pictures.list(EVERYTHING, limit).map(historyLine))),
+    open: (jobId) =>
+      inHistory(({ pictures }) => {
+        const item = pictures.find(jobId);
+        return item === null ? fail(appError('record-not-found', {})) : ok(pictureView(item, language()));
+      }),
+    async picture(jobId) {
+      const history = session.history();
+      if (!history.ok) return history;
+      const hash = history.value.jobs.imageOf(jobId);
+      return hash === null
+        ? fail(appError('record-not-found', {}))
+        : ok(await history.value.images.get(hash));
+    },
+    changeVisit: ({ jobId, visit }) =>
+      change(jobId, (history, { visitId, context }) => {
+        const next = contextOf(settings.read(), visitWords(visit), today(), context);
+        return next.returnDate < next.pickupDate
+          ? fail(appError('return-before-pickup', {}))
+          : changeVisit(history, visitId, next);
+      }),
+    settle: ({ jobId, code, field, word }) =>
+      change(jobId, (history, { recordId }) =>
+        word.kind === 'register-driver'
+          ? registerDriver(history, recordId)
+          : settleFinding(history, recordId, { byWhom: null, reason: null, ...word, code, field }),
+      ),
+    correct: (jobId, field, text) =>
+      change(jobId, (history, { recordId }) => correctField(history, recordId, field, text)),
+    expiring: () =>
+      inHistory((history) =>
+        ok(
+          history.expiring(today()).map(({ name, licenceNumber, ...line }) => ({
+            ...line,
+            name: name && maskName(name),
+            licenceNumber: licenceNumber && maskNumber(licenceNumber),
+          })),
+        ),
+      ),
+  };
+}
