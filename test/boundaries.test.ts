@@ -44,6 +44,7 @@ it('sees imports at all', () => {
 /** From the ground up; a folder knows its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
   ['main/licence/', 'main/clock.ts', 'main/is-running.ts', 'main/json-text.ts'],
+  ['main/log/'],
   ['main/image/'],
   ['main/engines/'],
   ['main/wording.ts'],
