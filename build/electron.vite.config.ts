@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import manifest from '../package.json' with { type: 'json' };
 
 /** Reproducible builds say their own time (reproducible-builds.org, SOURCE_DATE_EPOCH: seconds since 1970). */
 const BUILT_AT = new Date(
@@ -12,7 +13,7 @@ const BUILT_AT = new Date(
  */
 export default defineConfig({
   main: {
-    define: { __BUILT_AT__: JSON.stringify(BUILT_AT) },
+    define: { __BUILT_AT__: JSON.stringify(BUILT_AT), __VERSION__: JSON.stringify(manifest.version) },
     build: {
       outDir: 'out/main',
       // Optional, and so not among the dependencies that stay outside by themselves.

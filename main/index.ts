@@ -6,9 +6,11 @@ import { type AppError, appError } from '../preload/errors.ts';
 import { hasEnded } from '../preload/queue.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
+import { fileLog } from './adapters/file-log.ts';
 import { realFolder } from './adapters/folder.ts';
 import { httpsTransport } from './adapters/https-transport.ts';
 import { memoryFolder } from './adapters/memory-folder.ts';
+import { programVersions } from './adapters/program.ts';
 import { proxyFromSession } from './adapters/proxy-from-session.ts';
 import { utilityReader } from './adapters/reader-utility.ts';
 import { runProcess } from './adapters/run-process.ts';
@@ -21,7 +23,7 @@ import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
 import { electronIpc, sendEvent } from './app/ipc.ts';
-import { closeBeforeQuit, focusOnSecondInstance, openedFiles } from './app/lifecycle.ts';
+import { closeBeforeQuit, focusOnSecondInstance, logWhatEnds, openedFiles } from './app/lifecycle.ts';
 import { setMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/scheme.ts';
 import { createWindow } from './app/window.ts';
@@ -32,6 +34,7 @@ import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerHandlers } from './ipc/register.ts';
+import { createLog } from './log/log.ts';
 import { createCloud } from './services/cloud.ts';
 import { createHotFolderService } from './services/hot-folder.ts';
 import { queueView } from './services/queue-view.ts';
@@ -45,6 +48,7 @@ import { dataFolder } from './settings/data-folder.ts';
 /** The boot order of the window, top to bottom. */
 const folder = dataFolder(process.env, process.platform);
 const OUT = join(import.meta.dirname, '..');
+const log = createLog({ append: fileLog(folder), now: systemClock.now, surface: 'window', root: OUT });
 
 registerAppScheme();
 denyEverythingElse();
@@ -54,21 +58,26 @@ if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
     .then(boot)
-    .catch(() => reportAndQuit(appError('internal-error', {})));
+    .catch((error: unknown) => {
+      log.fault('boot', error);
+      refuse(appError('internal-error', {}));
+    });
 } else app.quit();
 
 async function boot(): Promise<void> {
+  log.write('program-started', { command: null, ...programVersions() });
+  logWhatEnds(log);
   const camera = cameraAccess(process.platform);
   denySessionRequests(camera.inUse);
   setMenu(process.platform);
   serveApp(join(OUT, 'renderer'));
 
   const opened = settingsStore(folder);
-  if (!opened.ok) return reportAndQuit(opened.error);
+  if (!opened.ok) return refuse(opened.error);
   const settings = opened.value;
   const keyring = await systemKeyring(process.platform);
   const kept = wrappedKeyStore(folder);
-  if (!kept.ok) return reportAndQuit(kept.error);
+  if (!kept.ok) return refuse(kept.error);
   const apiKey = await openApiKey(kept.value, keyring, process.env.JUHE_KEY?.trim() || null);
   const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
@@ -80,7 +89,7 @@ async function boot(): Promise<void> {
     transport: httpsTransport(proxyFromSession),
     clock: systemClock,
   });
-  const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')), freemem);
+  const local = processReader(utilityReader(join(OUT, 'main', 'reader.js')), freemem, log);
   const files = threadOpeners(join(OUT, 'main'));
   const work: WorkSetup = {
     cloud: cloud.engine,
@@ -95,7 +104,7 @@ async function boot(): Promise<void> {
       if (hasEnded(job.state)) onHistoryChanged();
     },
     onQueue: () => tellQueue(),
-    onFault: (error) => reportFault('queue', error),
+    log,
   };
   const session = createSession({
     folder,
@@ -113,6 +122,8 @@ async function boot(): Promise<void> {
       }
       sendEvent('desk:changed', status);
     },
+    elapsed: systemClock.elapsed,
+    log,
   });
   const tellQueue = () => {
     const open = session.work();
@@ -133,7 +144,7 @@ async function boot(): Promise<void> {
     chooseList,
     onFilesOpened: (batch) => sendEvent('files:opened', batch),
     onHistoryChanged,
-    exportPorts: exportPorts(join(OUT, 'main', 'exporter.js')),
+    exportPorts: exportPorts(join(OUT, 'main', 'exporter.js'), log),
   });
   const { pictures } = services;
   const arrivalBatch = arrivalBatches(randomUUID, systemClock.elapsed);
@@ -148,6 +159,7 @@ async function boot(): Promise<void> {
     newId: randomUUID,
     errorView: inWords,
     onChange: (status) => sendEvent('hot-folder:changed', status),
+    log,
   });
   const handlers = createHandlers({
     ...services,
@@ -158,12 +170,7 @@ async function boot(): Promise<void> {
     allowCamera: camera.use,
     errorView: inWords,
   });
-  registerHandlers({
-    ipc: electronIpc,
-    handlers,
-    errorView: inWords,
-    onFault: reportFault,
-  });
+  registerHandlers({ ipc: electronIpc, handlers, errorView: inWords, log });
 
   const window: BrowserWindow = createWindow(
     join(OUT, 'preload', 'index.cjs'),
@@ -174,12 +181,13 @@ async function boot(): Promise<void> {
   closeBeforeQuit(session, hotFolder, () => {
     local.close();
     files.close();
+    log.write('program-ended', { status: null });
   });
   await session.open();
 }
 
-/** The kind of fault and where, never the message: it may quote what was being worked on. */
-function reportFault(where: string, error: unknown): void {
-  const kind = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(`fault in ${where}: ${kind}\n`);
+/** Before there is a window. */
+function refuse(error: AppError): void {
+  log.write('program-refused', { code: error.code });
+  reportAndQuit(error);
 }

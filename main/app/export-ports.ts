@@ -3,14 +3,15 @@ import { accountName } from '../adapters/account.ts';
 import { systemClipboard } from '../adapters/clipboard.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { exportThread } from '../adapters/export-thread.ts';
+import type { Log } from '../log/log.ts';
 import type { ExportPorts } from '../services/ports.ts';
 import { sendEvent } from './ipc.ts';
 import { systemPrinter } from './print.ts';
 
 /** Electron's part in exports, printing and copying. `thread`: the built exporter. */
-export function exportPorts(thread: string): ExportPorts {
+export function exportPorts(thread: string, log: Log): ExportPorts {
   return {
-    start: exportThread(thread),
+    start: exportThread(thread, (error) => log.fault('export', error)),
     chooseTarget,
     printer: systemPrinter,
     clipboard: systemClipboard,

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import type { Log } from '../log/log.ts';
 import type { HotFolderService } from '../services/hot-folder.ts';
 import type { Session } from '../services/session.ts';
 
@@ -22,6 +23,21 @@ export function closeBeforeQuit(session: Session, hotFolder: HotFolderService, e
       app.quit();
     });
   });
+}
+
+/**
+ * What ends without anybody's wish: a process of the window's, or work of this one that nobody waits for. Node would end
+ * the program for the latter, or print its message, which may quote what was being worked on.
+ */
+export function logWhatEnds(log: Log): void {
+  app.on('render-process-gone', (_event, _contents, { reason }) =>
+    log.write('process-gone', { kind: 'renderer', reason }),
+  );
+  app.on('child-process-gone', (_event, { type, reason }) =>
+    log.write('process-gone', { kind: type, reason }),
+  );
+  process.on('uncaughtExceptionMonitor', (error) => log.fault('process', error));
+  process.on('unhandledRejection', (error) => log.fault('process', error));
 }
 
 /** A second start brings the first to the front. */

@@ -14,10 +14,15 @@ import { type PageReader, processReader } from '../engines/local/page-reader.ts'
 import type { History } from '../history/history.ts';
 import { openHistory } from '../history/open-folder.ts';
 import { storageError } from '../history/storage-error.ts';
+import type { VaultAccess } from '../history/vault/vault.ts';
+import type { Log } from '../log/log.ts';
 import { recover } from '../pipeline/pipeline.ts';
+import type { Moment } from '../pipeline/setup.ts';
+import { logFailure } from '../pipeline/work-log.ts';
 import { createCloud } from '../services/cloud.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
+import { describeError } from '../wording.ts';
 
 /** What every command works with: the streams and the world handed in, so that tests can hold them. */
 export interface CommandPorts {
@@ -30,44 +35,75 @@ export interface CommandPorts {
   readonly out: (text: string) => void;
   /** Everything else. */
   readonly note: (line: string) => void;
+  readonly log: Log;
 }
 
-/** Nobody looks on while the command line works; a fault of ours is told by the picture's end. */
-export const UNWATCHED = { newId: randomUUID, reached: () => undefined, onFault: () => undefined };
+/** Only the log looks on while the command line works; a fault of ours is told by the picture's end. */
+export function onlookers({ log }: CommandPorts, history: History) {
+  return {
+    newId: randomUUID,
+    reached: (moment: Moment, jobId: string) => logFailure(log, history, moment, jobId),
+    onFault: (error: unknown) => log.fault('queue', error),
+  };
+}
+
+/** Says why there is no result; the exit status of a command that failed. */
+export function refused({ log, note, language }: CommandPorts, error: AppError): 1 {
+  log.write('command-failed', { code: error.code });
+  note(describeError(error, language));
+  return 1;
+}
+
+/** What the command line opens a data folder with. */
+export function accessOf(env: NodeJS.ProcessEnv): VaultAccess {
+  return {
+    keyring: null,
+    passphrase: env.LICENCE_DESK_PASSPHRASE || null,
+    recoveryCode: null,
+    allowKeyFile: true,
+    offerRecovery: false,
+  };
+}
 
 /** Opens the data folder for one command and ends what an interrupted run left. */
 export async function openFolder(
-  { env, clock, text, note }: CommandPorts,
-  folder = dataFolder(env, process.platform),
+  ports: CommandPorts,
+  folder = dataFolder(ports.env, process.platform),
 ): Promise<Result<History, AppError>> {
+  const { env, clock, text, note, log } = ports;
+  const started = clock.elapsed();
   const history = await openHistory({
     folder,
     surface: 'command-line',
-    access: {
-      keyring: null,
-      passphrase: env.LICENCE_DESK_PASSPHRASE || null,
-      recoveryCode: null,
-      allowKeyFile: true,
-      offerRecovery: false,
-    },
+    access: accessOf(env),
     now: clock.now,
     builtAt: clock.builtAt,
   });
-  if (!history.ok)
-    return history.error.code === 'vault-keyring-changed' ? fail(appError('vault-in-keyring', {})) : history;
-  if (!history.value.protection.protected) note(text.commandLine.unprotected(folder));
+  const refuse = (error: AppError) => {
+    log.write('folder-refused', { code: error.code });
+    return fail(error);
+  };
+  if (!history.ok) return refuse(asHere(history.error));
+  const { protection } = history.value;
+  if (!protection.protected) note(text.commandLine.unprotected(folder));
   try {
-    recover({ ...UNWATCHED, history: history.value });
-    return history;
+    recover({ ...onlookers(ports, history.value), history: history.value });
   } catch (error) {
     history.value.close();
-    return fail(storageError(error));
+    return refuse(storageError(error));
   }
+  log.write('folder-opened', { protection: protection.backend, milliseconds: clock.elapsed() - started });
+  return history;
+}
+
+/** There is no keyring here that could have changed. */
+export function asHere(error: AppError): AppError {
+  return error.code === 'vault-keyring-changed' ? appError('vault-in-keyring', {}) : error;
 }
 
 /** The reader of pages on this machine; started by the first picture. */
-export function localReader(): PageReader {
-  return processReader(forkReader(join(import.meta.dirname, 'reader.js')), freemem);
+export function localReader({ log }: CommandPorts): PageReader {
+  return processReader(forkReader(join(import.meta.dirname, 'reader.js')), freemem, log);
 }
 
 /** The cloud as the environment and the settings set it; a plain connection is warned of. */

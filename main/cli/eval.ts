@@ -11,7 +11,7 @@ import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import type { EvalCommand } from './arguments.ts';
-import type { CommandPorts } from './command.ts';
+import { type CommandPorts, refused } from './command.ts';
 import { evaluate, type Label, labelSchema, type Measured } from './evaluation.ts';
 import { recogniseFile } from './recognise.ts';
 import { withPipeline } from './with-pipeline.ts';
@@ -33,7 +33,7 @@ export async function runEval(
   command: EvalCommand,
 ): Promise<0 | 1> {
   const pictures = await labelledPictures(command.folder);
-  if (!pictures.ok) return told(ports, pictures.error);
+  if (!pictures.ok) return refused(ports, pictures.error);
   const folder = join(dataFolder(ports.env, process.platform), 'evaluation');
   const measured = await withPipeline(
     ports,
@@ -48,21 +48,18 @@ export async function runEval(
         const intake = { side: 'auto', engine, context, again: false, batchId: null } as const;
         // A label is one page's: of a file that holds several, its first.
         const [read] = await recogniseFile(setup, intake, picture, ports.signal);
-        if (read?.ok === false)
+        if (read?.ok === false) {
+          ports.log.write('command-failed', { code: read.error.code });
           ports.note(`${basename(picture)}: ${describeError(read.error, ports.language)}`);
+        }
         all.push({ label, item: read?.ok ? read.value : null });
       }
       return all;
     },
   );
-  if (!measured.ok) return told(ports, measured.error);
+  if (!measured.ok) return refused(ports, measured.error);
   ports.out(`${JSON.stringify(evaluate(measured.value), null, 2)}\n`);
   return 0;
-}
-
-function told(ports: CommandPorts, error: AppError): 1 {
-  ports.note(describeError(error, ports.language));
-  return 1;
 }
 
 /** Pictures without a label are left out; a label that cannot be read ends the run, for its figures would be wrong. */

@@ -6,9 +6,8 @@ import { exportThread } from '../adapters/export-thread.ts';
 import { exportHistory } from '../export/exporter.ts';
 import { exportJob } from '../services/exports.ts';
 import type { Settings } from '../settings/settings.ts';
-import { describeError } from '../wording.ts';
 import type { ExportCommand } from './arguments.ts';
-import { type CommandPorts, openFolder } from './command.ts';
+import { type CommandPorts, openFolder, refused } from './command.ts';
 
 export async function runExport(
   ports: CommandPorts,
@@ -16,24 +15,19 @@ export async function runExport(
   command: ExportCommand,
 ): Promise<0 | 1> {
   const history = await openFolder(ports);
-  if (!history.ok) {
-    ports.note(describeError(history.error, ports.language));
-    return 1;
-  }
+  if (!history.ok) return refused(ports, history.error);
   try {
-    const setup = { start: exportThread(join(import.meta.dirname, 'exporter.js')), newId: randomUUID };
+    const onFault = (error: unknown) => ports.log.fault('export', error);
+    const start = exportThread(join(import.meta.dirname, 'exporter.js'), onFault);
     const occasion = { who: accountName(), now: ports.clock.now(), language: ports.language };
     const rows = await exportHistory(
-      setup,
+      { start, newId: randomUUID },
       history.value,
       exportJob(command, resolve(command.target), settings, occasion),
       ports.signal,
       progressLine(ports),
     );
-    if (!rows.ok) {
-      ports.note(describeError(rows.error, ports.language));
-      return 1;
-    }
+    if (!rows.ok) return refused(ports, rows.error);
     ports.note(ports.text.commandLine.exported(rows.value, command.target));
     return 0;
   } finally {

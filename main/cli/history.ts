@@ -1,16 +1,12 @@
 import { EVERYTHING } from '../history/pictures.ts';
-import { describeError } from '../wording.ts';
 import type { HistoryCommand } from './arguments.ts';
-import { type CommandPorts, openFolder } from './command.ts';
+import { type CommandPorts, openFolder, refused } from './command.ts';
 import { itemJson, maskedLines } from './report.ts';
 
 /** Newest first. For people everything is masked; --json is the whole record, for scripts. */
 export async function runHistory(ports: CommandPorts, command: HistoryCommand): Promise<0 | 1> {
   const history = await openFolder(ports);
-  if (!history.ok) {
-    ports.note(describeError(history.error, ports.language));
-    return 1;
-  }
+  if (!history.ok) return refused(ports, history.error);
   try {
     const items = history.value.pictures.list({ ...EVERYTHING, search: command.search }, command.limit);
     if (command.json) {

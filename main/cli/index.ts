@@ -1,6 +1,10 @@
 import { appError } from '../../preload/errors.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { systemClock } from '../adapters/clock.ts';
+import { fileLog } from '../adapters/file-log.ts';
+import { programVersions } from '../adapters/program.ts';
+import type { LogDetails } from '../log/events.ts';
+import { createLog } from '../log/log.ts';
 import { vehicleGroups } from '../services/visit-context.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
@@ -12,13 +16,21 @@ import { runExport } from './export.ts';
 import { runHistory } from './history.ts';
 import { runRecognise } from './recognise.ts';
 
+const folder = dataFolder(process.env, process.platform);
+const log = createLog({
+  append: fileLog(folder),
+  now: systemClock.now,
+  surface: 'command-line',
+  root: import.meta.dirname,
+});
+
 /** The command line: 0 all done, 1 something failed, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
   process.once('SIGTERM', () => cancel.abort());
 
-  const settings = await readSettings(dataFolder(process.env, process.platform));
+  const settings = await readSettings(folder);
   const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
   const { language } = usable;
   const groups = vehicleGroups(usable).map(({ name }) => name);
@@ -32,6 +44,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     signal: cancel.signal,
     out: (document) => process.stdout.write(document),
     note,
+    log,
   };
 
   const command = readCommand(
@@ -44,6 +57,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     note(text.commandLine.usage);
     return 2;
   }
+  if (command.value.name !== 'help') logRun(command.value.name);
   switch (command.value.name) {
     case 'help':
       ports.out(`${text.commandLine.usage}\n`);
@@ -59,12 +73,20 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   }
 }
 
+/** However it ends: a closed pipe and a fault end the process where they are. */
+function logRun(command: LogDetails<'program-started'>['command']): void {
+  log.write('program-started', { command, ...programVersions() });
+  process.once('exit', (status) => log.write('program-ended', { status }));
+}
+
+/** A fault of ours. Its own words may quote what was being worked on, so only the sentence is told. */
+function tellFault(error: unknown): 1 {
+  log.fault('command', error);
+  process.stderr.write(`${describeError(appError('internal-error', {}), 'zh-CN')}\n`);
+  return 1;
+}
+
 // A reader that has seen enough (`| head -1`) closes the pipe: that is its right and no fault.
 process.stdout.on('error', () => process.exit());
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch {
-  // A fault of ours. Its own words may quote what was being worked on, so only the sentence is told.
-  process.stderr.write(`${describeError(appError('internal-error', {}), 'zh-CN')}\n`);
-  process.exitCode = 1;
-}
+process.on('uncaughtException', (error) => process.exit(tellFault(error)));
+process.exitCode = await main(process.argv.slice(2)).catch(tellFault);

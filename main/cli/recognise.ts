@@ -32,7 +32,8 @@ export async function runRecognise(
 ): Promise<0 | 1> {
   const results = await recogniseFiles(ports, settings, command);
   for (const { result } of results) {
-    if (result.ok && result.value.kind === 'read' && result.value.cloudError) {
+    if (!result.ok) ports.log.write('command-failed', { code: result.error.code });
+    else if (result.value.kind === 'read' && result.value.cloudError) {
       ports.note(describeError(result.value.cloudError, ports.language));
     }
   }
@@ -94,7 +95,10 @@ async function recogniseFiles(
           ports.signal,
         )
           // What was read and paid before must be told even when a fault of ours ends this one.
-          .catch(() => [fail(appError('internal-error', {}))]);
+          .catch((error: unknown) => {
+            ports.log.fault('command', error);
+            return [fail(appError('internal-error', {}))];
+          });
         all.push(...results.map((result) => ({ file, result })));
       }
       // A page that came later may have joined the record of one before it.

@@ -4,10 +4,11 @@ import { ok, type Result } from '../../preload/result.ts';
 import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { PipelineSetup } from '../pipeline/setup.ts';
+import { logCloud } from '../pipeline/work-log.ts';
 import { engineChoice } from '../services/engine-choice.ts';
 import { gateOf } from '../services/gate.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type CommandPorts, cloudOf, hasKey, localReader, openFolder, UNWATCHED } from './command.ts';
+import { type CommandPorts, cloudOf, hasKey, localReader, onlookers, openFolder } from './command.ts';
 
 /** What a command reads pictures with. */
 export interface CommandPipeline extends PipelineSetup {
@@ -35,17 +36,17 @@ export async function withPipeline<Value>(
   const opened = await openFolder(ports, folder);
   if (!opened.ok) return opened;
   const history = opened.value;
-  const local = localReader();
+  const local = localReader(ports);
   const files = threadOpeners(import.meta.dirname);
   const { image } = settings.value;
   const gate = gateOf(history, {
     clock: ports.clock,
     random: Math.random,
     settings: () => settings.value,
-    onChange: () => undefined,
+    onChange: () => logCloud(ports.log, gate),
   });
   const setup: CommandPipeline = {
-    ...UNWATCHED,
+    ...onlookers(ports, history),
     history,
     cloud: () => cloud,
     gate,

@@ -1,5 +1,4 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { appError } from '../../preload/errors.ts';
 import { systemFiles } from '../history/file-port.ts';
 import { openReadingConnection } from '../history/reading-connection.ts';
 import type { VaultKeys } from '../history/vault/sealing.ts';
@@ -42,8 +41,6 @@ function asBuffers({ database, images, imageNames, pseudonyms }: VaultKeys): Vau
 
 if (parentPort) {
   const port = parentPort;
-  await main(port)
-    // A fault of ours; its own words may quote what was being worked on.
-    .catch(() => port.postMessage({ kind: 'error', error: appError('export-failed', {}) }))
-    .finally(() => port.close());
+  // A fault of ours ends the thread: the owner is told of it by the worker's error, and that there is no file by its exit.
+  await main(port).finally(() => port.close());
 }

@@ -42,6 +42,8 @@ export async function writeBeside<Value>(
     return written;
   } catch (error) {
     await discard();
+    // What is not the system's doing is a fault of ours.
+    if (codeOf(error) === '') throw error;
     return fail(exportError(error));
   }
 }

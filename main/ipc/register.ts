@@ -8,6 +8,7 @@ import { type AppError, appError } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import type { ErrorView } from '../../preload/views.ts';
 import { isStorageError, storageError } from '../history/storage-error.ts';
+import type { Log } from '../log/log.ts';
 
 /** One thin function a channel. What it answers is sent as it is; what it throws is a fault of ours. */
 export type Handlers = {
@@ -26,14 +27,16 @@ export interface RegisterSetup {
   readonly ipc: IpcPort;
   readonly handlers: Handlers;
   readonly errorView: (error: AppError) => ErrorView;
-  /** Told of what a handler threw; must not write personal data. */
-  readonly onFault: (channel: ChannelName, error: unknown) => void;
+  readonly log: Log;
 }
 
 /** sender → schema → handler → Result, for every channel of the contract and for nothing else. */
-export function registerHandlers({ ipc, handlers, errorView, onFault }: RegisterSetup): void {
-  const refuse = (error: AppError) => ({ ok: false as const, error: errorView(error) });
+export function registerHandlers({ ipc, handlers, errorView, log }: RegisterSetup): void {
   for (const channel of Object.keys(CONTRACT) as ChannelName[]) {
+    const refuse = (error: AppError) => {
+      log.write('request-failed', { channel, code: error.code });
+      return { ok: false as const, error: errorView(error) };
+    };
     // The map's entry and the schema belong to one channel, which TypeScript loses in the loop.
     const handler = handlers[channel] as (request: unknown) => Promise<Result<unknown, AppError>>;
     ipc.handle(channel, async (trusted, raw) => {
@@ -45,7 +48,7 @@ export function registerHandlers({ ipc, handlers, errorView, onFault }: Register
         return result.ok ? result : refuse(result.error);
       } catch (error) {
         if (isStorageError(error)) return refuse(storageError(error));
-        onFault(channel, error);
+        log.fault(channel, error);
         return refuse(appError('internal-error', {}));
       }
     });

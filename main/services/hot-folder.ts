@@ -8,6 +8,7 @@ import type { Line } from '../capture/hot-folder/one-call.ts';
 import type { HotFolderClock, HotFolderReport, HotFolderSetup } from '../capture/hot-folder/setup.ts';
 import type { History } from '../history/history.ts';
 import type { Structure } from '../image/structure.ts';
+import type { Log } from '../log/log.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Session } from './session.ts';
@@ -26,6 +27,7 @@ export interface HotFolderServiceSetup {
   readonly newId: () => string;
   readonly errorView: (error: AppError) => ErrorView;
   readonly onChange: (status: HotFolderStatus) => void;
+  readonly log: Log;
 }
 
 /** The hot folder as the window lives with it: what the settings say is watched while the data folder is open. */
@@ -50,12 +52,21 @@ interface Watching {
 const NOTHING_YET: HotFolderReport = { lost: null, thereBefore: null, taken: 0, badCount: 0, bad: [] };
 
 export function createHotFolderService(setup: HotFolderServiceSetup): HotFolderService {
-  const { session, settings, port, clock, take, newId, errorView } = setup;
+  const { session, settings, port, clock, newId, errorView, log } = setup;
   const oneAtATime = createOneAtATime();
   const lines = new Map<string, Line>();
   let watching: Watching | null = null;
 
   const view = (): HotFolderStatus => hotFolderView(watching, settings.read().hotFolder, errorView);
+  const take: HotFolderSetup['take'] = async (file) => {
+    try {
+      return await setup.take(file);
+    } catch (error) {
+      // The watching goes on with the next file.
+      log.fault('hot-folder', error);
+      throw error;
+    }
+  };
   const watch = (history: History, folder: string) => {
     const line = lines.get(folder) ?? { hanging: null };
     lines.set(folder, line);
@@ -72,15 +83,22 @@ export function createHotFolderService(setup: HotFolderServiceSetup): HotFolderS
       onStatus: (report) => {
         if (watching?.hotFolder !== hotFolder) return;
         watching.report = report;
+        log.write('hot-folder', {
+          state: report.lost ? 'lost' : 'watching',
+          code: report.lost?.error.code ?? null,
+        });
         setup.onChange(view());
       },
     });
     watching = { folder, hotFolder, report: NOTHING_YET };
-    void session.use(async () => ok(await hotFolder.run()));
+    void session
+      .use(async () => ok(await hotFolder.run()))
+      .catch((error: unknown) => log.fault('hot-folder', error));
   };
   const end = async () => {
     const before = watching;
     watching = null;
+    if (before) log.write('hot-folder', { state: 'off', code: null });
     await before?.hotFolder.stop();
   };
   const resume = async () => {

@@ -7,6 +7,7 @@ import { type HistorySetup, openHistory } from '../history/open-folder.ts';
 import { storageError } from '../history/storage-error.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
+import type { Log } from '../log/log.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { Work } from './work.ts';
 
@@ -25,6 +26,9 @@ export interface SessionSetup {
   readonly isDemo: () => boolean;
   readonly errorView: (error: AppError) => ErrorView;
   readonly onChange: (status: DeskStatus) => void;
+  /** Milliseconds that only go forward. */
+  readonly elapsed: () => number;
+  readonly log: Log;
 }
 
 /** The data folder as the window lives with it: locked, open, closing. */
@@ -52,17 +56,24 @@ export function createSession(setup: SessionSetup): Session {
     setup.onChange(next);
     return next;
   };
+  const { log, elapsed } = setup;
+  const refuse = (error: AppError) => {
+    log.write('folder-refused', { code: error.code });
+    return become(refusal(error, status, setup.errorView));
+  };
   const tryToOpen = async (access: Partial<VaultAccess>): Promise<DeskStatus> => {
     if (work) return status;
+    const started = elapsed();
     const opened = await openHistory(historySetup(setup, access));
-    if (!opened.ok) return become(refusal(opened.error, status, setup.errorView));
+    if (!opened.ok) return refuse(opened.error);
     try {
       work = setup.start(opened.value);
     } catch (error) {
       opened.value.close();
-      return become(refusal(storageError(error), status, setup.errorView));
+      return refuse(storageError(error));
     }
     const { protection, recoveryCode } = opened.value;
+    log.write('folder-opened', { protection: protection.backend, milliseconds: elapsed() - started });
     return become({ state: 'open', protection, recoveryCode, demo: setup.isDemo() });
   };
   // One after another: two impatient clicks must not find the folder locked by each other.
@@ -102,7 +113,8 @@ export function createSession(setup: SessionSetup): Session {
     async close(milliseconds) {
       const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
       const ended = Promise.allSettled([...underWay, work?.queue.close()]);
-      await Promise.race([ended, patience]);
+      const inTime = await Promise.race([ended.then(() => true), patience.then(() => false)]);
+      if (work) log.write('folder-closed', { inTime });
       work?.history.close();
       work = null;
     },

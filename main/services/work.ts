@@ -6,10 +6,13 @@ import type { Engine } from '../engines/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Structure } from '../image/structure.ts';
+import type { Log } from '../log/log.ts';
 import type { CloudGate } from '../pipeline/cloud-gate.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import { createQueue, type Queue } from '../pipeline/queue.ts';
+import type { Moment } from '../pipeline/setup.ts';
+import { logCloud, logFailure } from '../pipeline/work-log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { gateOf } from './gate.ts';
 
@@ -34,24 +37,40 @@ export interface WorkSetup {
   readonly onJob: (job: JobView) => void;
   /** The cloud's or the disk's state has changed. */
   readonly onQueue: () => void;
-  /** Must not write personal data. */
-  readonly onFault: (error: unknown) => void;
+  readonly log: Log;
 }
 
 /** Ends or takes up again what an earlier process left, then goes on with all that waits. */
 export function startWork(setup: WorkSetup, history: History): Work {
-  const { clock, random, settings, newId, onJob, onQueue, onFault } = setup;
-  const gate = gateOf(history, { clock, random, settings, onChange: onQueue });
+  const { clock, random, settings, newId, onJob, onQueue, log } = setup;
+  const onFault = (error: unknown) => log.fault('queue', error);
   // A step is committed before it is told: what goes wrong in the telling must not undo, repeat or fail the step.
-  const reached = (_moment: string, jobId: string) => {
+  const tell = (something: () => void) => {
     try {
+      something();
+    } catch (error) {
+      onFault(error);
+    }
+  };
+  const gate = gateOf(history, {
+    clock,
+    random,
+    settings,
+    onChange: () => {
+      logCloud(log, gate);
+      tell(onQueue);
+    },
+  });
+  const reached = (moment: Moment, jobId: string) => {
+    logFailure(log, history, moment, jobId);
+    // The day's limit shuts the gate without a word.
+    logCloud(log, gate);
+    tell(() => {
       const job = history.jobs.find(jobId);
       if (job === null) return;
       const { visitId, source, state } = job;
       onJob({ jobId, visitId, source, state });
-    } catch (error) {
-      onFault(error);
-    }
+    });
   };
   const onlookers = { reached, onFault };
   recover({ ...onlookers, history, newId });
@@ -67,7 +86,10 @@ export function startWork(setup: WorkSetup, history: History): Work {
     oneAtATime: createOneAtATime(),
     clock,
     concurrency: () => settings().queue.concurrency,
-    onStuck: onQueue,
+    onStuck: () => {
+      log.write('disk', { code: queue.stuck()?.code ?? null });
+      tell(onQueue);
+    },
   });
   queue.wake();
   return { history, gate, queue, cloud: setup.cloud };

@@ -44,7 +44,7 @@ export async function ours(history: History, target: string, thread: string): Pr
     pictures: false,
     excelIds: false,
   };
-  const setup = { start: exportThread(thread), newId: () => crypto.randomUUID() };
+  const setup = { start: exportThread(thread, () => undefined), newId: () => crypto.randomUUID() };
   const result = await exportHistory(setup, history, job, new AbortController().signal, () => undefined);
   if (!result.ok) throw new Error(result.error.code);
 }

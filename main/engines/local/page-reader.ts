@@ -1,5 +1,7 @@
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
+import type { Fault } from '../../log/fault.ts';
+import { type Log, NO_LOG } from '../../log/log.ts';
 import type { Page } from './read-page.ts';
 
 /** Reads a page on this machine; everything a cloud needs is not needed here. */
@@ -23,7 +25,7 @@ export type ReaderRequest =
   | { readonly kind: 'read'; readonly id: number; readonly bytes: Uint8Array };
 export type ReaderAnswer =
   | { readonly id: number; readonly ok: true; readonly page: Page }
-  | { readonly id: number; readonly ok: false };
+  | { readonly id: number; readonly ok: false; readonly fault: Fault };
 
 interface Waiting {
   readonly asked: ReaderProcess;
@@ -43,7 +45,11 @@ const READ_MILLISECONDS = 60_000;
  * A reader in a process of its own, started by the first picture or by `warm`. A cancelled or stuck reading ends the
  * process, which is the only way to stop it; the next picture starts another. `freeMemory` is the machine's, in bytes.
  */
-export function processReader(start: () => ReaderProcess, freeMemory: () => number): PageReader {
+export function processReader(
+  start: () => ReaderProcess,
+  freeMemory: () => number,
+  log: Log = NO_LOG,
+): PageReader {
   let child: ReaderProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
   let memory: NodeJS.Timeout | undefined;
@@ -67,9 +73,12 @@ export function processReader(start: () => ReaderProcess, freeMemory: () => numb
       if (waiting.size === 0 && freeMemory() < SHORT_OF_MEMORY) stop();
     }, MEMORY_CHECK_MILLISECONDS).unref();
     own.onMessage((answer) => {
+      if (!answer.ok) log.write('fault', { where: 'reader', ...answer.fault });
       waiting.get(answer.id)?.settle(answer.ok ? ok(answer.page) : fail(appError('local-reader-failed', {})));
     });
     own.onExit(() => {
+      // One that we ended ourselves is the child no more.
+      if (child === own) log.write('reader-ended', { how: 'exit' });
       if (child === own) child = null;
       // Only what was asked of this process: its successor may be reading already.
       for (const { asked, settle } of waiting.values()) {
@@ -98,6 +107,7 @@ export function processReader(start: () => ReaderProcess, freeMemory: () => numb
           stop();
         };
         const timer = setTimeout(() => {
+          log.write('reader-ended', { how: 'too-slow' });
           settle(fail(appError('local-reader-failed', {})));
           stop();
         }, READ_MILLISECONDS);

@@ -1,3 +1,4 @@
+import { faultOf } from '../../log/fault.ts';
 import type { ReaderAnswer, ReaderRequest } from './page-reader.ts';
 import { readPage } from './read-page.ts';
 import { loadModels, type Models } from './runtime.ts';
@@ -45,8 +46,8 @@ parent.onMessage((message) => {
     try {
       const page = await readPage(await (models ?? loadModels()), bytes);
       parent.send({ id, ok: true, page });
-    } catch {
-      parent.send({ id, ok: false });
+    } catch (error) {
+      parent.send({ id, ok: false, fault: faultOf(error, import.meta.dirname) });
     }
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportThread } from '../../../main/adapters/export-thread.ts';
@@ -8,13 +8,15 @@ import { hashImage } from '../../../main/history/images.ts';
 import { sharp } from '../../../main/image/sharp.ts';
 import { exportHere, exportJob } from '../../support/export-job.ts';
 import { history } from '../../support/history.ts';
+import { seenLog } from '../../support/log.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { elementsOf, workbookParts } from '../../support/workbook-parts.ts';
 
 const THREAD = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'exporter.js');
-const setup = { start: exportThread(THREAD), newId: () => 'the-id' };
+const faults: unknown[] = [];
+const setup = { start: exportThread(THREAD, (fault) => void faults.push(fault)), newId: () => 'the-id' };
 const NEVER = new AbortController().signal;
 const REASON = '王三要求提供记录';
 
@@ -55,6 +57,20 @@ describe('the thread', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(existsSync(target)).toBe(false);
     expect(opened.database.prepare('SELECT count(*) FROM events').pluck().get()).toBe(0);
+  });
+
+  it('says by a fault what was wrong in a history that it cannot read', async () => {
+    const { folder, opened } = await filled(1);
+    opened.database.exec("UPDATE records SET verdict = '王三'");
+    const target = join(folder, 'out.csv');
+    const result = await exportHistory(setup, opened, exportJob(target), NEVER, () => undefined);
+    expect(result).toMatchObject({ ok: false, error: { code: 'export-failed' } });
+    const log = seenLog();
+    for (const fault of faults) log.fault('export', fault);
+    expect(log.entries()).toMatchObject([{ event: 'fault', where: 'export', name: 'Error' }]);
+    expect(log.entries()[0]?.frames).not.toEqual([]);
+    expect(log.lines[0]).not.toContain('王三');
+    expect(readdirSync(folder)).toEqual(['home']);
   });
 
   it('that dies is an error and no event', async () => {

@@ -3,12 +3,13 @@ import { type Handlers, registerHandlers } from '../../../main/ipc/register.ts';
 import { errorView } from '../../../main/services/views.ts';
 import { CONTRACT } from '../../../preload/contract.ts';
 import { ok } from '../../../preload/result.ts';
+import { seenLog } from '../../support/log.ts';
 
 type Answer = (trusted: boolean, request: unknown) => Promise<unknown>;
 
 function registered(change: Partial<Handlers> = {}) {
   const answers = new Map<string, Answer>();
-  const onFault = vi.fn<(channel: string, error: unknown) => void>();
+  const log = seenLog();
   const called = vi.fn<() => unknown>(() => ok(null));
   const all = Object.fromEntries(
     Object.keys(CONTRACT).map((channel) => [channel, called]),
@@ -17,9 +18,9 @@ function registered(change: Partial<Handlers> = {}) {
     ipc: { handle: (channel, answer) => void answers.set(channel, answer) },
     handlers: { ...all, ...change },
     errorView: (error) => errorView(error, 'en'),
-    onFault,
+    log,
   });
-  return { answers, called, onFault };
+  return { answers, called, log };
 }
 
 describe('every channel of the contract', () => {
@@ -47,7 +48,7 @@ describe('every channel of the contract', () => {
 });
 
 test('a fault of a handler is an envelope without its message', async () => {
-  const { answers, onFault } = registered({
+  const { answers, log } = registered({
     'desk:status': () => {
       throw new Error('about 王三');
     },
@@ -55,15 +56,19 @@ test('a fault of a handler is an envelope without its message', async () => {
   const answer = await answers.get('desk:status')?.(true, {});
   expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
   expect(JSON.stringify(answer)).not.toContain('王三');
-  expect(onFault).toHaveBeenCalledWith('desk:status', expect.any(Error));
+  expect(log.entries()).toMatchObject([
+    { event: 'fault', where: 'desk:status', name: 'Error' },
+    { event: 'request-failed', channel: 'desk:status', code: 'internal-error' },
+  ]);
+  expect(log.lines.join()).not.toContain('王三');
 });
 
 test('a disk that does not let a handler write is told as what it is', async () => {
   const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  const { answers, onFault } = registered({ 'job:send-again': () => Promise.reject(full) });
+  const { answers, log } = registered({ 'job:send-again': () => Promise.reject(full) });
   const jobId = crypto.randomUUID();
   expect(await answers.get('job:send-again')?.(true, { jobId })).toMatchObject({
     error: { code: 'disk-full' },
   });
-  expect(onFault).not.toHaveBeenCalled();
+  expect(log.entries()).toEqual([{ event: 'request-failed', channel: 'job:send-again', code: 'disk-full' }]);
 });

@@ -5,6 +5,7 @@ import { systemClock } from '../../../main/adapters/clock.ts';
 import { realFolder } from '../../../main/adapters/folder.ts';
 import type { History } from '../../../main/history/history.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
+import { type Log, NO_LOG } from '../../../main/log/log.ts';
 import { createHotFolderService } from '../../../main/services/hot-folder.ts';
 import { errorView } from '../../../main/services/views.ts';
 import { DEFAULT_SETTINGS, type SettingsStore } from '../../../main/settings/settings.ts';
@@ -12,6 +13,7 @@ import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import type { HotFolderStatus } from '../../../preload/views.ts';
 import { history } from '../../support/history.ts';
+import { seenLog } from '../../support/log.ts';
 import { jpegNumber } from '../../support/pictures.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -27,7 +29,7 @@ function settingsInMemory(): SettingsStore {
 }
 
 /** The part of the window that the hot folder needs; opened by the test. */
-async function hotFolderDesk() {
+async function hotFolderDesk(log: Log = NO_LOG) {
   const opened = await history(join(temporaryFolder(), 'home'));
   let open: History | null = null;
   const current = () => (open ? ok(open) : fail(appError('desk-not-open', {})));
@@ -44,12 +46,14 @@ async function hotFolderDesk() {
     structure: inlineStructure,
     clock: systemClock,
     take: async ({ name }) => {
+      if (name === 'poison.jpg') throw new Error(`about ${name}`);
       taken.push(name);
       return ok(undefined);
     },
     newId: () => crypto.randomUUID(),
     errorView: (error) => errorView(error, 'en'),
     onChange: (status) => told.push(status),
+    log,
   });
   onTestFinished(() => hotFolder.stop());
   const status = () => {
@@ -78,7 +82,8 @@ test('nothing is watched or chosen before the data folder is open; then what the
 });
 
 test('choosing, taking, leaving and choosing again: what came in between was there before', async () => {
-  const { hotFolder, settings, taken, told, status, openDesk } = await hotFolderDesk();
+  const log = seenLog();
+  const { hotFolder, settings, taken, told, status, openDesk } = await hotFolderDesk(log);
   await openDesk();
   const folder = temporaryFolder();
   await writeFile(join(folder, 'old.jpg'), jpegNumber(1));
@@ -100,6 +105,17 @@ test('choosing, taking, leaving and choosing again: what came in between was the
   await writeFile(join(folder, 'meanwhile.jpg'), jpegNumber(3));
   await hotFolder.choose(folder);
   await until(() => expect(status()).toMatchObject({ thereBefore: 4 }));
+  await writeFile(join(folder, 'poison.jpg'), jpegNumber(5));
   await writeFile(join(folder, 'last.jpg'), jpegNumber(4));
   await until(() => expect(taken).toEqual(['new.jpg', 'last.jpg']));
+  await until(() =>
+    expect(log.entries()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ event: 'fault', where: 'hot-folder', name: 'Error' }),
+      ]),
+    ),
+  );
+  const states = log.entries().filter(({ event }) => event === 'hot-folder');
+  expect(states.map(({ state }) => state)).toEqual(['watching', 'off', 'watching']);
+  expect(log.lines.join()).not.toContain('poison');
 });

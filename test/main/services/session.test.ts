@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
 import type { Keyring } from '../../../main/history/vault/keyring.ts';
+import { NO_LOG } from '../../../main/log/log.ts';
 import { createSession, type SessionSetup } from '../../../main/services/session.ts';
 import { errorView } from '../../../main/services/views.ts';
 import type { Work } from '../../../main/services/work.ts';
@@ -33,6 +34,8 @@ function desk(change: Partial<SessionSetup> = {}) {
     isDemo: () => false,
     errorView: (error) => errorView(error, 'en'),
     onChange: () => undefined,
+    elapsed: () => 0,
+    log: NO_LOG,
     ...change,
   };
   const opened = createSession(setup);

@@ -7,6 +7,7 @@ import type { JobState } from '../../../preload/queue.ts';
 import { ok } from '../../../preload/result.ts';
 import { acceptOne } from '../../support/accept-one.ts';
 import { history } from '../../support/history.ts';
+import { seenLog } from '../../support/log.ts';
 import { FRONT, NO_READER, reads, states } from '../../support/pipeline.ts';
 import { untilLeft } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -19,7 +20,7 @@ test.each<[JobState, string]>([
 ])('a window that cannot be told of "%s" (%s) changes nothing of a paid call', async (at, code) => {
   const opened = await history(temporaryFolder());
   const engine = reads();
-  const faults: unknown[] = [];
+  const log = seenLog();
   let told = false;
   const { queue } = startWork(
     {
@@ -36,7 +37,7 @@ test.each<[JobState, string]>([
         throw Object.assign(new Error('cannot be told'), { code });
       },
       onQueue: () => undefined,
-      onFault: (fault) => void faults.push(fault),
+      log,
     },
     opened,
   );
@@ -45,5 +46,7 @@ test.each<[JobState, string]>([
   await queue.close();
   expect(states(opened)).toEqual(['stored']);
   expect(opened.usage.latest(1)).toMatchObject([{ calls: 1, answers: 1 }]);
-  expect([engine.calls, faults.length]).toEqual([1, 1]);
+  expect(engine.calls).toBe(1);
+  const faults = log.entries().filter(({ event }) => event === 'fault');
+  expect(faults).toMatchObject([{ where: 'queue', name: 'Error' }]);
 });
