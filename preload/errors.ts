@@ -133,6 +133,7 @@ export interface ErrorDetails {
   readonly 'print-failed': Nothing;
   readonly 'export-running': Nothing;
   readonly 'export-reason-missing': Nothing;
+  readonly 'diagnostics-exist': Nothing;
 }
 
 type Nothing = Readonly<Record<string, never>>;

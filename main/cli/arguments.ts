@@ -46,11 +46,18 @@ export interface EvalCommand {
   readonly engine: EngineChoice | null;
 }
 
+export interface DiagnosticsCommand {
+  readonly name: 'diagnostics';
+  /** null: only shown. */
+  readonly target: string | null;
+}
+
 export type Command =
   | RecogniseCommand
   | HistoryCommand
   | ExportCommand
   | EvalCommand
+  | DiagnosticsCommand
   | { readonly name: 'help' };
 
 type Text = Dictionary['commandLine'];
@@ -81,6 +88,8 @@ export function readCommand(words: readonly string[], known: Known, text: Text):
       return readExport(rest, known, text);
     case 'eval':
       return readEval(rest, text);
+    case 'diagnostics':
+      return readDiagnostics(rest, text);
     case undefined:
     case 'help':
     case '--help':
@@ -183,6 +192,14 @@ function readEval(words: readonly string[], text: Text): Parsed<Command> {
   const engine = engineChoice(parsed.value.values.engine, text);
   if (!engine.ok) return engine;
   return ok({ name: 'eval', folder, engine: engine.value });
+}
+
+function readDiagnostics(words: readonly string[], text: Text): Parsed<DiagnosticsCommand> {
+  const parsed = parse(words, [], [], text);
+  if (!parsed.ok) return parsed;
+  const [target = null, ...more] = parsed.value.positionals;
+  if (more[0] !== undefined) return fail(text.unexpectedArgument(more[0]));
+  return ok({ name: 'diagnostics', target });
 }
 
 function engineChoice(given: string | undefined, text: Text): Parsed<EngineChoice | null> {

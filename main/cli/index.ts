@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import { readCommand } from './arguments.ts';
 import type { CommandPorts } from './command.ts';
+import { runDiagnostics } from './diagnostics.ts';
 import { runEval } from './eval.ts';
 import { runExport } from './export.ts';
 import { runHistory } from './history.ts';
@@ -57,7 +58,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     note(text.commandLine.usage);
     return 2;
   }
-  if (command.value.name !== 'help') logRun(command.value.name);
+  if (command.value.name !== 'help' && command.value.name !== 'diagnostics') logRun(command.value.name);
   switch (command.value.name) {
     case 'help':
       ports.out(`${text.commandLine.usage}\n`);
@@ -70,6 +71,8 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
       return runExport(ports, usable, command.value);
     case 'eval':
       return runEval(ports, settings, command.value);
+    case 'diagnostics':
+      return runDiagnostics(ports, folder, settings, command.value);
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { CivilDate } from '../licence/dates.ts';
-import type { WritableDatabase } from './database.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { localDate } from './local-day.ts';
 
 /** What a day cost: calls that left, answers that came, answers given again for nothing. */
@@ -49,13 +49,16 @@ export function usageStore(database: WritableDatabase, now: () => Date): UsageSt
         .get(today(), engine);
       return calls ?? 0;
     },
-    latest(days) {
-      return database
-        .prepare(
-          'SELECT * FROM usage WHERE day IN (SELECT DISTINCT day FROM usage ORDER BY day DESC LIMIT ?) ORDER BY day DESC, engine',
-        )
-        .all(days)
-        .map((row) => rowSchema.parse(row));
-    },
+    latest: (days) => latestUsage(database, days),
   };
+}
+
+/** The newest days first. */
+export function latestUsage(database: ReadableDatabase, days: number): readonly UsageRow[] {
+  return database
+    .prepare(
+      'SELECT * FROM usage WHERE day IN (SELECT DISTINCT day FROM usage ORDER BY day DESC LIMIT ?) ORDER BY day DESC, engine',
+    )
+    .all(days)
+    .map((row) => rowSchema.parse(row));
 }

@@ -77,6 +77,7 @@ interface CommandLineText {
   readonly failed: string;
   readonly leftOut: (file: string) => string;
   readonly exported: (rows: number, target: string) => string;
+  readonly diagnosticsSaved: (target: string) => string;
   readonly noRecords: string;
 }
 

@@ -221,6 +221,7 @@ export const en: Dictionary = {
   npm run -s desk -- export OUT.xlsx|OUT.csv [--search TEXT] [--from DATE] [--to DATE]
                                [--reveal --reason TEXT] [--template NAME] [--pictures] [--excel-ids]
   npm run -s desk -- eval FOLDER [--engine juhe|local|both]   measures reading on your own labelled pictures
+  npm run -s desk -- diagnostics [FILE]   what to send to support when it goes wrong, nothing personal; shown, then saved
 
 Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_DESK_PASSPHRASE`,
     wrongUsage: (problem) => `Wrong usage: ${problem}`,
@@ -242,6 +243,7 @@ Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_D
     failed: 'failed',
     leftOut: (file) => `${file}: a working file of another program, not read`,
     exported: (rows, target) => `${rows} records exported to ${target}`,
+    diagnosticsSaved: (target) => `diagnostics saved to ${target}, as shown above`,
     noRecords: 'no records',
   },
 };

@@ -191,6 +191,8 @@ export const errors: Dictionary['errors'] = {
   'print-failed': () => 'Nothing was printed: check the printer, or save as PDF.',
   'export-running': () => 'An export is under way: wait until it has finished, or stop it.',
   'export-reason-missing': () => 'Personal data in clear needs a reason: enter it, then try again.',
+  'diagnostics-exist': () =>
+    'A file of this name is there already and is left as it is; the diagnostics are shown above: choose another name.',
   'export-unwritable': () =>
     'The export file cannot be written and the old one is untouched: close the program that has it open, or choose another place.',
 };

@@ -154,5 +154,6 @@ export const errors: Dictionary['errors'] = {
   'print-failed': () => '没有打印出来：请检查打印机，或存为 PDF。',
   'export-running': () => '正在导出：请等它完成，或先停止它。',
   'export-reason-missing': () => '显示完整的个人信息需要填写原因：请填写原因后重试。',
+  'diagnostics-exist': () => '已有同名文件，没有改动它，诊断信息已显示在上方：请换一个文件名。',
   'export-unwritable': () => '无法写入导出文件，原文件没有改动：请关闭正在打开它的程序，或换一个位置。',
 };

@@ -212,6 +212,7 @@ export const zhCN: Dictionary = {
   npm run -s desk -- export 文件.xlsx|文件.csv [--search 文字] [--from 日期] [--to 日期]
                                [--reveal --reason 原因] [--template 模板] [--pictures] [--excel-ids]
   npm run -s desk -- eval 文件夹 [--engine juhe|local|both]   用自己标注的图片衡量识别效果
+  npm run -s desk -- diagnostics [文件]   出问题时可发给技术支持的诊断信息，不含个人信息；先显示，再存入文件
 
 环境变量：JUHE_KEY 密钥，JUHE_ENDPOINT 接口地址，LICENCE_DESK_HOME 数据文件夹，LICENCE_DESK_PASSPHRASE 口令`,
     wrongUsage: (problem) => `用法有误：${problem}`,
@@ -233,6 +234,7 @@ export const zhCN: Dictionary = {
     failed: '失败',
     leftOut: (file) => `${file}：其他程序的临时文件，没有读取`,
     exported: (rows, target) => `已导出 ${rows} 条到 ${target}`,
+    diagnosticsSaved: (target) => `诊断信息已存入 ${target}，内容如上所示`,
     noRecords: '没有记录',
   },
 };

@@ -58,6 +58,14 @@ export async function openVault(
     : recoverVault(place, file, access, access.recoveryCode);
 }
 
+/** What a folder's vault can be opened by, in the order of its slots; whether it opens here is another question. */
+export async function vaultBackends(folder: string): Promise<Result<readonly string[], AppError>> {
+  const path = join(folder, VAULT_FILE);
+  if (!existsSync(path)) return fail(appError('vault-missing', {}));
+  const file = await readVaultFile(path);
+  return file === null ? fail(appError('vault-broken', {})) : ok(file.slots.map(backendOf));
+}
+
 /** Where a vault lies, and what writes there. */
 interface Place {
   readonly folder: string;
@@ -85,12 +93,18 @@ async function protect(vaultKey: Buffer, { keyring, passphrase }: VaultAccess): 
 }
 
 function vaultOf(vaultKey: Buffer, slot: Slot | undefined, recoveryCode: string | null): Vault {
-  const backend = slot?.kind === 'keyring' ? slot.backend : (slot?.kind ?? 'key-file');
   return {
     keys: deriveKeys(vaultKey),
-    protection: { protected: slot !== undefined && slot.kind !== 'key-file', backend },
+    protection: {
+      protected: slot !== undefined && slot.kind !== 'key-file',
+      backend: slot ? backendOf(slot) : 'key-file',
+    },
     recoveryCode,
   };
+}
+
+function backendOf(slot: Slot): string {
+  return slot.kind === 'keyring' ? slot.backend : slot.kind;
 }
 
 async function readVaultFile(path: string): Promise<VaultFile | null> {

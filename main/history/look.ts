@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppError } from '../../preload/errors.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
+import { openForReading } from './database.ts';
+import { lockFolder } from './lock.ts';
+import { type HistoryNumbers, historyNumbers } from './numbers.ts';
+import type { HistorySetup } from './open-folder.ts';
+import { storageError } from './storage-error.ts';
+import { openVault } from './vault/vault.ts';
+
+/** The numbers of a data folder, which is left as it is: nothing is made, migrated or ended. null: no history yet. */
+export async function lookAtHistory(
+  setup: Pick<HistorySetup, 'folder' | 'surface' | 'access'>,
+): Promise<Result<HistoryNumbers | null, AppError>> {
+  const { folder, surface, access } = setup;
+  const path = join(folder, 'history.db');
+  if (!existsSync(path)) return ok(null);
+  try {
+    const lock = lockFolder(folder, surface);
+    if (!lock.ok) return lock;
+    try {
+      // With a history there, a vault is opened or missed, never made.
+      const vault = await openVault(folder, access, true);
+      if (!vault.ok) return vault;
+      const database = openForReading(path, vault.value.keys.database);
+      if (!database.ok) return database;
+      try {
+        return ok(historyNumbers(database.value));
+      } finally {
+        database.value.close();
+      }
+    } finally {
+      lock.value.release();
+    }
+  } catch (error) {
+    return fail(storageError(error));
+  }
+}
