@@ -69,7 +69,8 @@ async function work(
   if (!local.ok) return failed(local.error);
   const page = local.value;
   const side = job.side === 'auto' ? (page?.side ?? SIDE_OF_NO_WORD) : job.side;
-  history.jobs.setSide(job.id, side);
+  // What was only assumed is not remembered until it is sent: another time the page may tell.
+  if (page !== null) history.jobs.setSide(job.id, side);
   if (page !== null && job.choice === 'both') history.jobs.setSecondAnswer(job.id, page.id);
   reached('read-here', job.id);
 

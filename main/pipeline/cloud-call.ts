@@ -30,6 +30,7 @@ export async function askCloud(
   if (!job.again) {
     const earlier = answers.find(job.imageHash, job.side, cloud.value);
     if (earlier) {
+      jobs.setSide(job.id, job.side);
       reuse(setup, job, earlier.id, true);
       return null;
     }

@@ -43,9 +43,10 @@ export async function accept(
 }
 
 /** Committed before the request leaves: a process killed from here on leaves an outcome nobody knows. */
-export function markSending({ history, reached }: Keeper, job: Job): void {
+export function markSending({ history, reached }: Keeper, job: Job & { readonly side: Side }): void {
   const { jobs, events } = history;
   history.transaction(() => {
+    jobs.setSide(job.id, job.side);
     jobs.setSending(job.id);
     events.append('request-sending', { jobId: job.id }, null);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../../main/engines/local/read-page.ts';
-import { recognise } from '../../../main/pipeline/pipeline.ts';
+import { attempt } from '../../../main/pipeline/attempt.ts';
+import { acceptPictures, recognise } from '../../../main/pipeline/pipeline.ts';
 import type { EngineChoice } from '../../../preload/engines.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
@@ -17,6 +18,14 @@ const NO_PAGE = ok<Page>({
   code: null,
   document: 'temporary-permit',
 });
+
+const BACK_PAGE: Page = {
+  side: 'back',
+  lines: [],
+  generatedAt: null,
+  code: null,
+  document: null,
+};
 
 /** What becomes of a picture whose side nobody named, and how often the cloud was asked. */
 async function outcome(found: Result<Page, AppError>, engine: EngineChoice, again: boolean) {
@@ -44,6 +53,41 @@ describe('reading on this machine never blocks a cloud call that a person asked 
       expect(await outcome(NO_PAGE, engine, true)).toEqual({ calls: 1, came: 'front' });
     },
   );
+  test.each([
+    ['the page tells another time', ok(BACK_PAGE), 'back'],
+    ['nothing tells', BROKEN, 'front'],
+  ] as const)(
+    'a side that was only assumed is asked again when the call has not left: %s',
+    async (_, then, side) => {
+      const opened = await history(temporaryFolder());
+      const cloud = reads();
+      const found: Result<Page, AppError>[] = [BROKEN, then];
+      let reachable = true;
+      const setup = {
+        ...setupOf(opened, cloud),
+        cloud: () => (reachable ? ok(cloud) : fail(appError('network-refused', {}))),
+        local: { ...NO_READER, read: async () => found.shift() ?? BROKEN },
+        mayWait: () => true,
+      };
+      const accepted = await acceptPictures(setup, [{ ...FRONT, side: 'auto', engine: 'juhe' }]);
+      const [job] = accepted.ok ? accepted.value : [];
+      if (job === undefined) throw new Error('it is accepted');
+      reachable = false;
+      expect(await attempt(setup, job, NEVER)).toMatchObject({ kind: 'held' });
+      expect(opened.jobs.get(job.id).side).toBe('auto');
+      reachable = true;
+      expect(await attempt(setup, opened.jobs.get(job.id), NEVER)).toEqual({ kind: 'ended' });
+      expect(opened.jobs.get(job.id).side).toBe(side);
+    },
+  );
+  test('what was answered before for the side that is assumed is of that side', async () => {
+    const opened = await history(temporaryFolder());
+    const cloud = reads();
+    const setup = { ...setupOf(opened, cloud), local: { ...NO_READER, read: async () => BROKEN } };
+    await recognise(setup, FRONT, NEVER);
+    const again = await recognise(setup, { ...FRONT, side: 'auto' }, NEVER);
+    expect([cloud.calls, again.ok && opened.jobs.get(again.value).side]).toEqual([1, 'front']);
+  });
   test('where this machine alone was chosen, nothing leaves it', async () => {
     for (const again of [false, true]) {
       expect(await outcome(BROKEN, 'local', again)).toMatchObject({
