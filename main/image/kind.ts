@@ -19,11 +19,14 @@ const BMP_HEADER_SIZES = [12, 40, 52, 56, 64, 108, 124];
  * The brands of an ISO container's first box that tell AVIF from HEIC (AV1 image file format; ISO/IEC 23008-12 annex B). The
  * general ones stand in files of both.
  */
-const AVIF_BRANDS = ['avif', 'avis'];
+const AVIF_BRANDS = ['avif', 'avis', 'MA1A', 'MA1B'];
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
 const GENERAL_BRANDS = ['mif1', 'mif2', 'msf1', 'miaf', 'MiHB', 'MiHE', 'MiHA'];
 /** No file names a tenth of these. */
 const MAX_BRANDS = 64;
+/** What a picture of AV1 says of its decoder, in the directory that a file of general brands begins with. */
+const AV1_PROPERTY = 'av1C';
+const DIRECTORY_BYTES = 16_384;
 /** A PDF may begin after some bytes of its producer's (PDF 1.7, implementation note 13). */
 const PDF_SEARCH_BYTES = 1024;
 const TEXT_SEARCH_BYTES = 4096;
@@ -52,12 +55,14 @@ function isoKind(data: Buffer): FileKind {
   for (let at = 16; at + 4 <= end; at += 4) brands.push(data.toString('latin1', at, at + 4));
   const has = (known: readonly string[]) => brands.some((brand) => known.includes(brand));
   if (has(AVIF_BRANDS)) return 'avif';
-  return has(HEIC_BRANDS) || has(GENERAL_BRANDS) ? 'heic' : 'unknown';
+  if (has(HEIC_BRANDS)) return 'heic';
+  if (!has(GENERAL_BRANDS)) return 'unknown';
+  return data.subarray(0, DIRECTORY_BYTES).includes(AV1_PROPERTY, 0, 'latin1') ? 'avif' : 'heic';
 }
 
-/** libvips knows a container by its first brand alone: an AVIF that begins with a general one gets its own. */
+/** libvips knows a container by its first brand alone, and of AVIF one: a file that begins with another gets it. */
 export function withOwnBrand(bytes: Buffer, kind: FileKind): Buffer {
-  if (kind !== 'avif' || AVIF_BRANDS.includes(bytes.toString('latin1', 8, 12))) return bytes;
+  if (kind !== 'avif' || bytes.toString('latin1', 8, 12) === 'avif') return bytes;
   const branded = Buffer.from(bytes);
   branded.write('avif', 8, 'latin1');
   return branded;
