@@ -1,4 +1,5 @@
 /** sharp reads no BMP; scanners and screenshots still write it. Layout: [MS-WMF] 2.2.2.9 and the BITMAPV5HEADER page. */
+import { expandRuns } from './bmp-runs.ts';
 
 export interface RawPixels {
   readonly width: number;
@@ -53,50 +54,12 @@ export function readBmp(data: Buffer): RawPixels | BmpProblem {
   const { width, height, pixelsAt, topDown, compressed } = header;
   const stride = compressed ? width : rowBytes(header);
   if (!compressed && pixelsAt + stride * height > data.length) return 'truncated';
-  const rows = compressed ? expand(data, header) : data.subarray(pixelsAt);
+  const rows = compressed ? expandRuns(data, header) : data.subarray(pixelsAt);
+  if (rows === 'truncated') return rows;
   const out = Buffer.allocUnsafe(width * height * 3);
   const writeRow = rowWriter(rows, compressed ? { ...header, bits: 8 } : header, out);
   for (let y = 0; y < height; y += 1) writeRow((topDown ? y : height - 1 - y) * stride, y * width * 3);
   return { width, height, data: out };
-}
-
-const END_OF_LINE = 0;
-const END_OF_BITMAP = 1;
-const DELTA = 2;
-
-/** Run lengths as colour numbers, a byte a pixel, rows from the bottom; what no run names stays 0 ([MS-WMF] 3.1.6). */
-function expand(data: Buffer, { width, height, bits, pixelsAt }: Header): Buffer {
-  const out = Buffer.alloc(width * height);
-  let [x, y] = [0, 0];
-  const put = (colour: number) => {
-    if (x < width && y < height) out[y * width + x] = colour;
-    x += 1;
-  };
-  const pixelOf = (byte: number, index: number) =>
-    bits === 8 ? byte : (byte >> (index % 2 === 0 ? 4 : 0)) & 0x0f;
-  for (let at = pixelsAt; at + 1 < data.length && y < height; ) {
-    const [count = 0, value = 0] = [data[at], data[at + 1]];
-    at += 2;
-    if (count > 0) {
-      for (let index = 0; index < count; index += 1) put(pixelOf(value, index));
-    } else if (value === END_OF_LINE) {
-      x = 0;
-      y += 1;
-    } else if (value === END_OF_BITMAP) break;
-    else if (value === DELTA) {
-      x += data[at] ?? 0;
-      y += data[at + 1] ?? 0;
-      at += 2;
-    } else {
-      for (let index = 0; index < value; index += 1) {
-        put(pixelOf(data[at + (bits === 8 ? index : index >> 1)] ?? 0, index));
-      }
-      // Padded to a whole word.
-      const bytes = bits === 8 ? value : Math.ceil(value / 2);
-      at += bytes + (bytes % 2);
-    }
-  }
-  return out;
 }
 
 function readHeader(data: Buffer): Header | BmpProblem {

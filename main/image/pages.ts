@@ -5,7 +5,6 @@ import { fileKind } from './kind.ts';
 import type { DecodeRequest, PageDecoder } from './page-decoder.ts';
 import { openPicture, refuseByKind, refuseBySize, whyBroken } from './prepare.ts';
 import type { Structure } from './structure.ts';
-import { MAX_DIRECTORIES as MAX_LOOKED_AT } from './tiff.ts';
 
 /** Ten licences in one scan. What has more is refused whole: a page left out may be a customer. */
 export const MAX_PAGES = 20;
@@ -74,16 +73,16 @@ async function tiffPages(
   signal: AbortSignal | undefined,
 ): Promise<Result<readonly Buffer[], AppError>> {
   try {
-    const { pages: count = 1 } = await openPicture(bytes, { limitInputPixels: false }).metadata();
-    if (count === 1) return ok([bytes]);
     const looked = await structure.look({ kind: 'tiff-pages', bytes }, signal);
     if (!looked.ok) return looked;
-    const pages = looked.value.filter((page) => page < count);
-    // More directories than are looked at: none is left out without a word.
-    const tooMany = Math.max(pages.length, count > MAX_LOOKED_AT ? count : 0);
-    if (tooMany > MAX_PAGES)
-      return fail(appError('image-file-too-many-pages', { pages: tooMany, limit: MAX_PAGES }));
-    if (pages.length === 1 && pages[0] === 0) return ok([bytes]);
+    // Where our own walk cannot say which are pages, all are that the decoder finds.
+    const pages = looked.value ?? (await directoriesOf(bytes));
+    if (pages.length > MAX_PAGES)
+      return fail(appError('image-file-too-many-pages', { pages: pages.length, limit: MAX_PAGES }));
+    if (pages.length === 1 && pages[0] === 0) {
+      await directoriesOf(bytes);
+      return ok([bytes]);
+    }
     const pictures: Buffer[] = [];
     for (const page of pages) {
       // A PNG has no tag for orientation: it is turned here.
@@ -93,4 +92,9 @@ async function tiffPages(
   } catch {
     return fail(await whyBroken(bytes, 'tiff', structure));
   }
+}
+
+async function directoriesOf(bytes: Buffer): Promise<readonly number[]> {
+  const { pages = 1 } = await openPicture(bytes, { limitInputPixels: false }).metadata();
+  return Array.from({ length: pages }, (_, index) => index);
 }

@@ -13,12 +13,15 @@ const COM = 0xfe;
 const FILL = 0xff;
 /** Forty times the pieces of any picture seen; what has more is not walked. */
 const MAX_PIECES = 65_536;
+/** Progressive pictures have some ten. Each costs a pass over all pixels, however few bytes it has. */
+const MAX_SCANS = 256;
 
-/** The pieces of a picture, its end among them; null where the file ends before it, `endless` where it cannot be said. */
+/** The pieces of a picture, its end among them; null where the file ends before it, `endless` where it has more than any. */
 type Pieces = readonly Buffer[] | null | 'endless';
+/** The picture alone; null where it has no end. What is `endless` no decoder may be given, for it keeps every piece. */
+export type Stripped = Buffer | null | 'endless';
 
-/** null when the file ends before its picture does, or has more pieces than any. */
-export function stripJpeg(data: Buffer): Buffer | null {
+export function stripJpeg(data: Buffer): Stripped {
   return joined(jpegPieces(data));
 }
 
@@ -27,8 +30,7 @@ export function endsJpeg(data: Buffer): boolean {
   return jpegPieces(data) !== null;
 }
 
-/** null when IEND is missing or a chunk runs over the end of the file, or there are more than any picture has. */
-export function stripPng(data: Buffer): Buffer | null {
+export function stripPng(data: Buffer): Stripped {
   return joined(pngPieces(data));
 }
 
@@ -36,14 +38,14 @@ export function endsPng(data: Buffer): boolean {
   return pngPieces(data) !== null;
 }
 
-function joined(pieces: Pieces): Buffer | null {
-  return pieces === null || pieces === 'endless' ? null : Buffer.concat(pieces);
+function joined(pieces: Pieces): Stripped {
+  return pieces === null || pieces === 'endless' ? pieces : Buffer.concat(pieces);
 }
 
 /** By ITU-T T.81. Bytes between two segments are passed over, as libjpeg does: some writers leave some. */
 function jpegPieces(data: Buffer): Pieces {
   const kept: Buffer[] = [Buffer.from([0xff, SOI])];
-  let pieces = 0;
+  let [pieces, scans] = [0, 0];
   for (let at = nextMarker(data, 2); at !== -1; at = nextMarker(data, at)) {
     pieces += 1;
     if (pieces > MAX_PIECES) return 'endless';
@@ -56,6 +58,8 @@ function jpegPieces(data: Buffer): Pieces {
     if (at + 4 > data.length) return null;
     const headEnd = at + 2 + data.readUInt16BE(at + 2);
     if (headEnd > data.length) return null;
+    if (marker === SOS) scans += 1;
+    if (scans > MAX_SCANS) return 'endless';
     const end = marker === SOS ? endOfScan(data, headEnd) : headEnd;
     if (!isMetadata(marker)) kept.push(data.subarray(at, end));
     at = end;
@@ -70,13 +74,10 @@ function standsAlone(marker: number): boolean {
 
 /** Where the next marker's own two bytes begin; -1 where there is none. */
 function nextMarker(data: Buffer, from: number): number {
-  for (
-    let at = data.indexOf(0xff, from);
-    at !== -1 && at + 1 < data.length;
-    at = data.indexOf(0xff, at + 1)
-  ) {
+  // Byte by byte: a search from each to the next takes thirty times as long where a file is made of nothing else.
+  for (let at = from; at + 1 < data.length; at += 1) {
     const next = data[at + 1];
-    if (next !== FILL && next !== 0x00) return at;
+    if (data[at] === 0xff && next !== FILL && next !== 0x00) return at;
   }
   return -1;
 }
@@ -88,12 +89,13 @@ function isMetadata(marker: number): boolean {
 
 /** Entropy-coded data ends at the first marker that is neither a stuffed zero nor a restart (T.81 B.1.1.5). */
 function endOfScan(data: Buffer, from: number): number {
-  for (let at = data.indexOf(0xff, from); at !== -1; at = data.indexOf(0xff, at + 1)) {
-    const next = data[at + 1];
-    if (next === undefined) break;
-    if (next !== 0x00 && next !== FILL && !(next >= 0xd0 && next <= 0xd7)) return at;
-  }
-  return data.length;
+  let at = nextMarker(data, from);
+  while (at !== -1 && isRestart(data[at + 1] ?? 0)) at = nextMarker(data, at + 2);
+  return at === -1 ? data.length : at;
+}
+
+function isRestart(marker: number): boolean {
+  return marker >= 0xd0 && marker <= 0xd7;
 }
 
 const PNG_SIGNATURE_BYTES = 8;

@@ -4,23 +4,24 @@ import { type BmpProblem, type RawPixels, readBmp } from './bmp.ts';
 import { isCutOff } from './complete.ts';
 import { fileThread } from './file-thread.ts';
 import type { FileKind } from './kind.ts';
-import { stripJpeg, stripPng } from './strip.ts';
-import { tiffPages } from './tiff.ts';
+import { hasEndlessParts } from './parts.ts';
+import { type Stripped, stripJpeg, stripPng } from './strip.ts';
+import { pagesOfTiff } from './tiff.ts';
 
 /** What our own code looks up in a foreign file, byte by byte. */
 export type StructureTask =
   | { readonly kind: 'cut-off'; readonly bytes: Uint8Array; readonly as: FileKind }
-  | { readonly kind: 'strip'; readonly bytes: Uint8Array; readonly as: 'jpeg' | 'png' }
+  | { readonly kind: 'strip'; readonly bytes: Uint8Array; readonly as: FileKind }
   | { readonly kind: 'bmp'; readonly bytes: Uint8Array }
   | { readonly kind: 'tiff-pages'; readonly bytes: Uint8Array };
 
 export interface StructureAnswers {
   readonly 'cut-off': boolean;
-  /** null: its structure cannot be walked to its end. */
-  readonly strip: Uint8Array | null;
+  /** null: there is nothing to be sent as it is. */
+  readonly strip: Stripped;
   readonly bmp: RawPixels | BmpProblem;
-  /** The directories that are pages, counted from 0. */
-  readonly 'tiff-pages': readonly number[];
+  /** The directories that are pages, counted from 0; null where that cannot be said. */
+  readonly 'tiff-pages': readonly number[] | null;
 }
 
 type Answer<Task extends StructureTask> = StructureAnswers[Task['kind']];
@@ -38,12 +39,18 @@ export function lookInto(task: StructureTask): StructureAnswers[StructureTask['k
     case 'cut-off':
       return isCutOff(bytes, task.as);
     case 'strip':
-      return task.as === 'jpeg' ? stripJpeg(bytes) : stripPng(bytes);
+      return strip(bytes, task.as);
     case 'bmp':
       return readBmp(bytes);
     case 'tiff-pages':
-      return tiffPages(bytes);
+      return pagesOfTiff(bytes);
   }
+}
+
+function strip(bytes: Buffer, kind: FileKind): Stripped {
+  if (kind === 'jpeg') return stripJpeg(bytes);
+  if (kind === 'png') return stripPng(bytes);
+  return hasEndlessParts(bytes, kind) ? 'endless' : null;
 }
 
 /** In this thread: for threads that serve no window. */

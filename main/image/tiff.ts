@@ -9,13 +9,14 @@ const OFFSETS = [273, 324];
 const BYTE_COUNTS = [279, 325];
 const WIDTH = 256;
 const LENGTH = 257;
+const TILE_WIDTH = 322;
 /** Bit 0: a reduced copy of another picture; bit 2: a mask. Its older form says 2 for a reduced copy. */
 const NEW_SUBFILE_TYPE = 254;
 const NO_PAGE_BITS = 0b101;
 const SUBFILE_TYPE = 255;
 const REDUCED = 2;
-/** Pages after these are not looked at: no scanner writes more, and a loop of directories must end. */
-export const MAX_DIRECTORIES = 64;
+/** The decoder counts what is beyond these; no scanner writes a hundredth. */
+const MAX_DIRECTORIES = 65_536;
 /** Tags from here on are private: what they point to is not needed to read the picture. */
 const FIRST_PRIVATE_TAG = 32768;
 /** Bytes of a value by its type, from BYTE to BigTIFF's IFD8. */
@@ -23,36 +24,40 @@ const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
 /** The first byte behind all directories and pixels; infinite where a part cannot be found, 0 where it cannot be said. */
 export function tiffEnd(bytes: Buffer): number {
-  const layout = layoutOf(bytes);
-  const { directories, isCut } = directoriesOf(layout);
-  if (isCut) return Number.POSITIVE_INFINITY;
+  const { directories, walk } = directoriesOf(layoutOf(bytes));
+  if (walk === 'cut') return Number.POSITIVE_INFINITY;
   return directories.reduce((last, { end }) => Math.max(last, end), 0);
 }
 
-/** The directories that are pages, counted from 0: not reduced copies, masks, or the levels of a pyramid. */
-export function tiffPages(bytes: Buffer): readonly number[] {
-  const { directories } = directoriesOf(layoutOf(bytes));
-  const [first] = directories;
-  return directories.flatMap((directory, index) => {
-    if (index === 0 || first === undefined) return [index];
-    return directory.isNoPage || isLevelOf(first, directory) ? [] : [index];
-  });
+/**
+ * The directories that are pages, counted from 0: not reduced copies, masks, or the levels of a pyramid. null where that
+ * cannot be said.
+ */
+export function pagesOfTiff(bytes: Buffer): readonly number[] | null {
+  const { directories, walk } = directoriesOf(layoutOf(bytes));
+  if (walk !== 'whole') return null;
+  const pages = directories.flatMap((directory, index) =>
+    directory.isNoPage || isLevel(directory, directories[index - 1]) ? [] : [index],
+  );
+  // What calls itself a copy of nothing is all there is.
+  return pages.length > 0 ? pages : [0];
 }
 
 interface Directory {
   readonly end: number;
   readonly width: number;
   readonly height: number;
+  readonly tiled: boolean;
   readonly isNoPage: boolean;
 }
 
-/** Pyramids halve each side from level to level, and not every writer says that they are copies. */
-function isLevelOf(first: Directory, { width, height }: Directory): boolean {
-  for (let level = 2; level <= first.width; level *= 2) {
-    if (Math.abs(first.width / level - width) <= 1 && Math.abs(first.height / level - height) <= 1)
-      return true;
-  }
-  return false;
+/**
+ * Pyramids halve each side from level to level, and not every writer says that they are copies. They are tiled, which no
+ * scanner writes: a second page at half the resolution is a page.
+ */
+function isLevel({ tiled, width, height }: Directory, before: Directory | undefined): boolean {
+  const isHalf = (side: number, of: number) => side === Math.floor(of / 2) || side === Math.ceil(of / 2);
+  return tiled && before !== undefined && isHalf(width, before.width) && isHalf(height, before.height);
 }
 
 interface Layout {
@@ -83,24 +88,25 @@ function layoutOf(bytes: Buffer): Layout {
   };
 }
 
-/** `isCut`: a part of them, or of what they point to, lies behind the end of the file. */
-function directoriesOf(layout: Layout): {
-  readonly directories: readonly Directory[];
-  readonly isCut: boolean;
-} {
+/** cut: a part of them, or of what they point to, lies behind the end of the file. endless: more than the file can hold. */
+type Walk = 'whole' | 'cut' | 'endless';
+
+function directoriesOf(layout: Layout): { readonly directories: readonly Directory[]; readonly walk: Walk } {
   const directories: Directory[] = [];
+  const seen = new Set<number>();
   let at = layout.big ? layout.number(8, 8) : layout.number(4, 4);
-  if (at === 0) return { directories, isCut: true };
-  while (at !== 0 && directories.length < MAX_DIRECTORIES) {
+  if (at === 0) return { directories, walk: 'cut' };
+  // One that was there before is no other page: a decoder stops there too.
+  while (at !== 0 && !seen.has(at)) {
+    if (directories.length === MAX_DIRECTORIES) return { directories, walk: 'endless' };
+    seen.add(at);
     const read = readDirectory(at, layout);
-    if (read === 'cut') return { directories, isCut: true };
-    // More than the file can hold: what it is, nobody can say; the decoder has the last word.
-    if (read === 'endless') return { directories, isCut: false };
+    if (typeof read === 'string') return { directories, walk: read };
     directories.push(read.directory);
-    if (read.directory.end > layout.bytes) return { directories, isCut: true };
+    if (read.directory.end > layout.bytes) return { directories, walk: 'cut' };
     at = read.next;
   }
-  return { directories, isCut: false };
+  return { directories, walk: 'whole' };
 }
 
 function readDirectory(
@@ -137,7 +143,10 @@ function readDirectory(
     }
   }
   const isNoPage = (one(NEW_SUBFILE_TYPE) & NO_PAGE_BITS) !== 0 || one(SUBFILE_TYPE) === REDUCED;
-  return { directory: { end, width: one(WIDTH), height: one(LENGTH), isNoPage }, next };
+  return {
+    directory: { end, width: one(WIDTH), height: one(LENGTH), tiled: places.has(TILE_WIDTH), isNoPage },
+    next,
+  };
 }
 
 interface Place {
