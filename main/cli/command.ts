@@ -18,7 +18,7 @@ import type { VaultAccess } from '../history/vault/vault.ts';
 import type { Log } from '../log/log.ts';
 import { recover } from '../pipeline/pipeline.ts';
 import type { Moment } from '../pipeline/setup.ts';
-import { logFailure } from '../pipeline/work-log.ts';
+import { logFailure, statementWatch } from '../pipeline/work-log.ts';
 import { createCloud } from '../services/cloud.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -78,6 +78,7 @@ export async function openFolder(
     access: accessOf(env),
     now: clock.now,
     builtAt: clock.builtAt,
+    watch: statementWatch(log, clock.elapsed),
   });
   const refuse = (error: AppError) => {
     log.write('folder-refused', { code: error.code });

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { migrate } from './migrate.ts';
+import { type StatementWatch, watchStatements } from './slow-statements.ts';
 
 declare const READS: unique symbol;
 declare const WRITES: unique symbol;
@@ -24,13 +25,19 @@ export function openForReading(path: string, key: Buffer): Result<ReadableDataba
 }
 
 /** Opens the encrypted history and brings it to this program's version. The key is 32 random bytes, not a passphrase. */
-export function openDatabase(path: string, key: Buffer): Result<WritableDatabase, AppError> {
+export function openDatabase(
+  path: string,
+  key: Buffer,
+  watch: StatementWatch | null,
+): Result<WritableDatabase, AppError> {
   return unlocked<WritableDatabase>(new Database(path, { timeout: BUSY_MILLISECONDS }), key, (database) => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
     database.pragma('foreign_keys = ON');
-    return migrate(database);
+    const migrated = migrate(database);
+    if (migrated.ok && watch !== null) watchStatements(database, watch);
+    return migrated;
   });
 }
 

@@ -24,6 +24,7 @@ import { pageStore } from './pages.ts';
 import { pictureList } from './pictures.ts';
 import { recordStore } from './records.ts';
 import { rememberedStore } from './remembered.ts';
+import type { StatementWatch } from './slow-statements.ts';
 import { storageError } from './storage-error.ts';
 import { trayOf } from './tray.ts';
 import { usageStore } from './usage.ts';
@@ -38,6 +39,7 @@ export interface HistorySetup {
   readonly now: () => Date;
   /** When this program was built, ISO 8601 UTC: no clock can be right that stands before it. null: not known. */
   readonly builtAt: string | null;
+  readonly watch: StatementWatch | null;
 }
 
 /** Takes the folder's lock, opens the vault and the database; on an error everything taken is given back. */
@@ -74,7 +76,7 @@ async function openLocked(
   const vault = await openVault(folder, access, existsSync(path));
   if (!vault.ok) return vault;
   const { keys, protection, recoveryCode } = vault.value;
-  const opened = openDatabase(path, keys.database);
+  const opened = openDatabase(path, keys.database, setup.watch);
   if (!opened.ok) return opened;
   const database = opened.value;
   const history: History = {

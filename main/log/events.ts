@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { type ChannelName, CONTRACT } from '../../preload/contract.ts';
 import { OUTCOMES } from '../../preload/errors.ts';
-import { count, errorCode, faultName, foreignWord, frame, id, systemCode, version, word } from './shapes.ts';
+import {
+  count,
+  errorCode,
+  faultName,
+  foreignWord,
+  frame,
+  id,
+  statement,
+  systemCode,
+  version,
+  word,
+} from './shapes.ts';
 
 export const SURFACES = ['window', 'command-line'] as const;
 export type Surface = (typeof SURFACES)[number];
@@ -56,6 +67,8 @@ export const EVENTS = {
   /** Why nothing can be kept; null: it can. */
   disk: z.object({ code: errorCode.nullable() }),
   'hot-folder': z.object({ state: word(['off', 'watching', 'lost']), code: errorCode.nullable() }),
+  /** Of the history, over 40 ms: as it is written, without its values. */
+  'slow-statement': z.object({ statement, milliseconds: count }),
   /** What the window, or a person at the command line, was told instead of a result. */
   'request-failed': z.object({ channel: word(Object.keys(CONTRACT) as ChannelName[]), code: errorCode }),
   'command-failed': z.object({ code: errorCode }),

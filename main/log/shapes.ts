@@ -54,3 +54,12 @@ export const frame = z
   .max(120)
   .regex(/^(?:[\w$.<>#]+ )?[\w.-]+\.[cm]?[jt]s:\d{1,3}(?:_\d{3})?$/u)
   .refine((text) => !/\d{5}/u.test(text));
+
+const MOST_SQL = 1_000;
+
+/** Our own SQL, whose values are bound; the rest of a long one is left out. */
+export const statement = z
+  .string()
+  .transform((text) => text.slice(0, MOST_SQL))
+  .pipe(z.string().regex(/^(?:BEGIN|COMMIT|ROLLBACK|SELECT|INSERT|UPDATE|DELETE|WITH)\b[\x20-\x7e]*$/u))
+  .refine((text) => !/\d{5}/u.test(text));

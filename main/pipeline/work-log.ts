@@ -1,4 +1,5 @@
 import type { History } from '../history/history.ts';
+import type { StatementWatch } from '../history/slow-statements.ts';
 import type { Log } from '../log/log.ts';
 import type { CloudGate } from './cloud-gate.ts';
 import type { Moment } from './setup.ts';
@@ -24,4 +25,13 @@ export function logCloud(log: Log, gate: CloudGate): void {
   } catch (fault) {
     log.fault('queue', fault);
   }
+}
+
+/** What held its thread up. */
+export function statementWatch(log: Log, elapsed: () => number): StatementWatch {
+  return {
+    elapsed,
+    onSlow: (sql, milliseconds) =>
+      log.write('slow-statement', { statement: sql.replaceAll(/\s+/gu, ' ').trim(), milliseconds }),
+  };
 }

@@ -9,6 +9,7 @@ import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
 import type { Log } from '../log/log.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
+import { statementWatch } from '../pipeline/work-log.ts';
 import type { Work } from './work.ts';
 
 const NOT_OPEN = appError('desk-not-open', {});
@@ -122,11 +123,18 @@ export function createSession(setup: SessionSetup): Session {
 }
 
 function historySetup(
-  { folder, keyring, passphrase, now, builtAt }: SessionSetup,
+  { folder, keyring, passphrase, now, builtAt, elapsed, log }: SessionSetup,
   access: Partial<VaultAccess>,
 ): HistorySetup {
   const own = { keyring, passphrase, recoveryCode: null, allowKeyFile: false, offerRecovery: true };
-  return { folder, surface: 'window', access: { ...own, ...access }, now, builtAt };
+  return {
+    folder,
+    surface: 'window',
+    access: { ...own, ...access },
+    now,
+    builtAt,
+    watch: statementWatch(log, elapsed),
+  };
 }
 
 /** What a person can do about a folder that does not open. */

@@ -92,6 +92,7 @@ async function open(folder: string): Promise<OpenHistory> {
     access: { keyring: null, passphrase: null, recoveryCode: null, allowKeyFile: true, offerRecovery: false },
     now: () => new Date(`${TODAY}T02:00:00Z`),
     builtAt: null,
+    watch: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   return { ...opened.value.history, database: opened.value.database };

@@ -32,6 +32,7 @@ export async function history(
     access: { ...PLAIN_ACCESS, ...access },
     now,
     builtAt,
+    watch: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   onTestFinished(() => opened.value.history.close());
@@ -46,6 +47,7 @@ export async function refusalOf(folder: string, access: Partial<VaultAccess> = {
     access: { ...PLAIN_ACCESS, ...access },
     now: () => NOON,
     builtAt: null,
+    watch: null,
   });
   if (!opened.ok) return opened.error.code;
   opened.value.close();

@@ -37,6 +37,8 @@ export function expectClean(line: string): void {
   expect(line).toMatch(/^[ -~]+$/u);
   const bare = line
     .replace(/"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"/giu, '')
-    .replace(/"juhe-\d{1,6}"|"\?"/gu, '');
+    .replace(/"juhe-\d{1,6}"|"\?"/gu, '')
+    // Our own SQL has signs that nothing else may have.
+    .replace(/(?<="statement":")[^"\\]*(?=")/gu, (sql) => sql.replaceAll(/[/@?'%&=]/gu, ' '));
   expect(bare).not.toMatch(/\d{5}|[/\\@?'%&=]/u);
 }

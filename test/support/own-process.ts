@@ -23,6 +23,7 @@ export async function openInOwnProcess(
     },
     now: () => new Date(),
     builtAt: null,
+    watch: null,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   const engine = juheEngine({

@@ -61,6 +61,7 @@ describe('one process at a time', () => {
       access: PLAIN_ACCESS,
       now: () => NOON,
       builtAt: null,
+      watch: null,
     });
     expect(second).toMatchObject({ ok: false, error: { code: 'data-folder-busy' } });
     expect(JSON.stringify(second)).toContain(`command-line, pid ${process.pid}`);
