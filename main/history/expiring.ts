@@ -15,7 +15,7 @@ export type ExpiringRow = z.infer<typeof rowSchema>;
  * Its bounds are those of the index records_expiring_on_hire, to the word. 'long-term' lies behind every date. By the
  * front page, where there is one.
  */
-export const EXPIRING_ON_HIRE = `
+const EXPIRING_ON_HIRE = `
 SELECT (SELECT job_id FROM scans WHERE record_id = records.id ORDER BY side DESC LIMIT 1) AS jobId,
   name, licence_number AS licenceNumber, valid_until AS lastDay, hire_return_date AS returnDate
 FROM records

@@ -124,7 +124,7 @@ export const SELECT_JOBS = `SELECT jobs.*, vehicle, pickup_date, return_date, co
 /** To the word as the index jobs_unfinished has it, which is used by nothing else. */
 export const IS_UNFINISHED = "state NOT IN ('stored', 'failed', 'unknown')";
 /** In the order of seq by itself it would walk through all that ever was. */
-export const UNFINISHED = `${SELECT_JOBS} WHERE ${IS_UNFINISHED} ORDER BY +seq`;
+const UNFINISHED = `${SELECT_JOBS} WHERE ${IS_UNFINISHED} ORDER BY +seq`;
 
 export function jobStore(database: WritableDatabase, now: () => Date): JobStore {
   const stamp = () => now().toISOString();

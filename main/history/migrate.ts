@@ -13,7 +13,7 @@ import { startsAndHires } from './migrations/0090-starts-and-hires.ts';
 import { heldFiles } from './migrations/0100-held-files.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
-const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
+export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: first },
   { version: 20, sql: secondReading },
   { version: 30, sql: ruleBook },

@@ -37,12 +37,12 @@ WHERE state IN ('queued', 'preparing')
   AND (choice <> 'both' OR urgent = 1 OR @batchesOfBoth = 1)
 ORDER BY urgent DESC, seq LIMIT 1`;
 const TO_PLACE = "state IN ('preparing', 'sending', 'answered')";
-export const NEXT_IN_VISIT = `${SELECT_JOBS} WHERE visit_id = @visitId AND batch_id IS NULL AND ${TO_PLACE} ORDER BY seq LIMIT 1`;
+const NEXT_IN_VISIT = `${SELECT_JOBS} WHERE visit_id = @visitId AND batch_id IS NULL AND ${TO_PLACE} ORDER BY seq LIMIT 1`;
 /**
  * By the index of what is unfinished, of which little is ever in these states: by its own, a batch of 10,000 would be
  * walked through anew for each of its pictures.
  */
-export const NEXT_IN_BATCH = `${SELECT_JOBS} WHERE +batch_id = @batchId AND ${TO_PLACE} AND ${IS_UNFINISHED} ORDER BY +seq LIMIT 1`;
+const NEXT_IN_BATCH = `${SELECT_JOBS} WHERE +batch_id = @batchId AND ${TO_PLACE} AND ${IS_UNFINISHED} ORDER BY +seq LIMIT 1`;
 const WANTS_CLOUD = "SELECT 1 FROM jobs WHERE state IN ('queued', 'preparing') AND choice = 'juhe' LIMIT 1";
 const RETRYABLE = `
 SELECT id FROM jobs WHERE batch_id = ? AND state = 'failed' AND error ->> 'outcome' <> 'unknown'

@@ -37,7 +37,7 @@ const OF_JOB = 'SELECT record_id AS recordId, side FROM scans WHERE job_id = ?';
 const EARLIER_READING = `
 SELECT scans.record_id FROM jobs JOIN scans ON scans.job_id = jobs.id
 WHERE jobs.visit_id = ? AND jobs.image_hash = ? AND scans.side = ? AND jobs.seq < ? ORDER BY jobs.seq DESC LIMIT 1`;
-export const OTHERS_OF_SHEET = 'SELECT id FROM jobs WHERE sheet_id = ? AND id <> ? ORDER BY seq';
+const OTHERS_OF_SHEET = 'SELECT id FROM jobs WHERE sheet_id = ? AND id <> ? ORDER BY seq';
 /** Further neighbours than these decide nothing. */
 const NEAR = 20;
 

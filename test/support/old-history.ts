@@ -1,22 +1,14 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { first } from '../../main/history/migrations/0010-first.ts';
-import { secondReading } from '../../main/history/migrations/0020-second-reading.ts';
-import { ruleBook } from '../../main/history/migrations/0030-rule-book.ts';
-import { queue } from '../../main/history/migrations/0040-queue.ts';
-import { hotFolder } from '../../main/history/migrations/0050-hot-folder.ts';
-import { exports } from '../../main/history/migrations/0060-exports.ts';
+import { MIGRATIONS } from '../../main/history/migrate.ts';
 import { openVault } from '../../main/history/vault/vault.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { NOON, PLAIN_ACCESS } from './history.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const STEPS = { 10: first, 20: secondReading, 30: ruleBook, 40: queue, 50: hotFolder, 60: exports };
-export type OldVersion = keyof typeof STEPS;
-
 /** A data folder as an older program left it: tables by the statements of its version, rows by `fill`. */
 export async function oldHistory(
-  version: OldVersion,
+  version: number,
   fill: (database: Database.Database) => void,
 ): Promise<string> {
   const folder = temporaryFolder();
@@ -25,7 +17,7 @@ export async function oldHistory(
   const database = new Database(join(folder, 'history.db'));
   database.pragma("cipher = 'chacha20'");
   database.key(Buffer.from(`raw:${vault.value.keys.database.toString('hex')}`));
-  for (const [step, sql] of Object.entries(STEPS)) if (Number(step) <= version) database.exec(sql);
+  for (const step of MIGRATIONS) if (step.version <= version) database.exec(step.sql);
   database.pragma(`user_version = ${version}`);
   fill(database);
   database.close();

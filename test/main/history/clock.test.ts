@@ -53,20 +53,6 @@ describe('the clock', () => {
     expect(codes(await read(opened))).not.toContain(BEHIND);
     expect(newestMoment(opened.database)).toBe(NOON.toISOString());
   });
-
-  test('looks for the newest moment by an index', async () => {
-    const { database } = await history(temporaryFolder());
-    const plan = database
-      .prepare<[], { detail: string }>(
-        "EXPLAIN QUERY PLAN SELECT at FROM events WHERE seq >= coalesce((SELECT max(seq) FROM events WHERE kind = 'clock-confirmed'), 0) ORDER BY at DESC LIMIT 1",
-      )
-      .all()
-      .map(({ detail }) => detail)
-      .join('; ');
-    expect(plan).toContain('events_by_time');
-    expect(plan).toContain('events_of_clock');
-    expect(plan).not.toContain('TEMP B-TREE');
-  });
 });
 
 /** DOMAIN §2 QR code: red may be the camera's mistake once. */

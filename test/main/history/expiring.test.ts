@@ -1,8 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { EXPIRING_ON_HIRE } from '../../../main/history/expiring.ts';
-import { UNFINISHED } from '../../../main/history/jobs.ts';
-import { NEXT_IN_BATCH, NEXT_IN_VISIT } from '../../../main/history/next-job.ts';
-import { OTHERS_OF_SHEET } from '../../../main/history/pages.ts';
 import { NO_FIELDS } from '../../../main/licence/fields.ts';
 import { hire } from '../../support/hire.ts';
 import { history, type OpenHistory } from '../../support/history.ts';
@@ -81,32 +77,5 @@ describe('licences that end before the car is back', () => {
     expect(opened.expiring(TODAY)).toMatchObject([
       { jobId: 'front', lastDay: '2026-09-02', returnDate: '2026-09-03' },
     ]);
-  });
-});
-
-describe('what is asked often does not walk through all that ever was', () => {
-  const plan = ({ database }: OpenHistory, sql: string) => {
-    const names = Object.fromEntries([...sql.matchAll(/@(\w+)/gu)].map(([, name]) => [name, null]));
-    const unnamed = [...sql.matchAll(/\?/gu)].map(() => null);
-    return database
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...unnamed, names)
-      .map(({ detail }) => detail);
-  };
-
-  test.each([
-    [
-      'the expiring list',
-      EXPIRING_ON_HIRE,
-      'SEARCH records USING INDEX records_expiring_on_hire (hire_return_date>?)',
-    ],
-    ['what is unfinished', UNFINISHED, 'SCAN jobs USING INDEX jobs_unfinished'],
-    ['what is placed next in a batch', NEXT_IN_BATCH, 'SEARCH jobs USING INDEX jobs_unfinished (state=?)'],
-    ['what is placed next in a visit', NEXT_IN_VISIT, 'SEARCH jobs USING INDEX jobs_by_visit (visit_id=?)'],
-    ['the other pages of a sheet', OTHERS_OF_SHEET, 'SEARCH jobs USING INDEX jobs_by_sheet (sheet_id=?)'],
-  ])('%s', async (_what, sql, first) => {
-    const lines = plan(await history(temporaryFolder()), sql);
-    expect(lines).toContain(first);
-    expect(lines.filter((line) => line.startsWith('SCAN') && line !== first)).toEqual([]);
   });
 });
