@@ -46,15 +46,15 @@ function framesOf(stack: string, message: string, root: string): string[] {
 }
 
 /** "    at async name (file:///path/file.js:1:2)", or the place alone. */
-const FRAME = /^ {4}at (?:(?:async )?(?:new )?([^\s()]+) (?:\[as [^\]]+\] )?\()?([^()]+):(\d+):\d+\)?$/u;
+const FRAME = /^ {4}at (?:(?:async )?(?:new )?([^\s()]+) (?:\[as [^\]]+\] )?\()?([^()]+):(\d{1,6}):\d+\)?$/u;
 
 function frameOf(line: string, root: string): readonly string[] {
   const [, name, place = '', number = ''] = FRAME.exec(line) ?? [];
   const file = ownFile(place, root);
   if (file === null) return [];
   // No five digits in a row pass the log's wall, but a bundle has more lines than that.
-  const at = `${file}:${number.replace(/\B(?=(?:\d{3})+$)/gu, '_')}`;
-  return [name === undefined ? at : `${name} ${at}`];
+  const at = number.length > 3 ? `${number.slice(0, -3)}_${number.slice(-3)}` : number;
+  return [name === undefined ? `${file}:${at}` : `${name} ${file}:${at}`];
 }
 
 /** The name of a file of the program's own; null for Node's, a package's, or none. */
