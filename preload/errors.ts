@@ -155,6 +155,11 @@ export type PlainError = {
 
 export type AppError = (PlainError | JuheRefusal) & { readonly outcome: Outcome };
 
+/** Whether a call for the picture may have been paid whose end nobody knows: a person's word is wanted. */
+export function isUndecided({ code, outcome }: AppError): boolean {
+  return outcome === 'unknown' || code === 'sent-before-undecided';
+}
+
 export function isJuheRefusal(error: PlainError | JuheRefusal): error is JuheRefusal {
   return 'number' in error;
 }

@@ -41,7 +41,7 @@ SELECT batches.id, batches.opened_at, batches.source, batches.paused,
   count(*) FILTER (WHERE verdict = 'review') AS review,
   count(*) FILTER (WHERE verdict = 'refuse') AS refuse,
   count(*) FILTER (WHERE state IN ('failed', 'unknown') AND verdict IS NULL) AS failed,
-  count(*) FILTER (WHERE state = 'unknown') AS unknown,
+  count(*) FILTER (WHERE state = 'unknown' AND verdict IS NULL) AS unknown,
   count(*) FILTER (WHERE cached = 1) AS cached
 FROM (
   SELECT * FROM batches WHERE rowid IN (SELECT rowid FROM batches ORDER BY rowid DESC LIMIT ?)

@@ -1,5 +1,6 @@
 import type { ReadableDatabase } from './database.ts';
-import { IS_UNFINISHED, type Job, SELECT_JOBS, toJob } from './jobs.ts';
+import { type Job, SELECT_JOBS, toJob } from './job.ts';
+import { IS_UNFINISHED } from './jobs.ts';
 
 /** Which jobs may be taken up now. */
 export interface Takeable {
@@ -44,9 +45,11 @@ const NEXT_IN_VISIT = `${SELECT_JOBS} WHERE visit_id = @visitId AND batch_id IS 
  */
 const NEXT_IN_BATCH = `${SELECT_JOBS} WHERE +batch_id = @batchId AND ${TO_PLACE} AND ${IS_UNFINISHED} ORDER BY +seq LIMIT 1`;
 const WANTS_CLOUD = "SELECT 1 FROM jobs WHERE state IN ('queued', 'preparing') AND choice = 'juhe' LIMIT 1";
+/** `isUndecided` of its error. */
+const IS_UNDECIDED = "(error ->> 'outcome' = 'unknown' OR error ->> 'code' = 'sent-before-undecided')";
 const RETRYABLE = `
-SELECT id FROM jobs WHERE batch_id = ? AND state = 'failed' AND error ->> 'outcome' <> 'unknown'
-AND error ->> 'code' <> 'sent-before-undecided' AND NOT EXISTS (SELECT 1 FROM scans WHERE job_id = jobs.id) ORDER BY seq`;
+SELECT id FROM jobs WHERE batch_id = ? AND state = 'failed' AND NOT ${IS_UNDECIDED}
+AND NOT EXISTS (SELECT 1 FROM scans WHERE job_id = jobs.id) ORDER BY seq`;
 
 export function waitingJobs(database: ReadableDatabase): WaitingJobs {
   const job = (row: unknown): Job | null => (row === undefined ? null : toJob(row));

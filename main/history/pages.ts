@@ -1,7 +1,7 @@
 import { CORRECTABLE_NAMES, type CorrectableName, type Side } from '../licence/fields.ts';
 import { fieldsOn } from '../licence/parse.ts';
 import type { WritableDatabase } from './database.ts';
-import { type Job, SELECT_JOBS, toJob } from './jobs.ts';
+import { type Job, SELECT_JOBS, toJob } from './job.ts';
 
 /** A picture that is a page of a record. */
 export interface Page {

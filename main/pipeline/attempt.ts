@@ -3,7 +3,7 @@ import { appError, isJuheRefusal } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { Answer } from '../history/answers.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import { storageError } from '../history/storage-error.ts';
 import { type PreparedImage, prepareImage } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';

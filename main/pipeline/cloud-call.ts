@@ -2,7 +2,7 @@ import { type AppError, appError, isJuheRefusal } from '../../preload/errors.ts'
 import { fail, type Result } from '../../preload/result.ts';
 import type { Engine, Reading } from '../engines/engine.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import type { PreparedImage } from '../image/prepare.ts';
 import type { Side } from '../licence/fields.ts';
 import type { PipelineSetup } from './setup.ts';

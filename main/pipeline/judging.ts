@@ -3,7 +3,7 @@ import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { NewDecision } from '../history/decisions.ts';
 import type { History } from '../history/history.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import type { Context } from '../licence/context.ts';
 import {
   aboutOf,

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../preload/result.ts';
 import { isWithinBounds } from '../engines/bounds.ts';
 import { entriesOf } from '../engines/local/reading.ts';
 import type { Answer } from '../history/answers.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import type { PreparedImage } from '../image/prepare.ts';
 import type { DocumentKind } from '../licence/documents.ts';
 import type { PipelineSetup } from './setup.ts';

@@ -1,5 +1,5 @@
 import type { History } from '../history/history.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import type { Page } from '../history/pages.ts';
 import type { Side } from '../licence/fields.ts';
 

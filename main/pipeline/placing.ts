@@ -3,7 +3,7 @@ import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isOrderId, isWithinBounds } from '../engines/bounds.ts';
 import type { History } from '../history/history.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import { isStorageError } from '../history/storage-error.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import type { Side } from '../licence/fields.ts';
@@ -71,7 +71,7 @@ function place(setup: Placer, job: Job): void {
     const recordId = history.pages.of(job.id)?.recordId ?? placeInRecord(history, job, side, newId);
     jobs.setPlaced(job.id);
     // Its front may come yet; until then a person sees to it, unless one has it on the desk.
-    if (side === 'back' && !job.urgent) jobs.setPutAside(job.id, jobs.ofRecord(recordId).length === 1);
+    if (side === 'back' && !job.urgent) jobs.setLone(job.id, jobs.ofRecord(recordId).length === 1);
     const { verdict, fields } = judgeRecord(history, recordId);
     events.append('record-stored', { jobId: job.id, recordId, verdict }, fields.licenceNumber);
   });
@@ -123,7 +123,7 @@ export function splitPage(
     history.pages.move(recordId, side, id);
     for (const each of [id, recordId]) judgeAgain(history, each);
     for (const lone of [job, ...jobs.ofRecord(recordId)]) {
-      jobs.setPutAside(lone.id, history.pages.of(lone.id)?.side === 'back');
+      jobs.setLone(lone.id, history.pages.of(lone.id)?.side === 'back');
     }
     events.append('pages-split', { recordId, newRecordId: id }, null);
   });
@@ -142,7 +142,7 @@ export function joinPages(history: History, jobId: string, toJobId: string): Res
     pages.move(from, page.side, to);
     pages.merge(from, to);
     takeOverVisit(history, job, to);
-    jobs.setPutAside(jobId, false);
+    jobs.setLone(jobId, false);
     judgeAgain(history, to);
     events.append('pages-joined', { recordId: to, jobId }, null);
   });

@@ -1,7 +1,7 @@
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import { isStorageError, storageError } from '../history/storage-error.ts';
 import { UnreadableJob } from '../history/unreadable-job.ts';
 import { attempt } from './attempt.ts';

@@ -4,7 +4,7 @@ import type { Stopwatch } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import type { Structure } from '../image/structure.ts';
 import type { CloudGate } from './cloud-gate.ts';
 import type { OneAtATime } from './one-at-a-time.ts';

@@ -1,7 +1,7 @@
-import { type AppError, orderIdOf } from '../../preload/errors.ts';
+import { type AppError, isUndecided, orderIdOf } from '../../preload/errors.ts';
 import type { Reading } from '../engines/engine.ts';
 import { hashImage, type ImageHash } from '../history/images.ts';
-import type { Job } from '../history/jobs.ts';
+import type { Job } from '../history/job.ts';
 import { isStorageError } from '../history/storage-error.ts';
 import type { Side } from '../licence/fields.ts';
 import type { Intake } from './intake.ts';
@@ -116,7 +116,7 @@ export function failJob(
     // An answer that stands in for the cloud's has the cloud's error beside it, which outlasts whatever ends the job.
     const outlasts = state === 'answered' || (error.outcome === 'not-sent' && before?.outcome === 'unknown');
     const kept = before !== null && outlasts ? before : error;
-    const undecided = kept.outcome === 'unknown' || error.code === 'sent-before-undecided';
+    const undecided = isUndecided(kept) || isUndecided(error);
     if (standIn === null) jobs.setFailed(job.id, kept);
     else jobs.setStandIn(job.id, standIn, kept);
     if (state === 'sending' && error.outcome !== 'not-sent') usage.count('juhe', 'calls');

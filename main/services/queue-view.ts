@@ -1,3 +1,4 @@
+import { isUndecided } from '../../preload/errors.ts';
 import type { BatchView, QueueView, TrayLine } from '../../preload/queue.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
 import type { Batch } from '../history/batches.ts';
@@ -54,10 +55,9 @@ export function batchView({ id: batchId, openedAt, source, paused, counts }: Bat
 
 export function trayLine(item: TrayItem, language: Language): TrayLine {
   const { jobId, createdAt, source, side, error } = item;
-  const undecided = error?.outcome === 'unknown' || error?.code === 'sent-before-undecided';
   return {
     jobId,
-    kind: error === null ? 'lone-back' : undecided ? 'undecided' : 'failed',
+    kind: error === null ? 'lone-back' : isUndecided(error) ? 'undecided' : 'failed',
     createdAt,
     source,
     side,

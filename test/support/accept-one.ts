@@ -1,4 +1,4 @@
-import type { Job } from '../../main/history/jobs.ts';
+import type { Job } from '../../main/history/job.ts';
 import type { Intake } from '../../main/pipeline/intake.ts';
 import type { Queue } from '../../main/pipeline/queue.ts';
 import type { AppError } from '../../preload/errors.ts';

@@ -170,3 +170,16 @@ test('a key file that is cut off or grown is no key', async () => {
     expect(await openVault(folder, PLAIN_ACCESS, true)).toMatchObject({ error: { code: 'vault-broken' } });
   }
 });
+
+test('of a batch, the failed ones that cost nothing are told apart from undecided calls, whatever stands in for these', async () => {
+  const opened = await history(temporaryFolder());
+  insertRecords(opened, 3, () => ({ findings: [] }));
+  opened.batches.open('batch', 'drop');
+  opened.database.prepare('UPDATE jobs SET batch_id = ?').run('batch');
+  opened.jobs.setFailed(idOf('3', 0), appError('network-lost', {}, 'unknown'));
+  opened.jobs.setFailed(idOf('3', 1), appError('network-refused', {}));
+  opened.database.prepare('DELETE FROM scans WHERE job_id = ?').run(idOf('3', 1));
+  // `failed` beyond `unknown` is what trying again would take up.
+  expect(opened.batches.latest(9)).toMatchObject([{ counts: { pass: 2, failed: 1, unknown: 0 } }]);
+  expect(opened.waiting.retryable('batch')).toEqual([idOf('3', 1)]);
+});

@@ -1,81 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Engine } from '../../../main/engines/engine.ts';
-import type { PageReader } from '../../../main/engines/local/page-reader.ts';
 import { EVERYTHING } from '../../../main/history/pictures.ts';
-import type { Side } from '../../../main/licence/fields.ts';
 import { correctField } from '../../../main/pipeline/judging.ts';
 import { joinPages, splitPage } from '../../../main/pipeline/placing.ts';
 import { retryFailed } from '../../../main/pipeline/word-on-job.ts';
-import { appError } from '../../../preload/errors.ts';
-import { fail, ok } from '../../../preload/result.ts';
 import { DOCUMENT_SAMPLE } from '../../fixtures/people.ts';
-import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
-import { history } from '../../support/history.ts';
-import { FRONT, NO_READER, reads, setupOf } from '../../support/pipeline.ts';
-import { queueOn, untilLeft } from '../../support/queue.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-const VISIT = '22222222-2222-4222-8222-222222222222';
-const BATCH = '33333333-3333-4333-8333-333333333333';
-
-/** Answers each page with the document's own fields for its side; what it is told to fail, fails. */
-function bothSides(...failing: number[]): Engine {
-  let call = 0;
-  return {
-    ...reads(),
-    async recognise(image, side, signal) {
-      call += 1;
-      if (failing.includes(call))
-        return fail(appError('juhe-empty', { reason: '', orderId: null }, 'answered'));
-      const reading = await reads(`J${call}`).recognise(image, side, signal);
-      const entries = Object.entries(DOCUMENT_SAMPLE[side]).map(([desc, content]) => ({ desc, content }));
-      return reading.ok ? { ...reading, value: { ...reading.value, entries } } : reading;
-    },
-  };
-}
-
-async function desk(engine = bothSides(), concurrency = 2) {
-  const opened = await history(temporaryFolder());
-  /** The sides that this machine tells of the pages it reads. */
-  const told: Side[] = [];
-  const local: PageReader = {
-    ...NO_READER,
-    read: async () =>
-      ok({ side: told.shift() ?? 'front', lines: [], generatedAt: null, code: null, document: null }),
-  };
-  const { queue } = queueOn(opened, engine, () => ({ concurrency: () => concurrency, local }));
-  let index = 0;
-  const give = async (side: Side, change: Partial<typeof FRONT> = {}) => {
-    index += 1;
-    const bytes = distinct(FRONT.bytes, index);
-    const accepted = await acceptOne(queue, {
-      ...FRONT,
-      bytes,
-      side,
-      sourceName: `${side} ${index}`,
-      ...change,
-    });
-    if (!accepted.ok) throw new Error(accepted.error.code);
-    return accepted.value.id;
-  };
-  /** The records as the pages they have, oldest first: "front 1 + back 2". */
-  const records = () => {
-    const byRecord = new Map<string, string[]>();
-    for (const item of opened.pictures.list(EVERYTHING, 100).toReversed()) {
-      if (item.kind !== 'read') continue;
-      byRecord.set(item.recordId, [...(byRecord.get(item.recordId) ?? []), item.sourceName]);
-    }
-    return [...byRecord.values()].map((pages) => pages.join(' + '));
-  };
-  return { opened, queue, give, records, told };
-}
-
-const inBatch = { batchId: BATCH, urgent: false };
-const inVisit = { visitId: VISIT };
+import { BATCH, bothSides, inBatch, inVisit, pairingDesk, VISIT } from '../../support/pairing-desk.ts';
+import { FRONT, reads, setupOf } from '../../support/pipeline.ts';
+import { untilLeft } from '../../support/queue.ts';
 
 test('front and back given to one visit are one licence, judged as one', async () => {
-  const { opened, give, records } = await desk();
+  const { opened, give, records } = await pairingDesk();
   await give('front', inVisit);
   await give('back', inVisit);
   await untilLeft(opened);
@@ -90,14 +25,14 @@ test('front and back given to one visit are one licence, judged as one', async (
 });
 
 test('two drivers, one after the other; a second front begins a new record', async () => {
-  const { opened, give, records } = await desk();
+  const { opened, give, records } = await pairingDesk();
   for (const side of ['front', 'back', 'front', 'back', 'front'] as const) await give(side, inVisit);
   await untilLeft(opened);
   expect(records()).toEqual(['front 1 + back 2', 'front 3 + back 4', 'front 5']);
 });
 
 test('the licence on the desk takes the back page, whoever came last', async () => {
-  const { opened, give, records } = await desk();
+  const { opened, give, records } = await pairingDesk();
   const first = await give('front', inVisit);
   await give('front', inVisit);
   await untilLeft(opened);
@@ -109,7 +44,7 @@ test('the licence on the desk takes the back page, whoever came last', async () 
 test('a batch pairs by order, whatever is answered first; each licence is a visit of its own', async () => {
   let calls = 0;
   const engine = bothSides();
-  const { opened, give, records } = await desk(
+  const { opened, give, records } = await pairingDesk(
     {
       ...engine,
       // Later calls are quicker: the answers come in another order than the pictures.
@@ -129,7 +64,7 @@ test('a batch pairs by order, whatever is answered first; each licence is a visi
 });
 
 test('a lone back page of a batch waits in the tray until a person joins it to its front', async () => {
-  const { opened, give, records } = await desk(bothSides(2), 1);
+  const { opened, give, records } = await pairingDesk(bothSides(2), 1);
   const front = await give('front', inBatch);
   await give('front', inBatch);
   const back = await give('back', inBatch);
@@ -146,7 +81,7 @@ test('a lone back page of a batch waits in the tray until a person joins it to i
 });
 
 test('a front of a batch that failed does not hand its back page to the next customer, and takes it when it is read', async () => {
-  const { opened, queue, give, records } = await desk(bothSides(1), 1);
+  const { opened, queue, give, records } = await pairingDesk(bothSides(1), 1);
   for (const side of ['front', 'back', 'front', 'back', 'front', 'back'] as const) await give(side, inBatch);
   await untilLeft(opened);
   expect(records()).toEqual(['back 2', 'front 3 + back 4', 'front 5 + back 6']);
@@ -157,7 +92,7 @@ test('a front of a batch that failed does not hand its back page to the next cus
 });
 
 test('pages of one sheet find each other and nobody else', async () => {
-  const { opened, give, records } = await desk();
+  const { opened, give, records } = await pairingDesk();
   await give('front', inVisit);
   await give('front', { ...inVisit, sheetId: 'A' });
   await give('back', { ...inVisit, sheetId: 'A' });
@@ -167,7 +102,7 @@ test('pages of one sheet find each other and nobody else', async () => {
 });
 
 test('the back page that is left when its front is taken off waits in the tray', async () => {
-  const { opened, give } = await desk();
+  const { opened, give } = await pairingDesk();
   const front = await give('front', inVisit);
   const back = await give('back', inVisit);
   await untilLeft(opened);
@@ -176,7 +111,7 @@ test('the back page that is left when its front is taken off waits in the tray',
 });
 
 test('a wrong pair is taken apart, each page judged by itself, and joined anew', async () => {
-  const { opened, queue, give, records } = await desk();
+  const { opened, queue, give, records } = await pairingDesk();
   const front = await give('front', inVisit);
   const back = await give('back', inVisit);
   await untilLeft(opened);
@@ -192,7 +127,7 @@ test('a wrong pair is taken apart, each page judged by itself, and joined anew',
 });
 
 test('pages are what they were read as, whatever was said of their pictures', async () => {
-  const { opened, queue, give, records, told } = await desk(bothSides(), 1);
+  const { opened, queue, give, records, told } = await pairingDesk(bothSides(), 1);
   // All given as fronts, to this machine: it tells what they are.
   told.push('back', 'back', 'front');
   const local = { ...inBatch, engine: 'local' } as const;
@@ -211,7 +146,7 @@ test('pages are what they were read as, whatever was said of their pictures', as
 
 describe('what a person put right belongs to its page', () => {
   const corrected = async () => {
-    const own = await desk();
+    const own = await pairingDesk();
     const front = await own.give('front', inVisit);
     const back = await own.give('back', inVisit);
     await untilLeft(own.opened);
@@ -246,7 +181,7 @@ describe('what a person put right belongs to its page', () => {
 });
 
 test('a front that is read anew takes the back page with it', async () => {
-  const { opened, give, records } = await desk();
+  const { opened, give, records } = await pairingDesk();
   const bytes = distinct(FRONT.bytes, 1);
   await give('front', { ...inVisit, bytes });
   await give('back', inVisit);
