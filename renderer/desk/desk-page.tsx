@@ -14,12 +14,15 @@ import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
 import { wholeIntake } from './batch-intake.ts';
 import { BatchIntakeNote } from './batch-intake-note.tsx';
+import type { DeskActions, ReadingChoice } from './desk-actions.ts';
+import { type DeskState, isReading } from './desk-state.ts';
 import { FieldsPane } from './fields-pane.tsx';
 import { OnItsWay } from './on-its-way.tsx';
 import { Pages } from './pages.tsx';
+import type { Picture } from './picture.ts';
 import { PicturePane } from './picture-pane.tsx';
 import { useBatchIntake } from './use-batch-intake.ts';
-import { type ReadingChoice, useDesk } from './use-desk.ts';
+import { useDesk } from './use-desk.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useIncomingPictures } from './use-incoming-pictures.ts';
 import { VerdictPane } from './verdict-pane.tsx';
@@ -36,36 +39,40 @@ interface DeskPageProps {
 
 /** The visit, the picture beside its fields and the verdict; the latest pictures below. */
 export function DeskPage({ settings, onSettings, listening, asked }: DeskPageProps) {
-  const { screen } = useText();
+  const { screen, queue } = useText();
   const [choice, setChoice] = useState<ReadingChoice>({ side: 'auto', engine: null });
   const [pointedAt, setPointedAt] = useState<FieldName | null>(null);
-  const desk = useDesk(choice);
-  const { intake, setIntake, takeMany } = useBatchIntake(choice, desk.visit);
-  const { shown, busy, setError, recognise, reopen } = desk;
-  const camera = useCameraPanel(settings.camera, listening, setError);
+  const { state, actions } = useDesk();
+  const { intake, setIntake, takeMany } = useBatchIntake(choice, state.visit);
+  const { shown } = state;
+  const camera = useCameraPanel(settings.camera, listening, actions.tell);
   /** The keys are the camera's while it is open. */
   const atDesk = listening && !camera.isOpen;
 
-  const takers = useMemo(() => ({ one: recognise, many: takeMany }), [recognise, takeMany]);
-  useIncomingPictures(atDesk, takers, setError);
+  const takers = useMemo(
+    () => ({ one: (picture: Picture) => actions.recognise(picture, choice), many: takeMany }),
+    [actions, choice, takeMany],
+  );
+  useIncomingPictures(atDesk, takers, actions.tell);
   useEffect(() => api.onFilesOpened((batch) => setIntake(wholeIntake(batch))), [setIntake]);
-  useDeskKeys(atDesk, { F3: () => void desk.scan(), F4: () => void choose() });
+  const scan = () => void actions.scan(choice, queue);
+  useDeskKeys(atDesk, { F3: scan, F4: () => void choose() });
   useEffect(() => {
-    if (asked !== null) void reopen(asked.jobId);
-  }, [asked, reopen]);
+    if (asked !== null) void actions.reopen(asked.jobId);
+  }, [asked, actions]);
 
   const choose = async () => {
-    const chosen = await unwrap(api.choosePicture(choice), setError);
+    const chosen = await unwrap(api.choosePicture(choice), actions.tell);
     if (chosen === null) return;
     if ('batchId' in chosen) setIntake(wholeIntake(chosen));
     else {
       const bytes = new Uint8Array(chosen.bytes);
-      await recognise({ name: chosen.name, bytes, source: 'file', takenAt: null });
+      await actions.recognise({ name: chosen.name, bytes, source: 'file', takenAt: null }, choice);
     }
   };
 
-  const result = shown?.result ?? null;
-  const read = result?.kind === 'read' ? result : null;
+  const reopen = (jobId: string) => void actions.reopen(jobId);
+  const read = shown?.result?.kind === 'read' ? shown.result : null;
   return (
     <main className="desk">
       <ReadingBar
@@ -73,7 +80,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
         onChoice={setChoice}
         onOpen={() => void choose()}
         onCamera={camera.open}
-        onScan={() => void desk.scan()}
+        onScan={scan}
       />
       {camera.isOpen ? (
         <CameraPanel
@@ -81,12 +88,17 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
           onChoice={camera.change}
           onStill={(name, bytes, takenAt) => {
             camera.close();
-            void recognise({ name, bytes, source: 'camera', takenAt });
+            void actions.recognise({ name, bytes, source: 'camera', takenAt }, choice);
           }}
           onClose={camera.close}
         />
       ) : null}
-      <VisitBar visit={desk.visit} settings={settings} onChange={desk.changeVisit} onNew={desk.newVisit} />
+      <VisitBar
+        visit={state.visit}
+        settings={settings}
+        onChange={actions.changeVisit}
+        onNew={actions.newVisit}
+      />
       {intake ? <BatchIntakeNote intake={intake} onClose={() => setIntake(null)} /> : null}
       <div className="panes">
         <PicturePane
@@ -94,32 +106,40 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
           shown={shown !== null}
           place={(pointedAt && read?.seen[pointedAt]?.place) ?? null}
         />
-        <FieldsPane read={read} onCorrect={desk.correct} onPoint={setPointedAt} />
+        {/* What is half typed is of one licence: it does not go over to the next. */}
+        <FieldsPane key={read?.recordId} read={read} onCorrect={actions.correct} onPoint={setPointedAt} />
         <section className="verdict" aria-label={screen.verdict} aria-live="polite">
-          {busy ? <OnItsWay job={shown?.job ?? null} onError={setError} /> : null}
-          <Outcome desk={desk} sideChosen={choice.side} listening={atDesk} onSettings={onSettings} />
+          {isReading(state) ? <OnItsWay job={shown?.job ?? null} onError={actions.tell} /> : null}
+          <Outcome
+            state={state}
+            actions={actions}
+            choice={choice}
+            listening={atDesk}
+            onSettings={onSettings}
+          />
           {read ? <RecordActions key={read.recordId} recordId={read.recordId} listening={atDesk} /> : null}
         </section>
       </div>
       <ExportPanel today={settings.today} />
-      {read ? <Pages read={read} onOpen={(jobId) => void reopen(jobId)} onError={setError} /> : null}
-      <ExpiringList onOpen={(jobId) => void reopen(jobId)} />
-      <LatestList onOpen={(jobId) => void reopen(jobId)} />
+      {read ? <Pages read={read} onOpen={reopen} onError={actions.tell} /> : null}
+      <ExpiringList onOpen={reopen} />
+      <LatestList onOpen={reopen} />
     </main>
   );
 }
 
 interface OutcomeProps {
-  readonly desk: ReturnType<typeof useDesk>;
-  readonly sideChosen: ReadingChoice['side'];
+  readonly state: DeskState;
+  readonly actions: DeskActions;
+  readonly choice: ReadingChoice;
   readonly listening: boolean;
   readonly onSettings: () => void;
 }
 
 /** What came of the picture: the verdict with its reasons, or what went wrong; and the way to read it again. */
-function Outcome({ desk, sideChosen, listening, onSettings }: OutcomeProps) {
+function Outcome({ state, actions, choice, listening, onSettings }: OutcomeProps) {
   const { screen } = useText();
-  const { shown, busy, error, recognise } = desk;
+  const { shown, error } = state;
   const result = shown?.result ?? null;
   const failure = error ?? (result?.kind === 'failed' ? result.error : null);
   const bytes = shown?.bytes ?? null;
@@ -127,15 +147,22 @@ function Outcome({ desk, sideChosen, listening, onSettings }: OutcomeProps) {
     <>
       {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
       {result?.kind === 'read' ? (
-        <VerdictPane result={result} listening={listening} onWord={desk.settle} onSettings={onSettings} />
+        <VerdictPane
+          key={result.recordId}
+          result={result}
+          listening={listening}
+          onWord={actions.settle}
+          onSettings={onSettings}
+        />
       ) : null}
-      {result !== null && shown !== null && bytes !== null && !busy ? (
+      {result !== null && shown !== null && bytes !== null && !isReading(state) ? (
         <button
           type="button"
           onClick={() =>
-            void recognise(
+            void actions.recognise(
               { name: shown.name, bytes, source: 'file', takenAt: shown.takenAt },
-              result.side === 'auto' ? sideChosen : result.side,
+              result.side === 'auto' ? choice : { ...choice, side: result.side },
+              true,
             )
           }
         >

@@ -1,6 +1,6 @@
 import { api, unwrap } from '../api.ts';
 import { useText } from '../text.ts';
-import type { Shown } from './use-desk.ts';
+import type { Shown } from './desk-state.ts';
 
 interface OnItsWayProps {
   readonly job: Shown['job'];

@@ -1,10 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import type { DecisionRequest } from '../../preload/rules.ts';
 import type { FindingView } from '../../preload/views.ts';
 import { useText } from '../text.ts';
-
-/** What a person says to a finding. */
-export type Word = DecisionRequest['word'];
+import type { Word } from './desk-actions.ts';
 
 interface ReasonsProps {
   readonly findings: readonly FindingView[];

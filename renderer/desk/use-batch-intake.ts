@@ -3,8 +3,8 @@ import type { VisitRequest } from '../../preload/rules.ts';
 import { api } from '../api.ts';
 import { useText } from '../text.ts';
 import { type BatchIntake, takeInOneByOne } from './batch-intake.ts';
+import type { ReadingChoice } from './desk-actions.ts';
 import type { Brought } from './dropped-files.ts';
-import type { ReadingChoice } from './use-desk.ts';
 
 /** Many pictures at once: taken in one after another, worked on behind the desk. */
 export function useBatchIntake({ side, engine }: ReadingChoice, visit: VisitRequest) {

@@ -1,7 +1,8 @@
 import type { FindingView, PictureView } from '../../preload/views.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import { Reasons, type Word } from './reasons.tsx';
+import type { Word } from './desk-actions.ts';
+import { Reasons } from './reasons.tsx';
 
 const MARKS = { pass: '✓', review: '!', refuse: '✕' } as const;
 

@@ -174,3 +174,20 @@ test('pointing at a value shows where it stands in the picture', async () => {
   await page.getByRole('button', { name: '打开图片' }).focus();
   await expect.poll(() => page.locator('.picture rect').count()).toBe(0);
 });
+
+test('a correction that is half typed is not for the licence that is opened next', async () => {
+  const { launch } = await desk();
+  const { page } = await launch();
+  await goUnprotected(page);
+  await cloudOnly(page);
+  await dropSample(page, 'front.jpg');
+  await fields(page).getByText('王三').waitFor();
+  await page.getByRole('button', { name: '新客户' }).click();
+  await drop(page, 'again.jpg', sample('front.jpg'));
+  await verdict(page).getByText('未再计费').waitFor();
+  await fields(page).getByRole('button', { name: '更正 姓名' }).click();
+  await fields(page).getByRole('textbox', { name: '姓名' }).fill('王五');
+  await latest(page).last().getByRole('button').click();
+  await expect.poll(() => verdict(page).getByText('未再计费').count()).toBe(0);
+  expect(await fields(page).getByRole('textbox').count()).toBe(0);
+});

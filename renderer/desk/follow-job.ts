@@ -1,13 +1,14 @@
+import type { Bridge } from '../../preload/bridge.ts';
 import { hasEnded, type JobState } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { ErrorView, PictureView } from '../../preload/views.ts';
-import { api } from '../api.ts';
 
 /**
  * What becomes of a picture; resolves when it has ended, however long that takes. Told of every state on the way. An
  * end that came before anybody listened is asked for.
  */
 export function followJob(
+  api: Pick<Bridge, 'open' | 'onJobChanged'>,
   jobId: string,
   onState: (state: JobState) => void,
 ): Promise<Result<PictureView, ErrorView>> {
