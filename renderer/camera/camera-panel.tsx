@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CameraChoice } from '../../preload/camera.ts';
 import { Choice } from '../choice.tsx';
 import { useText } from '../text.ts';
+import { useKeys } from '../use-keys.ts';
 import { useCamera } from './use-camera.ts';
 import { type OnStill, useStill } from './use-still.ts';
 
@@ -15,7 +16,7 @@ interface CameraPanelProps {
 
 const NEXT_ROTATION = { 0: 90, 90: 180, 180: 270, 270: 0 } as const;
 
-/** What the camera sees, as the still will stand; Space, Enter or F2 takes it, Escape closes. */
+/** What the camera sees, as the still will stand; a key takes it, Escape closes. */
 export function CameraPanel({ choice, onChoice, onStill, onClose }: CameraPanelProps) {
   const { camera: text, screen } = useText();
   const { state, cameras, tryAgain } = useCamera(choice);
@@ -90,20 +91,16 @@ function Modal({ label, onClose, onTake, children }: ModalProps) {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('[data-take]')?.focus();
   }, []);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.repeat) return event.preventDefault();
-      // A control that has the focus takes Space and Enter for itself; F2 means the still wherever the focus is.
-      const control = event.target instanceof HTMLButtonElement || event.target instanceof HTMLSelectElement;
-      if (event.key !== 'F2' && (control || ![' ', 'Enter'].includes(event.key))) return undefined;
-      event.preventDefault();
-      return onTake();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [onTake]);
+  useKeys('camera', true, { takeStill: onTake });
   return (
-    <dialog ref={dialog} className="camera" aria-label={label} onClose={onClose}>
+    // A key that is held down presses a button once.
+    <dialog
+      ref={dialog}
+      className="camera"
+      aria-label={label}
+      onClose={onClose}
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+    >
       {children}
     </dialog>
   );

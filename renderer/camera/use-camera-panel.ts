@@ -1,26 +1,19 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CameraChoice } from '../../preload/camera.ts';
 import type { ErrorView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
+import { useKeys } from '../use-keys.ts';
 
-/** Whether the panel is open (F2 opens it), and the camera as it was last chosen, kept in the settings. */
+/** Whether the panel is open, and the camera as it was last chosen, kept in the settings. */
 export function useCameraPanel(kept: CameraChoice, listening: boolean, onError: (error: ErrorView) => void) {
   const [isOpen, setOpen] = useState(false);
   const [choice, setChoice] = useState(kept);
-  useEffect(() => {
-    if (!listening || isOpen) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F2' || event.repeat) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [listening, isOpen]);
+  const open = useCallback(() => setOpen(true), []);
+  useKeys('desk', listening && !isOpen, { openCamera: open });
   return {
     isOpen,
     choice,
-    open: useCallback(() => setOpen(true), []),
+    open,
     close: useCallback(() => setOpen(false), []),
     change(changed: CameraChoice) {
       setChoice(changed);

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { CorrectableName } from '../../preload/licence.ts';
+import { isKey } from '../keys.ts';
 import { useText } from '../text.ts';
 
 interface CorrectionProps {
@@ -51,7 +52,7 @@ export function Correction({ name, isCorrected, onCorrect }: CorrectionProps) {
         // biome-ignore lint/a11y/noAutofocus: the clerk has just asked to type here
         autoFocus
         onChange={({ target }) => edit(target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && edit(null)}
+        onKeyDown={(event) => isKey('input', 'giveUp', event) && edit(null)}
       />
       {problem === null ? null : (
         <em id={problemId} role="alert">

@@ -12,6 +12,7 @@ import { RecordActions } from '../export/record-actions.tsx';
 import { ExpiringList } from '../history/expiring-list.tsx';
 import { LatestList } from '../history/latest-list.tsx';
 import { useText } from '../text.ts';
+import { useKeys } from '../use-keys.ts';
 import { wholeIntake } from './batch-intake.ts';
 import { BatchIntakeNote } from './batch-intake-note.tsx';
 import type { DeskActions, ReadingChoice } from './desk-actions.ts';
@@ -23,7 +24,6 @@ import type { Picture } from './picture.ts';
 import { PicturePane } from './picture-pane.tsx';
 import { useBatchIntake } from './use-batch-intake.ts';
 import { useDesk } from './use-desk.ts';
-import { useDeskKeys } from './use-desk-keys.ts';
 import { useIncomingPictures } from './use-incoming-pictures.ts';
 import { VerdictPane } from './verdict-pane.tsx';
 import { VisitBar } from './visit-bar.tsx';
@@ -56,7 +56,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   useIncomingPictures(atDesk, takers, actions.tell);
   useEffect(() => api.onFilesOpened((batch) => setIntake(wholeIntake(batch))), [setIntake]);
   const scan = () => void actions.scan(choice, queue);
-  useDeskKeys(atDesk, { F3: scan, F4: () => void choose() });
+  useKeys('desk', atDesk, { scan, choosePicture: () => void choose() });
   useEffect(() => {
     if (asked !== null) void actions.reopen(asked.jobId);
   }, [asked, actions]);

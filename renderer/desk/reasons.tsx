@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { FindingView } from '../../preload/views.ts';
 import { useText } from '../text.ts';
+import { useKeys } from '../use-keys.ts';
 import type { Word } from './desk-actions.ts';
 
 interface ReasonsProps {
@@ -10,19 +11,10 @@ interface ReasonsProps {
   readonly onWord: (finding: FindingView, word: Word) => void;
 }
 
-/** Every reason with what a person may say to it: confirm (Space takes the first), a manager's word, or nothing. */
+/** Every reason with what a person may say to it: confirm (a key takes the first), a manager's word, or nothing. */
 export function Reasons({ findings, listening, onWord }: ReasonsProps) {
   const next = findings.find(({ takes, settled }) => takes === 'confirm' && !settled);
-  useEffect(() => {
-    if (!listening) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== ' ' || event.repeat || !next || event.target !== document.body) return;
-      event.preventDefault();
-      onWord(next, { kind: 'confirm' });
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [next, listening, onWord]);
+  useKeys('desk', listening, next ? { confirm: () => onWord(next, { kind: 'confirm' }) } : {});
   return (
     <ul>
       {findings.map((finding) => (

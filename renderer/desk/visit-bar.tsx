@@ -1,6 +1,7 @@
 import type { VisitRequest } from '../../preload/rules.ts';
 import type { SettingsView } from '../../preload/views.ts';
 import { Choice } from '../choice.tsx';
+import { isKey } from '../keys.ts';
 import { useText } from '../text.ts';
 
 interface VisitBarProps {
@@ -75,7 +76,7 @@ function Written({ label, value, onWritten }: WrittenProps) {
         defaultValue={value}
         size={10}
         onBlur={({ target }) => target.value !== value && onWritten(target.value)}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        onKeyDown={(event) => isKey('input', 'takeOver', event) && event.currentTarget.blur()}
       />
     </label>
   );

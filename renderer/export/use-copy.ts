@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CopyTemplate } from '../../preload/exports.ts';
 import { FIELD_NAMES, type FieldName } from '../../preload/licence.ts';
 import type { ErrorView } from '../../preload/views.ts';
 import { api } from '../api.ts';
+import { useKeys } from '../use-keys.ts';
 
 interface CopySetup {
-  /** null: nothing is read. */
-  readonly recordId: string | null;
+  readonly recordId: string;
   /** null: every field in the licence's order. */
   readonly template: CopyTemplate | null;
   /** Whether the keys are meant for this page. */
@@ -14,50 +14,35 @@ interface CopySetup {
   readonly onError: (error: ErrorView) => void;
 }
 
-/** F8 copies one field after another in the order of the rental system's form, Ctrl+Shift+C all of them. */
+interface Place {
+  /** Another licence or another form begins at the beginning. */
+  readonly subject: string;
+  readonly next: number;
+  readonly copied: FieldName | 'all' | null;
+}
+
+/** One field after another in the order of the rental system's form, or all of them; by key too. */
 export function useCopy({ recordId, template, listening, onError }: CopySetup) {
-  const [copied, setCopied] = useState<FieldName | 'all' | null>(null);
-  const next = useRef(0);
-  // Another licence or another form begins at the beginning.
   const subject = `${recordId}/${template?.name}`;
-  const [current, setCurrent] = useState(subject);
-  if (current !== subject) {
-    setCurrent(subject);
-    setCopied(null);
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the subject is what the place in the order belongs to.
-  useEffect(() => {
-    next.current = 0;
-  }, [subject]);
+  const start: Place = { subject, next: 0, copied: null };
+  const [last, setPlace] = useState(start);
+  const place = last.subject === subject ? last : start;
 
-  const copy = useCallback(
-    async (field: FieldName | null) => {
-      if (recordId === null) return;
-      const done = await api.copyRecord({ recordId, template: template?.name ?? null, field });
-      if (done.ok) setCopied(field ?? 'all');
-      else onError(done.error);
-    },
-    [recordId, template, onError],
-  );
-  const copyAll = useCallback(() => void copy(null), [copy]);
-  const copyNext = useCallback(() => {
+  const copy = async (field: FieldName | null) => {
+    const done = await api.copyRecord({ recordId, template: template?.name ?? null, field });
+    if (!done.ok) return onError(done.error);
+    setPlace((now) => (now.subject === subject ? { ...now, copied: field ?? 'all' } : now));
+  };
+  const copyAll = () => {
+    setPlace(place);
+    void copy(null);
+  };
+  const copyNext = () => {
     const order = template?.fields.map(({ id }) => id) ?? FIELD_NAMES;
-    const field = order[next.current % order.length];
-    next.current += 1;
+    const field = order[place.next % order.length];
+    setPlace({ ...place, next: place.next + 1 });
     if (field !== undefined) void copy(field);
-  }, [copy, template]);
-
-  useEffect(() => {
-    if (!listening || recordId === null) return;
-    const onKey = (event: KeyboardEvent) => {
-      const all = event.ctrlKey && event.shiftKey && event.code === 'KeyC';
-      if (!all && event.key !== 'F8') return;
-      event.preventDefault();
-      if (all) copyAll();
-      else copyNext();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [listening, recordId, copyAll, copyNext]);
-  return { copied, copyAll, copyNext };
+  };
+  useKeys('desk', listening, { copyNext, copyAll });
+  return { copied: place.copied, copyAll, copyNext };
 }

@@ -1,5 +1,6 @@
 import { LEGAL_AGE, type Profile, RAISABLE } from '../../preload/licence.ts';
 import { Choice } from '../choice.tsx';
+import { isKey } from '../keys.ts';
 import { useText } from '../text.ts';
 import { NumberInput } from './number-input.tsx';
 
@@ -119,7 +120,7 @@ function Words({ label, words, onChange }: WordsProps) {
       <input
         key={words.join('、')}
         defaultValue={words.join('、')}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        onKeyDown={(event) => isKey('input', 'takeOver', event) && event.currentTarget.blur()}
         onBlur={({ target }) => onChange(target.value.split(/[、，,;；\s]+/u).filter((word) => word !== ''))}
       />
     </label>
