@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
-import type { DeskStatus, ErrorView, SettingsView } from '../preload/views.ts';
-import { api } from './api.ts';
+import type { DeskStatus, SettingsView } from '../preload/views.ts';
+import { EVERYTHING, useData } from './data/use-data.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { ErrorNote } from './error-note.tsx';
-import { keepLoading } from './keep-loading.ts';
 import { QueueNotes } from './queue/queue-notes.tsx';
-import { useQueue } from './queue/use-queue.ts';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { TextContext, useText } from './text.ts';
 import { TrayPage } from './tray/tray-page.tsx';
@@ -16,29 +14,8 @@ import { UnlockPage } from './unlock/unlock-page.tsx';
 type Page = 'desk' | 'tray' | 'settings';
 
 export function App() {
-  const [status, setStatus] = useState<DeskStatus>({ state: 'opening' });
-  const [settings, setSettings] = useState<SettingsView | null>(null);
-  const [error, setError] = useState<ErrorView | null>(null);
-
-  useEffect(() => {
-    const stop = [
-      api.onDeskChanged(setStatus),
-      keepLoading(
-        () => api.status({}),
-        (answer) => answer.ok && setStatus(answer.value),
-      ).stop,
-      keepLoading(
-        () => api.readSettings({}),
-        (answer) => {
-          if (answer.ok) setSettings(answer.value);
-          setError(answer.ok ? null : answer.error);
-        },
-      ).stop,
-    ];
-    return () => {
-      for (const end of stop) end();
-    };
-  }, []);
+  const { value: status } = useData('status', EVERYTHING);
+  const { value: settings, error, setValue: setSettings } = useData('readSettings', EVERYTHING);
 
   const language = settings?.language ?? 'zh-CN';
   useEffect(() => {
@@ -48,7 +25,9 @@ export function App() {
   return (
     <TextContext value={DICTIONARIES[language]}>
       {error ? <ErrorNote error={error} /> : null}
-      {settings ? <Main status={status} settings={settings} onSettings={setSettings} /> : null}
+      {settings ? (
+        <Main status={status ?? { state: 'opening' }} settings={settings} onSettings={setSettings} />
+      ) : null}
     </TextContext>
   );
 }
@@ -61,7 +40,7 @@ interface MainProps {
 
 function Main({ status, settings, onSettings }: MainProps) {
   const { screen, queue: text } = useText();
-  const queue = useQueue();
+  const { value: queue } = useData('queue', EVERYTHING);
   const [page, setPage] = useState<Page>('desk');
   const [asked, setAsked] = useState<{ jobId: string } | null>(null);
   const toSettings = useCallback(() => setPage('settings'), []);

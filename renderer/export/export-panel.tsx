@@ -8,7 +8,6 @@ import {
   type Template,
 } from '../../preload/exports.ts';
 import { columnText } from '../../preload/text/column-text.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
@@ -52,8 +51,7 @@ type Chosen = typeof NOTHING_CHOSEN;
 function ExportForm({ today }: ExportPanelProps) {
   const text = useText();
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
-  const [error, setError] = useState<ErrorView | null>(null);
-  const { templates, save } = useTemplates(setError);
+  const { templates, save, error, setError } = useTemplates();
   const { state, start, stop } = useExport();
   const exportTemplates = templates?.exportTemplates ?? [];
   const saveTemplate = (template: Template) =>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { COPY_FORMS, type CopyForm, type CopyTemplate } from '../../preload/exports.ts';
 import type { ErrorView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
@@ -17,12 +17,17 @@ interface RecordActionsProps {
 
 /** What leaves the program of the record that is open: a printed sheet, or its fields for another system's form. */
 export function RecordActions({ recordId, listening }: RecordActionsProps) {
-  const [error, setError] = useState<ErrorView | null>(null);
-  const show = useCallback((problem: ErrorView | null) => setError(problem), []);
+  const { templates, save, error, setError } = useTemplates();
   return (
     <div className="record-actions">
       <PrintActions recordId={recordId} onError={setError} />
-      <CopyActions recordId={recordId} listening={listening} onError={show} />
+      <CopyActions
+        recordId={recordId}
+        listening={listening}
+        templates={templates}
+        onSave={save}
+        onError={setError}
+      />
       {error ? <ErrorNote error={error} /> : null}
     </div>
   );
@@ -61,12 +66,13 @@ function PrintActions({ recordId, onError }: PrintActionsProps) {
 }
 
 interface CopyActionsProps extends RecordActionsProps {
+  readonly templates: ReturnType<typeof useTemplates>['templates'];
+  readonly onSave: ReturnType<typeof useTemplates>['save'];
   readonly onError: (error: ErrorView | null) => void;
 }
 
-function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
+function CopyActions({ recordId, listening, templates, onSave, onError }: CopyActionsProps) {
   const { exports, fields } = useText();
-  const { templates, save } = useTemplates(onError);
   const [name, setName] = useState('');
   const [form, setForm] = useState<CopyForm>('text');
   const copyTemplates = templates?.copyTemplates ?? [];
@@ -77,7 +83,7 @@ function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
     ...Object.fromEntries(copyTemplates.map((known) => [known.name, known.name])),
   };
   const saveTemplate = (changed: CopyTemplate) =>
-    void save({
+    void onSave({
       copyTemplates: [...copyTemplates.filter((known) => known.name !== changed.name), changed],
     });
   return (
@@ -106,7 +112,7 @@ function CopyActions({ recordId, listening, onError }: CopyActionsProps) {
             onChange={({ target }) => {
               const clipboardSeconds = target.valueAsNumber;
               if (Number.isInteger(clipboardSeconds) && target.validity.valid)
-                void save({ clipboardSeconds });
+                void onSave({ clipboardSeconds });
             }}
           />
         </label>

@@ -1,14 +1,11 @@
-import { api } from '../api.ts';
+import { EVERYTHING, useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
-import { useList } from '../use-list.ts';
-
-const loadExpiring = () => api.expiring({});
 
 /** Licences that end while their holders have our cars; nothing to see while there are none. */
 export function ExpiringList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
   const { screen } = useText();
-  const { lines, error } = useList(loadExpiring);
+  const { value: lines, error } = useData('expiring', EVERYTHING);
 
   if (error) return <ErrorNote error={error} />;
   if (!lines || lines.length === 0) return null;

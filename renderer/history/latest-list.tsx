@@ -1,14 +1,13 @@
-import { api } from '../api.ts';
+import { useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import { useList } from '../use-list.ts';
 
-const loadLatest = () => api.latest({ limit: 20 });
+const LATEST = { limit: 20 };
 
 /** The latest pictures, masked; each opens again. */
 export function LatestList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
   const { screen, verdicts, sides } = useText();
-  const { lines, error } = useList(loadLatest);
+  const { value: lines, error } = useData('latest', LATEST);
 
   return (
     <section className="latest" aria-label={screen.latest}>

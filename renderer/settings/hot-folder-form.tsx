@@ -1,31 +1,14 @@
-import { useEffect, useState } from 'react';
-import type { ErrorView, HotFolderStatus } from '../../preload/views.ts';
+import type { HotFolderStatus } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
+import { EVERYTHING, useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { keepLoading } from '../keep-loading.ts';
 import { localTime, useText } from '../text.ts';
 
 /** Which folder is watched, how it stands, and what in it cannot be taken. */
 export function HotFolderForm() {
   const { screen, afterAccepted } = useText();
-  const [status, setStatus] = useState<HotFolderStatus | null>(null);
-  const [error, setError] = useState<ErrorView | null>(null);
-
-  useEffect(() => {
-    const stop = api.onHotFolderChanged(setStatus);
-    const loading = keepLoading(
-      () => api.hotFolder({}),
-      (answer) => {
-        if (answer.ok) setStatus(answer.value);
-        setError(answer.ok ? null : answer.error);
-      },
-    );
-    return () => {
-      stop();
-      loading.stop();
-    };
-  }, []);
+  const { value: status, error, setValue: setStatus, setError } = useData('hotFolder', EVERYTHING);
 
   const change = async (call: ReturnType<typeof api.hotFolder>) => {
     setError(null);

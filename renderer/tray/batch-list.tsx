@@ -1,15 +1,13 @@
 import type { BatchView } from '../../preload/queue.ts';
 import { api, unwrap } from '../api.ts';
+import { EVERYTHING, useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import { useList } from '../use-list.ts';
-
-const loadBatches = () => api.batches({});
 
 /** The latest batches: how far each is, how long it will take, and what came of it. */
 export function BatchList() {
   const { queue } = useText();
-  const { lines, error, setError } = useList(loadBatches);
+  const { value: lines, error, setError } = useData('batches', EVERYTHING);
   return (
     <section aria-label={queue.batches}>
       <h3>{queue.batches}</h3>

@@ -1,17 +1,17 @@
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TrayLine } from '../../preload/queue.ts';
 import { api, unwrap } from '../api.ts';
+import { useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import { useLoaded } from '../use-list.ts';
 
 /** Calls nobody knows the outcome of, pictures that failed behind the desk, back pages without their fronts. */
 export function TrayList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
   const { queue } = useText();
   /** Where the page begins; null: with the newest. */
   const [before, setBefore] = useState<number | null>(null);
-  const load = useCallback(() => api.tray({ before }), [before]);
-  const { value: page, error, setError } = useLoaded(load);
+  const request = useMemo(() => ({ before }), [before]);
+  const { value: page, error, setError } = useData('tray', request);
   const older = page?.older ?? null;
   return (
     <section aria-label={queue.tray}>

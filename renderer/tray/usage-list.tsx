@@ -1,14 +1,11 @@
-import { api } from '../api.ts';
+import { EVERYTHING, useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
-import { useList } from '../use-list.ts';
-
-const loadUsage = () => api.usage({});
 
 /** What each day cost: calls that left, answers that came, answers from history for nothing. */
 export function UsageList() {
   const { queue } = useText();
-  const { lines, error } = useList(loadUsage);
+  const { value: lines, error } = useData('usage', EVERYTHING);
   if (!lines || lines.length === 0) return error ? <ErrorNote error={error} /> : null;
   return (
     <section aria-label={queue.usage}>

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fail, ok, type Result } from '../../preload/result.ts';
-import { zhCN } from '../../preload/text/zh-CN.ts';
-import type { ErrorView } from '../../preload/views.ts';
-import { errorView } from '../../renderer/error-view.ts';
-import { heard, keepLoading } from '../../renderer/keep-loading.ts';
+import { fail, ok, type Result } from '../../../preload/result.ts';
+import { zhCN } from '../../../preload/text/zh-CN.ts';
+import type { ErrorView } from '../../../preload/views.ts';
+import { heard, keepLoading } from '../../../renderer/data/keep-loading.ts';
+import { errorView } from '../../../renderer/error-view.ts';
 
 const refused = fail(errorView('history-busy', {}, zhCN));
 type Answer = Result<string, ErrorView>;
