@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cameraChoiceSchema } from './camera.ts';
 import { ENGINE_CHOICES } from './engines.ts';
+import type { ErrorView } from './errors.ts';
 import {
   type CopyTemplate,
   copyTemplateSchema,
@@ -31,7 +32,6 @@ import { LANGUAGES } from './text/dictionary.ts';
 import type {
   ChosenPicture,
   DeskStatus,
-  ErrorView,
   ExpiringLine,
   HistoryLine,
   HotFolderStatus,

@@ -8,135 +8,149 @@ import type { CorrectableName } from '../main/licence/fields.ts';
 export const OUTCOMES = ['not-sent', 'answered', 'unknown'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Every error that can cross a border, with what its sentence needs to say. No personal data, no key. */
-export interface ErrorDetails {
-  readonly 'file-not-found': Nothing;
-  /** No right to it, held by another program, or no file at all but a folder, a pipe or a device. */
-  readonly 'file-unreadable': Nothing;
-  /** Its name is no UTF-8, and another file is shown by the same name. */
-  readonly 'file-name-ambiguous': Nothing;
-  readonly 'finding-not-settleable': Nothing;
-  readonly 'correction-unreadable': { readonly field: CorrectableName };
-  readonly 'return-before-pickup': Nothing;
-  readonly 'list-unreadable': Nothing;
-  readonly 'list-too-large': { readonly megabytes: number; readonly limit: number };
-  readonly 'label-broken': { readonly file: string };
-  readonly 'nothing-labelled': Nothing;
-  readonly 'image-empty': Nothing;
-  readonly 'image-file-too-large': { readonly megabytes: number; readonly limit: number };
-  readonly 'image-is-pdf': Nothing;
-  readonly 'image-is-svg': Nothing;
-  readonly 'image-is-heic': Nothing;
-  readonly 'image-is-text': Nothing;
-  readonly 'image-is-other-bmp': Nothing;
-  /** Nothing of the file was taken in. */
-  readonly 'image-file-too-many-pages': { readonly pages: number; readonly limit: number };
-  readonly 'image-format-unknown': Nothing;
-  readonly 'image-truncated': Nothing;
-  readonly 'image-damaged': Nothing;
-  readonly 'image-too-slow': Nothing;
-  readonly 'pdf-encrypted': Nothing;
-  readonly 'pdf-damaged': Nothing;
-  readonly 'image-too-small': { readonly shortest: number; readonly minimum: number };
-  readonly 'image-too-many-pixels': { readonly megapixels: number; readonly limit: number };
+type Nothing = Readonly<Record<string, never>>;
 
-  readonly 'scanner-software-missing': Nothing;
-  readonly 'scanner-not-chosen': Nothing;
-  readonly 'scanner-not-found': Nothing;
-  readonly 'scanner-busy': Nothing;
-  readonly 'scanner-access-denied': Nothing;
-  readonly 'scanner-no-feeder': Nothing;
-  readonly 'scanner-feeder-empty': Nothing;
-  readonly 'scanner-jammed': Nothing;
-  readonly 'scanner-cover-open': Nothing;
+/** Carries the type of what an error's sentence needs to say; there is nothing in it. */
+function says<Details = Nothing>(): { readonly details?: Details } {
+  return {};
+}
+
+/** Every error that can cross a border, with what its sentence needs to say. No personal data, no key. */
+const ERRORS = {
+  /** What was dropped or pasted holds none. */
+  'no-picture': says<{ readonly from: 'drop' | 'paste' }>(),
+  'file-not-found': says(),
+  /** No right to it, held by another program, or no file at all but a folder, a pipe or a device. */
+  'file-unreadable': says(),
+  /** Its name is no UTF-8, and another file is shown by the same name. */
+  'file-name-ambiguous': says(),
+  'finding-not-settleable': says(),
+  'correction-unreadable': says<{ readonly field: CorrectableName }>(),
+  'return-before-pickup': says(),
+  'list-unreadable': says(),
+  'list-too-large': says<{ readonly megabytes: number; readonly limit: number }>(),
+  'label-broken': says<{ readonly file: string }>(),
+  'nothing-labelled': says(),
+  'image-empty': says(),
+  'image-file-too-large': says<{ readonly megabytes: number; readonly limit: number }>(),
+  'image-is-pdf': says(),
+  'image-is-svg': says(),
+  'image-is-heic': says(),
+  'image-is-text': says(),
+  'image-is-other-bmp': says(),
+  /** Nothing of the file was taken in. */
+  'image-file-too-many-pages': says<{ readonly pages: number; readonly limit: number }>(),
+  'image-format-unknown': says(),
+  'image-truncated': says(),
+  'image-damaged': says(),
+  'image-too-slow': says(),
+  'pdf-encrypted': says(),
+  'pdf-damaged': says(),
+  'image-too-small': says<{ readonly shortest: number; readonly minimum: number }>(),
+  'image-too-many-pixels': says<{ readonly megapixels: number; readonly limit: number }>(),
+
+  'scanner-software-missing': says(),
+  'scanner-not-chosen': says(),
+  'scanner-not-found': says(),
+  'scanner-busy': says(),
+  'scanner-access-denied': says(),
+  'scanner-no-feeder': says(),
+  'scanner-feeder-empty': says(),
+  'scanner-jammed': says(),
+  'scanner-cover-open': says(),
   /** Pages of one scan; there may be paper left. */
-  readonly 'scanner-page-limit': { readonly limit: number };
-  readonly 'scanner-too-slow': Nothing;
-  readonly 'scanner-no-private-memory': Nothing;
-  readonly 'scanner-failed': Nothing;
+  'scanner-page-limit': says<{ readonly limit: number }>(),
+  'scanner-too-slow': says(),
+  'scanner-no-private-memory': says(),
+  'scanner-failed': says(),
 
   /** Nothing on the picture is a page of an e-licence; it was not sent. */
   /** What it is instead, where its words name it. */
-  readonly 'not-a-licence-page': { readonly document: DocumentKind | null };
-  readonly 'local-reader-failed': Nothing;
+  'not-a-licence-page': says<{ readonly document: DocumentKind | null }>(),
+  'local-reader-failed': says(),
 
-  readonly 'juhe-key-missing': Nothing;
-  readonly 'juhe-endpoint-invalid': Nothing;
-  readonly 'juhe-endpoint-insecure': Nothing;
-  readonly 'juhe-empty': { readonly reason: string; readonly orderId: string | null };
+  'juhe-key-missing': says(),
+  'juhe-endpoint-invalid': says(),
+  'juhe-endpoint-insecure': says(),
+  'juhe-empty': says<{ readonly reason: string; readonly orderId: string | null }>(),
 
-  readonly 'network-dns': Nothing;
-  readonly 'network-refused': Nothing;
-  readonly 'network-tls': Nothing;
-  readonly 'network-proxy': Nothing;
-  readonly 'network-proxy-login': Nothing;
-  readonly 'network-timeout': { readonly seconds: number };
-  readonly 'network-lost': Nothing;
-  readonly 'reply-timeout': { readonly seconds: number };
-  readonly 'reply-unreadable': { readonly httpStatus: number };
+  'network-dns': says(),
+  'network-refused': says(),
+  'network-tls': says(),
+  'network-proxy': says(),
+  'network-proxy-login': says(),
+  'network-timeout': says<{ readonly seconds: number }>(),
+  'network-lost': says(),
+  'reply-timeout': says<{ readonly seconds: number }>(),
+  'reply-unreadable': says<{ readonly httpStatus: number }>(),
   /** Answered and paid, but longer than a licence can be: not used. Without an order id where that is what was too long. */
-  readonly 'reply-over-bounds': { readonly orderId: string | null };
-  readonly 'reply-too-large': { readonly limitMegabytes: number };
-  readonly cancelled: Nothing;
-  readonly interrupted: Nothing;
-  readonly 'answer-not-saved': Nothing;
+  'reply-over-bounds': says<{ readonly orderId: string | null }>(),
+  'reply-too-large': says<{ readonly limitMegabytes: number }>(),
+  cancelled: says(),
+  interrupted: says(),
+  'answer-not-saved': says(),
   /** The answer is kept; what it says could not be made a record of. */
-  readonly 'answer-not-placed': Nothing;
+  'answer-not-placed': says(),
   /** Work on this picture ended the program, more than once. */
-  readonly 'work-broke-off': Nothing;
-  readonly 'sent-before-undecided': Nothing;
+  'work-broke-off': says(),
+  'sent-before-undecided': says(),
   /** The site's own limit of paid calls a day. */
-  readonly 'daily-limit-reached': { readonly limit: number };
+  'daily-limit-reached': says<{ readonly limit: number }>(),
   /** Its bytes are gone from the data folder. */
-  readonly 'picture-missing': Nothing;
-  readonly 'job-not-cancellable': Nothing;
-  readonly 'job-not-repeatable': Nothing;
-  readonly 'pages-not-joinable': Nothing;
+  'picture-missing': says(),
+  'job-not-cancellable': says(),
+  'job-not-repeatable': says(),
+  'pages-not-joinable': says(),
 
-  readonly 'hot-folder-lost': Nothing;
-  readonly 'hot-folder-silent': Nothing;
+  'hot-folder-lost': says(),
+  'hot-folder-silent': says(),
   /** The picture is taken; only its file stays where it is. */
-  readonly 'hot-file-not-moved': Nothing;
-  readonly 'hot-file-not-deleted': Nothing;
+  'hot-file-not-moved': says(),
+  'hot-file-not-deleted': says(),
 
-  readonly 'data-folder-busy': { readonly owner: string };
-  readonly 'data-folder-unwritable': Nothing;
-  readonly 'disk-full': Nothing;
-  readonly 'vault-locked': Nothing;
-  readonly 'vault-passphrase-wrong': Nothing;
-  readonly 'vault-passphrase-needed': Nothing;
-  readonly 'vault-keyring-changed': Nothing;
-  readonly 'vault-recovery-wrong': Nothing;
-  readonly 'vault-in-keyring': Nothing;
-  readonly 'vault-broken': Nothing;
-  readonly 'vault-missing': Nothing;
-  readonly 'history-newer': { readonly found: number; readonly known: number };
-  readonly 'history-damaged': Nothing;
-  readonly 'history-busy': Nothing;
-  readonly 'settings-broken': Nothing;
-  readonly 'secrets-broken': Nothing;
-  readonly 'settings-unwritable': Nothing;
+  'data-folder-busy': says<{ readonly owner: string }>(),
+  'data-folder-unwritable': says(),
+  'disk-full': says(),
+  'vault-locked': says(),
+  'vault-passphrase-wrong': says(),
+  'vault-passphrase-needed': says(),
+  'vault-keyring-changed': says(),
+  'vault-recovery-wrong': says(),
+  'vault-in-keyring': says(),
+  'vault-broken': says(),
+  'vault-missing': says(),
+  'history-newer': says<{ readonly found: number; readonly known: number }>(),
+  'history-damaged': says(),
+  'history-busy': says(),
+  'settings-broken': says(),
+  'secrets-broken': says(),
+  'settings-unwritable': says(),
 
-  readonly 'request-refused': Nothing;
-  readonly 'request-invalid': Nothing;
-  readonly 'desk-not-open': Nothing;
-  readonly 'record-not-found': Nothing;
-  readonly 'internal-error': Nothing;
-  readonly 'export-failed': Nothing;
-  readonly 'export-folder-missing': Nothing;
+  'request-refused': says(),
+  'request-invalid': says(),
+  'desk-not-open': says(),
+  'record-not-found': says(),
+  'internal-error': says(),
+  'export-failed': says(),
+  'export-folder-missing': says(),
   /** The file is whole, but the target cannot be replaced: another program has it open. */
-  readonly 'export-unwritable': Nothing;
-  readonly 'export-folder-unwritable': Nothing;
-  readonly 'export-disk-full': Nothing;
-  readonly 'export-too-many-pictures': { readonly rows: number; readonly limit: number };
-  readonly 'export-too-many-rows': Nothing;
-  readonly 'print-failed': Nothing;
-  readonly 'export-running': Nothing;
-  readonly 'export-reason-missing': Nothing;
-  readonly 'diagnostics-exist': Nothing;
-}
+  'export-unwritable': says(),
+  'export-folder-unwritable': says(),
+  'export-disk-full': says(),
+  'export-too-many-pictures': says<{ readonly rows: number; readonly limit: number }>(),
+  'export-too-many-rows': says(),
+  'print-failed': says(),
+  'export-running': says(),
+  'export-reason-missing': says(),
+  'diagnostics-exist': says(),
+};
 
-type Nothing = Readonly<Record<string, never>>;
+export type PlainErrorCode = keyof typeof ERRORS;
+export type ErrorDetails = {
+  readonly [Code in PlainErrorCode]: NonNullable<(typeof ERRORS)[Code]['details']>;
+};
+/** The one list of codes: what is stored or said of an error has one of these, or one of the provider's. */
+export const ERROR_CODES = Object.keys(ERRORS) as PlainErrorCode[];
 
 /** A refusal by the provider, under its own number; numbers it never documented included. */
 export type JuheErrorCode = `juhe-${number}`;
@@ -148,7 +162,6 @@ export interface JuheRefusal {
   readonly orderId: string | null;
 }
 
-export type PlainErrorCode = keyof ErrorDetails;
 export type PlainError = {
   readonly [Code in PlainErrorCode]: { readonly code: Code; readonly details: ErrorDetails[Code] };
 }[PlainErrorCode];
@@ -178,4 +191,11 @@ export function appError<Code extends PlainErrorCode>(
 ): AppError {
   // As in licence/findings.ts: the parameters hold what TypeScript cannot see through the mapped union.
   return { code, details, outcome } as AppError;
+}
+
+/** An error as the window gets it: the sentence is already in the desk's language. */
+export interface ErrorView extends Pick<AppError, 'code' | 'outcome'> {
+  readonly message: string;
+  /** The next step is in the settings page. */
+  readonly settingsHelp: boolean;
 }

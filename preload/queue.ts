@@ -1,5 +1,5 @@
+import type { ErrorView } from './errors.ts';
 import type { Side } from './licence.ts';
-import type { ErrorView } from './views.ts';
 
 /** Where a picture came from. */
 export const SOURCES = [

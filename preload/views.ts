@@ -5,19 +5,10 @@ import type { CorrectableName, FieldName, Fields, Place, Side } from '../main/li
 import type { Verdict } from '../main/licence/verdict.ts';
 import type { CameraChoice } from './camera.ts';
 import type { EngineChoice } from './engines.ts';
-import type { Outcome } from './errors.ts';
+import type { ErrorView } from './errors.ts';
 import type { HotFolderChange } from './hot-folder.ts';
 import type { ScannerSettings } from './scanner.ts';
 import type { Language } from './text/dictionary.ts';
-
-/** An error as the window gets it: the sentence is already in the desk's language. */
-export interface ErrorView {
-  readonly code: string;
-  readonly message: string;
-  readonly outcome: Outcome;
-  /** The next step is in the settings page. */
-  readonly settingsHelp: boolean;
-}
 
 export interface FindingView {
   readonly code: FindingCode;

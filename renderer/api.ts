@@ -1,5 +1,5 @@
+import type { ErrorView } from '../preload/errors.ts';
 import type { Result } from '../preload/result.ts';
-import type { ErrorView } from '../preload/views.ts';
 
 /** The window's only way to main: the bridge's named functions, nothing below them. */
 export const api = window.desk;

@@ -1,4 +1,4 @@
-import type { ErrorView } from '../preload/views.ts';
+import type { ErrorView } from '../preload/errors.ts';
 import { useText } from './text.ts';
 
 interface ErrorNoteProps {

@@ -1,6 +1,5 @@
-import type { ErrorDetails, PlainErrorCode } from '../preload/errors.ts';
+import type { ErrorDetails, ErrorView, PlainErrorCode } from '../preload/errors.ts';
 import type { Dictionary } from '../preload/text/dictionary.ts';
-import type { ErrorView } from '../preload/views.ts';
 
 /** What the window finds out by itself, said as main says it. */
 export function errorView<Code extends PlainErrorCode>(

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type AppError, OUTCOMES } from '../../preload/errors.ts';
-import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import { type AppError, ERROR_CODES, OUTCOMES } from '../../preload/errors.ts';
 
 /** An error as it was written with a failed job. */
 export const storedErrorSchema = z
@@ -13,7 +12,7 @@ export const storedErrorSchema = z
       outcome: z.enum(OUTCOMES),
     }),
     z.object({
-      code: z.enum(Object.keys(DICTIONARIES.en.errors)),
+      code: z.enum(ERROR_CODES),
       details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
       outcome: z.enum(OUTCOMES),
     }),

@@ -1,6 +1,5 @@
-import type { AppError } from '../../preload/errors.ts';
+import type { AppError, ErrorView } from '../../preload/errors.ts';
 import { ok } from '../../preload/result.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import type { Pictures } from '../services/pictures.ts';
 import type { Handlers } from './register.ts';
 

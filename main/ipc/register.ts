@@ -4,9 +4,8 @@ import {
   type ChannelResponse,
   CONTRACT,
 } from '../../preload/contract.ts';
-import { type AppError, appError } from '../../preload/errors.ts';
+import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { isStorageError, storageError } from '../history/storage-error.ts';
 import type { Log } from '../log/log.ts';
 

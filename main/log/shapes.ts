@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from 'node:util';
 import { z } from 'zod';
-import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import { ERROR_CODES } from '../../preload/errors.ts';
 
 /**
  * What a value of the log may be. Words come from closed lists: by its looks alone a name in Latin letters is a code, and a
@@ -18,7 +18,7 @@ export const foreignWord = <const Words extends readonly string[]>(words: Words)
 /** As we make them ourselves (randomUUID); other versions can carry what they are made from. */
 export const id = z.uuid({ version: 'v4' });
 
-const PLAIN_CODES = new Set(Object.keys(DICTIONARIES.en.errors));
+const PLAIN_CODES = new Set<string>(ERROR_CODES);
 
 /** A code of ours, or the provider's number, documented or not; nothing of a person has six digits or fewer. */
 export const errorCode = z.string().refine((code) => PLAIN_CODES.has(code) || /^juhe-\d{1,6}$/u.test(code));

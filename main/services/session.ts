@@ -1,7 +1,7 @@
 import type { ChannelRequest } from '../../preload/contract.ts';
-import { type AppError, appError } from '../../preload/errors.ts';
+import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { DeskStatus, ErrorView } from '../../preload/views.ts';
+import type { DeskStatus } from '../../preload/views.ts';
 import type { History } from '../history/history.ts';
 import { type HistorySetup, openHistory } from '../history/open-folder.ts';
 import { storageError } from '../history/storage-error.ts';

@@ -1,6 +1,6 @@
-import { type AppError, isJuheRefusal } from '../../preload/errors.ts';
+import { type AppError, type ErrorView, isJuheRefusal } from '../../preload/errors.ts';
 import type { Language } from '../../preload/text/dictionary.ts';
-import type { ErrorView, HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
+import type { HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { PictureItem } from '../history/pictures.ts';
 import { decisionFor, isSettled, mayRegisterDriver } from '../licence/decisions.ts';

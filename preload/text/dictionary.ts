@@ -92,7 +92,6 @@ interface ScreenText {
   readonly openPicture: string;
   readonly dropHere: string;
   readonly pasteHint: string;
-  readonly noPictureInClipboard: string;
   readonly side: string;
   readonly vehicle: string;
   readonly engine: string;
@@ -185,7 +184,6 @@ interface ScreenText {
   readonly cached: (when: string) => string;
   readonly judgedFor: (vehicle: string, pickup: string, returned: string) => string;
   readonly close: string;
-  readonly noPictureDropped: string;
   readonly origin: (engine: string, orderId: string) => string;
   readonly latest: string;
   readonly nothingYet: string;

@@ -17,6 +17,10 @@ const FORMS: Readonly<Partial<Record<CorrectableName, string>>> = {
 };
 
 export const errors: Dictionary['errors'] = {
+  'no-picture': ({ from }) =>
+    from === 'drop'
+      ? 'What was dropped holds no picture: drop a picture file or a folder of them.'
+      : 'There is no picture in the clipboard: copy one first, then paste.',
   'finding-not-settleable': () =>
     'Nobody can let this pass: correct what was read or read it again. If something has just changed, look at the latest verdict.',
   'correction-unreadable': ({ field }) =>

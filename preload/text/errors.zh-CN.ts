@@ -17,6 +17,10 @@ const FORMS: Readonly<Partial<Record<CorrectableName, string>>> = {
 };
 
 export const errors: Dictionary['errors'] = {
+  'no-picture': ({ from }) =>
+    from === 'drop'
+      ? '拖入的内容里没有图片：请拖入图片文件，或装有图片的文件夹。'
+      : '剪贴板里没有图片：请先复制图片再粘贴。',
   'finding-not-settleable': () =>
     '这一条不能由人放行：请更正识别内容或重新识别；若刚刚已有变化，请看最新的结论。',
   'correction-unreadable': ({ field }) =>

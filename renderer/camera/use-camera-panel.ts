@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { CameraChoice } from '../../preload/camera.ts';
-import type { ErrorView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
 import { api, unwrap } from '../api.ts';
 import { useKeys } from '../use-keys.ts';
 

@@ -1,5 +1,5 @@
+import type { ErrorView } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
-import type { ErrorView } from '../../preload/views.ts';
 
 /** Pictures of a batch end many times a second; what follows them is asked for again after so long at the latest. */
 const QUIET_MILLISECONDS = 250;

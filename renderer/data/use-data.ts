@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Bridge } from '../../preload/bridge.ts';
+import type { ErrorView } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { api } from '../api.ts';
 import { type DataName, listen } from './changes.ts';
 import { heard, keepLoading, type Loaded } from './keep-loading.ts';

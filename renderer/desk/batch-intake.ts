@@ -1,7 +1,7 @@
+import type { ErrorView } from '../../preload/errors.ts';
 import type { Accepted, AcceptedBatch } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { errorView } from '../error-view.ts';
 import type { Brought } from './dropped-files.ts';
 import { readFile } from './read-file.ts';

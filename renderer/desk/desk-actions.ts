@@ -1,11 +1,12 @@
 import type { Bridge } from '../../preload/bridge.ts';
 import type { EngineChoice } from '../../preload/engines.ts';
+import type { ErrorView } from '../../preload/errors.ts';
 import type { CorrectableName, Side } from '../../preload/licence.ts';
 import type { JobView } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { DecisionRequest, VisitRequest } from '../../preload/rules.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
-import type { ErrorView, FindingView, PictureView } from '../../preload/views.ts';
+import type { FindingView, PictureView } from '../../preload/views.ts';
 import type { Store } from '../store.ts';
 import { comesToDesk, type DeskEvent, type DeskState, readJobId, untoldVisit } from './desk-state.ts';
 import { followJob } from './follow-job.ts';

@@ -1,6 +1,7 @@
+import type { ErrorView } from '../../preload/errors.ts';
 import type { JobState, JobView } from '../../preload/queue.ts';
 import type { VisitRequest } from '../../preload/rules.ts';
-import type { ErrorView, PictureView } from '../../preload/views.ts';
+import type { PictureView } from '../../preload/views.ts';
 import type { Picture } from './picture.ts';
 import { NOTHING_SAID, visitOf } from './visit.ts';
 

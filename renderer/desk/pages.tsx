@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ErrorView, PictureView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
+import type { PictureView } from '../../preload/views.ts';
 import { api } from '../api.ts';
 import { useText } from '../text.ts';
 

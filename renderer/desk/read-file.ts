@@ -1,7 +1,7 @@
+import type { ErrorView } from '../../preload/errors.ts';
 import { MAX_FILE_BYTES } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { errorView } from '../error-view.ts';
 
 const MEGABYTE = 1024 * 1024;

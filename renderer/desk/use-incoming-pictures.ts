@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { ErrorView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
+import { errorView } from '../error-view.ts';
 import { useText } from '../text.ts';
 import { type Brought, droppedFiles, pastedFiles } from './dropped-files.ts';
 import type { Picture } from './picture.ts';
@@ -20,14 +21,13 @@ export function useIncomingPictures(
   onProblem: (problem: ErrorView) => void,
 ): void {
   const text = useText();
-  const { noPictureDropped, noPictureInClipboard } = text.screen;
   useEffect(() => {
     const takeAll = async (found: Promise<Brought> | Brought, source: 'drop' | 'paste') => {
       const brought = await found;
       const { files, unreadable } = brought;
       const [file, ...more] = files;
       if (more.length > 0 || unreadable.length > 0) return take.many(brought, source);
-      if (!file) return onProblem(noPicture(source === 'drop' ? noPictureDropped : noPictureInClipboard));
+      if (!file) return onProblem(errorView('no-picture', { from: source }, text));
       const bytes = await readFile(file, text);
       if (bytes.ok) await take.one({ name: file.name, bytes: bytes.value, source, takenAt: null });
       else onProblem(bytes.error);
@@ -49,9 +49,5 @@ export function useIncomingPictures(
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [listening, take, onProblem, text, noPictureDropped, noPictureInClipboard]);
-}
-
-function noPicture(message: string): ErrorView {
-  return { code: 'no-picture', message, outcome: 'not-sent', settingsHelp: false };
+  }, [listening, take, onProblem, text]);
 }

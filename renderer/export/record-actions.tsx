@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { ErrorView } from '../../preload/errors.ts';
 import { COPY_FORMS, type CopyForm, type CopyTemplate } from '../../preload/exports.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ErrorView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
 import { api, unwrap } from '../api.ts';
 import { useText } from '../text.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ErrorView } from '../../preload/errors.ts';
 import type { CopyTemplate } from '../../preload/exports.ts';
 import { FIELD_NAMES, type FieldName } from '../../preload/licence.ts';
-import type { ErrorView } from '../../preload/views.ts';
 import { api } from '../api.ts';
 import { useKeys } from '../use-keys.ts';
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { ErrorView, SettingsView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
+import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import type { ErrorView } from '../../preload/errors.ts';
 import type { Profile, VehicleGroup } from '../../preload/licence.ts';
-import type { ErrorView, SettingsView } from '../../preload/views.ts';
+import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { ErrorView, ScannerView, SettingsView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
+import type { ScannerView, SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';

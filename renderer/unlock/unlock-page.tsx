@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { DeskStatus, ErrorView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/errors.ts';
+import type { DeskStatus } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';

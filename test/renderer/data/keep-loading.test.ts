@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ErrorView } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { zhCN } from '../../../preload/text/zh-CN.ts';
-import type { ErrorView } from '../../../preload/views.ts';
 import { heard, keepLoading } from '../../../renderer/data/keep-loading.ts';
 import { errorView } from '../../../renderer/error-view.ts';
 
