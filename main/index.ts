@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { hasEnded } from '../preload/contract/queue.ts';
 import { type AppError, appError } from '../preload/errors.ts';
-import { hasEnded } from '../preload/queue.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { systemClock } from './adapters/clock.ts';
 import { fileLog } from './adapters/file-log.ts';
@@ -120,7 +120,7 @@ async function boot(): Promise<void> {
         local.warm();
         void hotFolder.resume();
       }
-      sendEvent('desk:changed', status);
+      sendEvent('session:changed', status);
     },
     elapsed: systemClock.elapsed,
     log,

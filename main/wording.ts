@@ -1,6 +1,6 @@
 import { isJuheRefusal, type JuheRefusal, type PlainError } from '../preload/errors.ts';
+import type { Language } from '../preload/language.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
-import type { Language } from '../preload/text/dictionary.ts';
 import { juheSentence } from './engines/juhe/codes.ts';
 import type { Finding } from './licence/findings.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelName, ChannelRequest, Envelope, EventName, Events } from './contract.ts';
+import type { ChannelName, ChannelRequest, Envelope, EventName, Events } from './contract/index.ts';
 
 /** What the bridge needs of Electron's ipcRenderer. */
 export interface IpcRenderer {
@@ -25,9 +25,9 @@ export function createBridge(ipc: IpcRenderer) {
       return () => ipc.removeListener(event, wrapped);
     };
   return {
-    status: call('desk:status'),
-    unlock: call('desk:unlock'),
-    recoveryNoted: call('desk:recovery-noted'),
+    status: call('session:status'),
+    unlock: call('session:unlock'),
+    recoveryNoted: call('session:recovery-noted'),
     choosePicture: call('picture:choose'),
     give: call('picture:give'),
     scan: call('scanner:scan'),
@@ -77,7 +77,7 @@ export function createBridge(ipc: IpcRenderer) {
     forgetKey: call('key:forget'),
     testKey: call('key:test'),
     openExternal: call('app:open-external'),
-    onDeskChanged: subscribe('desk:changed'),
+    onSessionChanged: subscribe('session:changed'),
     onHistoryChanged: subscribe('history:changed'),
     onJobChanged: subscribe('job:changed'),
     onFilesOpened: subscribe('files:opened'),

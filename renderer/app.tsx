@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { SessionStatus } from '../preload/contract/session.ts';
+import type { SettingsView } from '../preload/contract/settings.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
-import type { DeskStatus, SettingsView } from '../preload/views.ts';
 import { EVERYTHING, useData } from './data/use-data.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { ErrorNote } from './error-note.tsx';
@@ -33,7 +34,7 @@ export function App() {
 }
 
 interface MainProps {
-  readonly status: DeskStatus;
+  readonly status: SessionStatus;
   readonly settings: SettingsView;
   readonly onSettings: (settings: SettingsView) => void;
 }

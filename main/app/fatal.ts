@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import type { AppError } from '../../preload/errors.ts';
-import { LANGUAGES } from '../../preload/text/dictionary.ts';
+import { LANGUAGES } from '../../preload/language.ts';
 import { describeError } from '../wording.ts';
 
 /** Before there is a window, and perhaps no language: said in both, then the program ends. */

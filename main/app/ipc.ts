@@ -1,5 +1,5 @@
 import { BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
-import type { EventName, Events } from '../../preload/contract.ts';
+import type { EventName, Events } from '../../preload/contract/index.ts';
 import type { IpcPort } from '../ipc/register.ts';
 import { isOwnAddress } from './address.ts';
 

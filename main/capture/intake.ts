@@ -1,6 +1,6 @@
-import type { EngineChoice } from '../../preload/engines.ts';
+import type { EngineChoice } from '../../preload/contract/desk.ts';
+import type { Source } from '../../preload/contract/queue.ts';
 import type { AppError } from '../../preload/errors.ts';
-import type { Source } from '../../preload/queue.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import type { Context } from '../licence/context.ts';
 import type { Side } from '../licence/fields.ts';

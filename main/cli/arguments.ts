@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
-import { EXPORT_FORMATS, type ExportFormat, reasonSchema } from '../../preload/exports.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../../preload/contract/desk.ts';
+import { EXPORT_FORMATS, type ExportFormat, reasonSchema } from '../../preload/contract/export.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { type CivilDate, parseDate } from '../licence/dates.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { ExportProgress } from '../../preload/exports.ts';
+import type { ExportProgress } from '../../preload/contract/export.ts';
 import { accountName } from '../adapters/account.ts';
 import { exportThread } from '../adapters/export-thread.ts';
 import { exportHistory } from '../export/exporter.ts';

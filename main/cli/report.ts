@@ -1,6 +1,6 @@
 import type { AppError, Outcome } from '../../preload/errors.ts';
+import type { Language } from '../../preload/language.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { Language } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import { vehicleName } from '../export/columns.ts';
 import type { PictureItem, ReadItem } from '../history/pictures.ts';

@@ -1,4 +1,4 @@
-import type { EngineChoice } from '../../preload/engines.ts';
+import type { EngineChoice } from '../../preload/contract/desk.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
+import { COLUMN_IDS, type ColumnId, type Template } from '../../preload/contract/export.ts';
 import { isJuheRefusal } from '../../preload/errors.ts';
-import { COLUMN_IDS, type ColumnId, type Template } from '../../preload/exports.ts';
+import type { Language } from '../../preload/language.ts';
 import { columnText } from '../../preload/text/column-text.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { Dictionary, Language } from '../../preload/text/dictionary.ts';
+import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import type { RecordItem, SaidDecision } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';

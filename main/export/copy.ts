@@ -1,6 +1,6 @@
-import type { CopyTemplate } from '../../preload/exports.ts';
+import type { CopyTemplate } from '../../preload/contract/export.ts';
+import type { Language } from '../../preload/language.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { Language } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import { FIELD_NAMES, type FieldName, type Fields } from '../licence/fields.ts';
 

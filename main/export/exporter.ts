@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ExportProgress } from '../../preload/contract/export.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
-import type { ExportProgress } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
 import type { ReadingAccess } from '../history/reading-connection.ts';

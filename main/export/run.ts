@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Template } from '../../preload/contract/export.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
-import type { Template } from '../../preload/exports.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { FilePort } from '../history/file-port.ts';

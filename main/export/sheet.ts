@@ -1,5 +1,6 @@
+import type { Language } from '../../preload/language.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { Dictionary, Language } from '../../preload/text/dictionary.ts';
+import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
 import type { StoredRecord } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../preload/exports.ts';
+import type { ExportFormat } from '../../preload/contract/export.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { RecordItem } from '../history/licences.ts';
 import { localDate, localDateTime } from '../history/local-day.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BatchCounts, SOURCES, type Source } from '../../preload/queue.ts';
+import { type BatchCounts, SOURCES, type Source } from '../../preload/contract/queue.ts';
 import type { WritableDatabase } from './database.ts';
 
 /** Pictures that were given together. */

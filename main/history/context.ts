@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groupSchema, profileSchema } from '../../preload/rules.ts';
+import { groupSchema, profileSchema } from '../../preload/contract/settings.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import { type Context, plainGroup, STANDARD_PROFILE } from '../licence/context.ts';
 import { jsonColumn } from './json-column.ts';

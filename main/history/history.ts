@@ -1,4 +1,4 @@
-import type { Protection } from '../../preload/views.ts';
+import type { Protection } from '../../preload/contract/session.ts';
 import type { AnswerStore } from './answers.ts';
 import type { BatchStore } from './batches.ts';
 import type { DecisionStore } from './decisions.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ENGINE_CHOICES, type EngineChoice } from '../../preload/engines.ts';
-import { JOB_STATES, type JobState, SOURCES, type Source } from '../../preload/queue.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../../preload/contract/desk.ts';
+import { JOB_STATES, type JobState, SOURCES, type Source } from '../../preload/contract/queue.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
 import type { Context } from '../licence/context.ts';
 import { SIDES, type Side } from '../licence/fields.ts';

@@ -1,5 +1,5 @@
+import type { JobState } from '../../preload/contract/queue.ts';
 import type { AppError } from '../../preload/errors.ts';
-import type { JobState } from '../../preload/queue.ts';
 import type { EngineName } from '../engines/engine.ts';
 import type { Side } from '../licence/fields.ts';
 import type { WritableDatabase } from './database.ts';

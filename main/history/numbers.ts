@@ -1,4 +1,4 @@
-import { JOB_STATES } from '../../preload/queue.ts';
+import { JOB_STATES } from '../../preload/contract/queue.ts';
 import { VERDICTS } from '../licence/verdict.ts';
 import { errorCode, systemCode } from '../log/shapes.ts';
 import type { ReadableDatabase } from './database.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { EndedPicture, ReadPicture } from '../../preload/contract/desk.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ENGINES, type EngineName } from '../engines/engine.ts';
-import type { Context } from '../licence/context.ts';
 import type { Decision } from '../licence/decisions.ts';
-import { CORRECTABLE_NAMES, type CorrectableName, type Entry, SIDES, type Side } from '../licence/fields.ts';
+import { CORRECTABLE_NAMES, type Entry, SIDES, type Side } from '../licence/fields.ts';
 import type { Judgement } from '../licence/judge.ts';
 import { parseExtras } from '../licence/parse.ts';
 import { normalise } from '../licence/text.ts';
@@ -18,36 +18,18 @@ import { storedErrorSchema } from './stored-error.ts';
 /** One picture's story as history shows it: read and judged, or failed and why. */
 export type PictureItem = ReadItem | FailedItem;
 
-interface Origin {
+interface Origin extends EndedPicture {
   readonly seq: number;
-  readonly jobId: string;
-  readonly createdAt: string;
-  readonly sourceName: string;
-  readonly side: Side | 'auto';
-  /** Whose answer it is. */
   readonly engine: EngineName;
 }
 
-export interface ReadItem extends Origin, Judgement {
-  readonly kind: 'read';
-  readonly recordId: string;
-  readonly visitId: string;
-  /** The pages of its licence, this one among them, in the order in which they were given. */
+export interface ReadItem extends Origin, Judgement, ReadPicture {
+  readonly side: Side;
+  readonly engine: EngineName;
   readonly pages: readonly { readonly jobId: string; readonly side: Side }[];
   /** What people said to its findings; the verdict counts it. */
   readonly decisions: readonly Decision[];
-  /** The fields whose value is a person's. */
-  readonly corrected: readonly CorrectableName[];
-  /** 生成时间 of its pages, as read or put right; null where it is not known. */
-  readonly generatedAt: string | null;
-  readonly orderId: string | null;
-  readonly cached: boolean;
   readonly entries: readonly Entry[];
-  readonly side: Side;
-  /** What it was judged for. */
-  readonly context: Context;
-  /** When the answer came, ISO 8601 UTC: earlier than the picture where it is from history. */
-  readonly answeredAt: string;
   /** How long the engine took for it. */
   readonly milliseconds: number;
   /** The other engine's reading of the same page, null where there is none. */

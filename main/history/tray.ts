@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { SOURCES, type Source } from '../../preload/contract/queue.ts';
 import type { AppError } from '../../preload/errors.ts';
-import { SOURCES, type Source } from '../../preload/queue.ts';
 import { SIDES, type Side } from '../licence/fields.ts';
 import type { ReadableDatabase } from './database.ts';
 import { jsonColumn } from './json-column.ts';

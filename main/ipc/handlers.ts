@@ -20,9 +20,9 @@ export interface HandlersSetup
 export function createHandlers(setup: HandlersSetup): Handlers {
   const { session } = setup;
   return {
-    'desk:status': () => ok(session.status()),
-    'desk:unlock': async (request) => ok(await session.unlock(request)),
-    'desk:recovery-noted': () => ok(session.recoveryNoted()),
+    'session:status': () => ok(session.status()),
+    'session:unlock': async (request) => ok(await session.unlock(request)),
+    'session:recovery-noted': () => ok(session.recoveryNoted()),
     ...pictureHandlers(setup),
     ...recordHandlers(setup),
     ...queueHandlers(setup),

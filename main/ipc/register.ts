@@ -3,7 +3,7 @@ import {
   type ChannelRequest,
   type ChannelResponse,
   CONTRACT,
-} from '../../preload/contract.ts';
+} from '../../preload/contract/index.ts';
 import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import { isStorageError, storageError } from '../history/storage-error.ts';

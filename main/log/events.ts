@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChannelName, CONTRACT } from '../../preload/contract.ts';
+import { type ChannelName, CONTRACT } from '../../preload/contract/index.ts';
 import { OUTCOMES } from '../../preload/errors.ts';
 import {
   count,

@@ -1,5 +1,5 @@
-import type { EngineChoice } from '../../preload/engines.ts';
-import type { Source } from '../../preload/queue.ts';
+import type { EngineChoice } from '../../preload/contract/desk.ts';
+import type { Source } from '../../preload/contract/queue.ts';
 import type { Context } from '../licence/context.ts';
 import type { Side } from '../licence/fields.ts';
 

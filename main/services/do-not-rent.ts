@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import type { ListPreview } from '../../preload/contract/settings.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { ListPreview } from '../../preload/views.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import { type ListEntry, readList } from '../licence/do-not-rent-list.ts';
 import type { SettingsStore } from '../settings/settings.ts';

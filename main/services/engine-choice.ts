@@ -1,4 +1,4 @@
-import type { EngineChoice } from '../../preload/engines.ts';
+import type { EngineChoice } from '../../preload/contract/desk.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What a person said, else the site's setting, else both where there is a key and this machine where there is none. */

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import type { ChannelRequest, ExportTemplates } from '../../preload/contract.ts';
+import type { ExportFormat, ExportTemplates } from '../../preload/contract/export.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
-import type { ExportFormat } from '../../preload/exports.ts';
+import type { Language } from '../../preload/language.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { Language } from '../../preload/text/dictionary.ts';
 import { clipboardKeeper } from '../export/clipboard.ts';
 import { templateNamed } from '../export/columns.ts';
 import { copyAll, copyField, copyTemplateNamed } from '../export/copy.ts';

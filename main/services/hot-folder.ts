@@ -1,7 +1,6 @@
+import type { HotFolderChange, HotFolderStatus } from '../../preload/contract/settings.ts';
 import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
-import type { HotFolderChange } from '../../preload/hot-folder.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { HotFolderStatus } from '../../preload/views.ts';
 import type { FolderPort } from '../capture/hot-folder/folder-port.ts';
 import { createHotFolder, type HotFolder } from '../capture/hot-folder/hot-folder.ts';
 import type { Line } from '../capture/hot-folder/one-call.ts';

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import type { ChannelRequest } from '../../preload/contract.ts';
-import type { EngineChoice } from '../../preload/engines.ts';
+import type { AcceptedBatch, ChosenPicture, EngineChoice } from '../../preload/contract/desk.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
+import type { Source } from '../../preload/contract/queue.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { type Sorted, withoutWorkingFiles } from '../../preload/intake.ts';
-import type { AcceptedBatch, Source } from '../../preload/queue.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { ChosenPicture } from '../../preload/views.ts';
 import { readGivenFile } from '../capture/files.ts';
 import { type Given, takeIn, takeInPages } from '../capture/intake.ts';
 import type { ScannerDriver } from '../capture/scanner/driver.ts';

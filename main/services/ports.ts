@@ -1,6 +1,6 @@
+import type { AcceptedBatch } from '../../preload/contract/desk.ts';
+import type { ExportFormat, ExportProgress } from '../../preload/contract/export.ts';
 import type { AppError } from '../../preload/errors.ts';
-import type { ExportFormat, ExportProgress } from '../../preload/exports.ts';
-import type { AcceptedBatch } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { ClipboardPort } from '../export/clipboard.ts';
 import type { ExporterSetup } from '../export/exporter.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ChannelRequest } from '../../preload/contract.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';

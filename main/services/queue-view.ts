@@ -1,6 +1,6 @@
+import type { BatchView, QueueView, TrayLine } from '../../preload/contract/queue.ts';
 import { isUndecided } from '../../preload/errors.ts';
-import type { BatchView, QueueView, TrayLine } from '../../preload/queue.ts';
-import type { Language } from '../../preload/text/dictionary.ts';
+import type { Language } from '../../preload/language.ts';
 import type { Batch } from '../history/batches.ts';
 import type { TrayItem } from '../history/tray.ts';
 import type { CloudState } from '../pipeline/cloud-gate.ts';

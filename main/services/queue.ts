@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { BatchView, QueueView, TrayPage, UsageLine } from '../../preload/contract/queue.ts';
 import type { AppError } from '../../preload/errors.ts';
-import type { BatchView, QueueView, TrayPage, UsageLine } from '../../preload/queue.ts';
 import { ok, type Result } from '../../preload/result.ts';
 import { joinPages, splitPage } from '../pipeline/placing.ts';
 import { keepAsItIs, retryFailed, sendAgain } from '../pipeline/word-on-job.ts';

@@ -1,7 +1,8 @@
-import type { ChannelRequest } from '../../preload/contract.ts';
+import type { PictureView } from '../../preload/contract/desk.ts';
+import type { ExpiringLine, HistoryLine } from '../../preload/contract/history.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { ExpiringLine, HistoryLine, PictureView } from '../../preload/views.ts';
 import type { History } from '../history/history.ts';
 import { EVERYTHING, type ReadItem } from '../history/pictures.ts';
 import type { CivilDate } from '../licence/dates.ts';

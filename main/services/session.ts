@@ -1,7 +1,7 @@
-import type { ChannelRequest } from '../../preload/contract.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
+import type { SessionStatus } from '../../preload/contract/session.ts';
 import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { DeskStatus } from '../../preload/views.ts';
 import type { History } from '../history/history.ts';
 import { type HistorySetup, openHistory } from '../history/open-folder.ts';
 import { storageError } from '../history/storage-error.ts';
@@ -26,7 +26,7 @@ export interface SessionSetup {
   readonly start: (history: History) => Work;
   readonly isDemo: () => boolean;
   readonly errorView: (error: AppError) => ErrorView;
-  readonly onChange: (status: DeskStatus) => void;
+  readonly onChange: (status: SessionStatus) => void;
   /** Milliseconds that only go forward. */
   readonly elapsed: () => number;
   readonly log: Log;
@@ -34,10 +34,10 @@ export interface SessionSetup {
 
 /** The data folder as the window lives with it: locked, open, closing. */
 export interface Session {
-  status(): DeskStatus;
-  open(): Promise<DeskStatus>;
-  unlock(request: ChannelRequest<'desk:unlock'>): Promise<DeskStatus>;
-  recoveryNoted(): DeskStatus;
+  status(): SessionStatus;
+  open(): Promise<SessionStatus>;
+  unlock(request: ChannelRequest<'session:unlock'>): Promise<SessionStatus>;
+  recoveryNoted(): SessionStatus;
   history(): Result<History, AppError>;
   work(): Result<Work, AppError>;
   /** Does something with the open folder that `close` waits for. */
@@ -47,12 +47,12 @@ export interface Session {
 }
 
 export function createSession(setup: SessionSetup): Session {
-  let status: DeskStatus = { state: 'opening' };
+  let status: SessionStatus = { state: 'opening' };
   let work: Work | null = null;
   const underWay = new Set<Promise<unknown>>();
   const oneAtATime = createOneAtATime();
 
-  const become = (next: DeskStatus): DeskStatus => {
+  const become = (next: SessionStatus): SessionStatus => {
     status = next;
     setup.onChange(next);
     return next;
@@ -62,7 +62,7 @@ export function createSession(setup: SessionSetup): Session {
     log.write('folder-refused', { code: error.code });
     return become(refusal(error, status, setup.errorView));
   };
-  const tryToOpen = async (access: Partial<VaultAccess>): Promise<DeskStatus> => {
+  const tryToOpen = async (access: Partial<VaultAccess>): Promise<SessionStatus> => {
     if (work) return status;
     const started = elapsed();
     const opened = await openHistory(historySetup(setup, access));
@@ -138,7 +138,11 @@ function historySetup(
 }
 
 /** What a person can do about a folder that does not open. */
-function refusal(error: AppError, before: DeskStatus, errorView: (error: AppError) => ErrorView): DeskStatus {
+function refusal(
+  error: AppError,
+  before: SessionStatus,
+  errorView: (error: AppError) => ErrorView,
+): SessionStatus {
   switch (error.code) {
     case 'vault-passphrase-needed':
       return { state: 'choose-passphrase' };

@@ -1,9 +1,13 @@
-import type { ChannelRequest } from '../../preload/contract.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
+import type {
+  KeyTestView,
+  ScannerSettings,
+  ScannerView,
+  SettingsView,
+} from '../../preload/contract/settings.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import type { ScannerSettings } from '../../preload/scanner.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
-import type { KeyTestView, ScannerView, SettingsView } from '../../preload/views.ts';
 import type { ScannerDriver, ScannerProfile } from '../capture/scanner/driver.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { ApiKey } from '../settings/api-key.ts';

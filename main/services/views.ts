@@ -1,6 +1,7 @@
+import type { PictureView, ReadPicture, SeenField } from '../../preload/contract/desk.ts';
+import type { HistoryLine } from '../../preload/contract/history.ts';
 import { type AppError, type ErrorView, isJuheRefusal } from '../../preload/errors.ts';
-import type { Language } from '../../preload/text/dictionary.ts';
-import type { HistoryLine, PictureView, SeenField } from '../../preload/views.ts';
+import type { Language } from '../../preload/language.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { PictureItem } from '../history/pictures.ts';
 import { decisionFor, isSettled, mayRegisterDriver } from '../licence/decisions.ts';
@@ -31,42 +32,45 @@ function settingsHelp(error: AppError): boolean {
 
 /** In clear, for the visit that is open. */
 export function pictureView(item: PictureItem, language: Language): PictureView {
-  const { jobId, createdAt, sourceName, side, engine } = item;
-  const origin = { jobId, createdAt, sourceName, side, engine };
-  if (item.kind === 'failed') return { ...origin, kind: 'failed', error: errorView(item.error, language) };
-  const { recordId, visitId, pages, corrected, orderId, cached, fields, verdict, context, answeredAt } = item;
-  const findings = item.findings.map((finding) => {
-    const { code, level, basis, field } = finding;
-    return {
-      code,
-      level,
-      basis,
-      field,
-      message: describeFinding(finding, language),
-      takes: decisionFor(finding),
-      registersDriver: mayRegisterDriver(finding, fields),
-      settled: isSettled(finding, fields, item.decisions),
-    };
-  });
-  const cloudError = item.cloudError && errorView(item.cloudError, language);
-  return {
-    ...origin,
-    cloudError,
-    context,
-    answeredAt,
-    seen: seenFields([...item.entries, ...(item.secondEntries ?? [])]),
-    kind: 'read',
-    recordId,
-    visitId,
-    pages,
-    generatedAt: item.generatedAt,
-    corrected,
-    orderId,
-    cached,
-    fields,
+  if (item.kind === 'failed') {
+    const { seq: _seq, error, ...ended } = item;
+    return { ...ended, error: errorView(error, language) };
+  }
+  const {
+    seq: _seq,
+    milliseconds: _ms,
+    entries,
+    secondEntries,
+    decisions,
     findings,
-    verdict,
+    cloudError,
+    ...picture
+  } = item;
+  return {
+    ...onlyShown(picture),
+    findings: findings.map((finding) => {
+      const { code, level, basis, field } = finding;
+      return {
+        code,
+        level,
+        basis,
+        field,
+        message: describeFinding(finding, language),
+        takes: decisionFor(finding),
+        registersDriver: mayRegisterDriver(finding, item.fields),
+        settled: isSettled(finding, item.fields, decisions),
+      };
+    }),
+    seen: seenFields([...entries, ...(secondEntries ?? [])]),
+    cloudError: cloudError && errorView(cloudError, language),
   };
+}
+
+/** What the history keeps beyond what is shown does not reach the window: one field more does not compile. */
+function onlyShown<Given extends ReadPicture>(
+  given: Given & Readonly<Record<Exclude<keyof Given, keyof ReadPicture>, never>>,
+): ReadPicture {
+  return given;
 }
 
 function seenFields(entries: readonly Entry[]): Partial<Record<FieldName, SeenField>> {

@@ -1,4 +1,4 @@
-import type { VisitRequest } from '../../preload/rules.ts';
+import type { VisitRequest } from '../../preload/contract/desk.ts';
 import { VEHICLES } from '../licence/classes.ts';
 import {
   type Context,

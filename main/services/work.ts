@@ -1,5 +1,5 @@
+import type { JobView } from '../../preload/contract/queue.ts';
 import type { AppError } from '../../preload/errors.ts';
-import type { JobView } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { Stopwatch } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';

@@ -1,4 +1,4 @@
-import type { KeyStatus } from '../../preload/views.ts';
+import type { KeyStatus } from '../../preload/contract/settings.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 
 /** Where a wrapped key is kept between runs. */

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ENGINE_CHOICES } from '../../preload/engines.ts';
-import { AFTER_ACCEPTED } from '../../preload/hot-folder.ts';
+import { ENGINE_CHOICES } from '../../preload/contract/desk.ts';
+import { AFTER_ACCEPTED, SCANNER_COLOURS } from '../../preload/contract/settings.ts';
+import { LANGUAGES } from '../../preload/language.ts';
 import { LEVELS, VEHICLES } from '../../preload/licence.ts';
-import { SCANNER_COLOURS } from '../../preload/scanner.ts';
-import { LANGUAGES } from '../../preload/text/dictionary.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** Words that the settings choose from. Every other text was typed by somebody: a path, an address, a name. */

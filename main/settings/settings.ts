@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { cameraChoiceSchema } from '../../preload/camera.ts';
-import { ENGINE_CHOICES } from '../../preload/engines.ts';
+import { ENGINE_CHOICES } from '../../preload/contract/desk.ts';
+import { templatesSchema } from '../../preload/contract/export.ts';
+import {
+  cameraChoiceSchema,
+  hotFolderSchema,
+  queueLimitsSchema,
+  rulesSchema,
+  scannerSchema,
+} from '../../preload/contract/settings.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
-import { copyTemplateSchema, templateSchema } from '../../preload/exports.ts';
-import { AFTER_ACCEPTED } from '../../preload/hot-folder.ts';
+import { LANGUAGES } from '../../preload/language.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { groupSchema, profileSchema } from '../../preload/rules.ts';
-import { scannerSchema } from '../../preload/scanner.ts';
-import { LANGUAGES } from '../../preload/text/dictionary.ts';
 import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
 import { parseJson } from '../json-text.ts';
@@ -20,22 +23,16 @@ export const settingsSchema = z.object({
   language: z.enum(LANGUAGES).default('zh-CN'),
   /** null: the cloud with this machine's second opinion where there is a key, else this machine. */
   engine: z.enum(ENGINE_CHOICES).nullable().default(null),
-  /** Days of a hire whose return date nobody said, the first and the last included. */
-  hireDays: z.int().min(1).max(365).default(1),
-  /** The site's own kinds of car. */
-  groups: z.array(groupSchema).max(50).default([]),
+  hireDays: rulesSchema.shape.hireDays.default(1),
+  groups: rulesSchema.shape.groups.default([]),
   /** The site's rules by name, and the name of those in force. */
-  profiles: z
-    .array(profileSchema)
-    .min(1)
-    .max(20)
-    .default(() => [{ ...STANDARD_PROFILE, statusReview: [], statusBlock: [] }]),
+  profiles: rulesSchema.shape.profiles.default(() => [
+    { ...STANDARD_PROFILE, statusReview: [], statusBlock: [] },
+  ]),
   profile: z.string().default(STANDARD_PROFILE.name),
-  /** The site's own columns of exports, and the forms of the rental systems it types into. */
-  exportTemplates: z.array(templateSchema).max(30).default([]),
-  copyTemplates: z.array(copyTemplateSchema).max(30).default([]),
-  /** Seconds after which a copied value is taken out of the clipboard; 0: never. */
-  clipboardSeconds: z.int().min(0).max(3600).default(60),
+  exportTemplates: templatesSchema.shape.exportTemplates.default([]),
+  copyTemplates: templatesSchema.shape.copyTemplates.default([]),
+  clipboardSeconds: templatesSchema.shape.clipboardSeconds.default(60),
   juhe: z
     .object({
       endpoint: z.string().default(DEFAULT_ENDPOINT),
@@ -47,21 +44,17 @@ export const settingsSchema = z.object({
     .prefault({}),
   queue: z
     .object({
-      /** Pictures worked on at the same time. */
-      concurrency: z.int().min(1).max(8).default(2),
-      /** Paid calls that may leave in any one second. */
-      callsPerSecond: z.int().min(1).max(50).default(5),
-      /** Paid calls a day; null without a limit. */
-      dailyCalls: z.int().min(1).max(1_000_000).nullable().default(null),
+      concurrency: queueLimitsSchema.shape.concurrency.default(2),
+      callsPerSecond: queueLimitsSchema.shape.callsPerSecond.default(5),
+      dailyCalls: queueLimitsSchema.shape.dailyCalls.default(null),
     })
     .prefault({}),
   /** Where scanners and phones drop pictures; null: nowhere. */
   hotFolder: z
     .object({
       folder: z.string().nullable().default(null),
-      after: z.enum(AFTER_ACCEPTED).default('keep'),
-      /** Its pictures are for the customer at this desk; else each licence is a visit of its own, behind the desk. */
-      forDesk: z.boolean().default(false),
+      after: hotFolderSchema.shape.after.default('keep'),
+      forDesk: hotFolderSchema.shape.forDesk.default(false),
     })
     .prefault({}),
   image: z

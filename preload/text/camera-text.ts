@@ -1,4 +1,5 @@
-import type { CameraProblem } from '../camera.ts';
+/** Why there is no picture of the camera. */
+export type CameraProblem = 'denied' | 'absent' | 'busy' | 'unplugged' | 'unusable' | 'no-still';
 
 /** The camera's panel. */
 export interface CameraText {

@@ -1,4 +1,4 @@
-import type { ColumnId } from '../exports.ts';
+import type { ColumnId } from '../contract/export.ts';
 import { FIELD_NAMES, type FieldName } from '../licence.ts';
 import type { Dictionary } from './dictionary.ts';
 

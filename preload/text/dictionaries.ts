@@ -1,4 +1,5 @@
-import type { Dictionary, Language } from './dictionary.ts';
+import type { Language } from '../language.ts';
+import type { Dictionary } from './dictionary.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 

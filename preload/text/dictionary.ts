@@ -3,16 +3,12 @@ import type { DecisionKind } from '../../main/licence/decisions.ts';
 import type { Evidence, Level } from '../../main/licence/evidence.ts';
 import type { CorrectableName, FieldName, Side } from '../../main/licence/fields.ts';
 import type { Verdict } from '../../main/licence/verdict.ts';
-import type { EngineChoice } from '../engines.ts';
+import type { EngineChoice } from '../contract/desk.ts';
+import type { JobState, Source, TrayLine } from '../contract/queue.ts';
+import type { AfterAccepted, ScannerColour } from '../contract/settings.ts';
 import type { ErrorDetails } from '../errors.ts';
-import type { AfterAccepted } from '../hot-folder.ts';
-import type { JobState, Source, TrayLine } from '../queue.ts';
-import type { ScannerColour } from '../scanner.ts';
 import type { CameraText } from './camera-text.ts';
 import type { ExportText } from './export-text.ts';
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Every string a person reads, once a language; a missing one does not compile. */
 export interface Dictionary {

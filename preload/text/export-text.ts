@@ -1,5 +1,5 @@
 import type { Verdict } from '../../main/licence/verdict.ts';
-import type { CopyForm, ExportFormat } from '../exports.ts';
+import type { CopyForm, ExportFormat } from '../contract/export.ts';
 
 /** What exports, printed pages and their dialogs say. */
 export interface ExportText {

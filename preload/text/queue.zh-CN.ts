@@ -1,4 +1,4 @@
-import type { JobState, Source } from '../queue.ts';
+import type { JobState, Source } from '../contract/queue.ts';
 import type { QueueText } from './dictionary.ts';
 
 export const SOURCES: Readonly<Record<Source, string>> = {

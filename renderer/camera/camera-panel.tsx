@@ -1,6 +1,6 @@
 import './camera.css';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { CameraChoice } from '../../preload/camera.ts';
+import type { CameraChoice } from '../../preload/contract/settings.ts';
 import { Choice } from '../choice.tsx';
 import { useText } from '../text.ts';
 import { useKeys } from '../use-keys.ts';

@@ -1,4 +1,5 @@
-import type { CameraChoice, CameraProblem } from '../../preload/camera.ts';
+import type { CameraChoice } from '../../preload/contract/settings.ts';
+import type { CameraProblem } from '../../preload/text/camera-text.ts';
 
 export interface Camera {
   readonly deviceId: string;

@@ -1,4 +1,4 @@
-import type { CameraChoice } from '../../preload/camera.ts';
+import type { CameraChoice } from '../../preload/contract/settings.ts';
 import { type Camera, findCamera } from './cameras.ts';
 
 /** More than any webcam has: each gives the nearest it can. */

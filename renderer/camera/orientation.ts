@@ -1,4 +1,4 @@
-import type { CameraChoice } from '../../preload/camera.ts';
+import type { CameraChoice } from '../../preload/contract/settings.ts';
 
 export type Orientation = Pick<CameraChoice, 'rotate' | 'mirror'>;
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { CameraChoice } from '../../preload/camera.ts';
+import type { CameraChoice } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
 import { api, unwrap } from '../api.ts';
 import { useKeys } from '../use-keys.ts';

@@ -19,12 +19,12 @@ const RECORDS_AND_QUEUE = ['latest', 'expiring', 'tray', 'batches', 'usage'] as 
 export const LOADED_AFTER = {
   onHistoryChanged: [...RECORDS_AND_QUEUE, 'queue'],
   onQueueChanged: RECORDS_AND_QUEUE,
-  onDeskChanged: ['queue'],
+  onSessionChanged: ['queue'],
 } as const satisfies Partial<Record<keyof Bridge, readonly DataName[]>>;
 
 /** Event → what it brings along; that need not be asked for. */
 export const BROUGHT_BY = {
-  onDeskChanged: 'status',
+  onSessionChanged: 'status',
   onQueueChanged: 'queue',
   onHotFolderChanged: 'hotFolder',
 } as const satisfies Partial<Record<keyof Bridge, DataName>>;

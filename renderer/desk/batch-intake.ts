@@ -1,5 +1,5 @@
+import type { Accepted, AcceptedBatch } from '../../preload/contract/desk.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { Accepted, AcceptedBatch } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { errorView } from '../error-view.ts';

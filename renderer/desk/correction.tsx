@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { LENGTHS } from '../../preload/contract/bounds.ts';
 import type { CorrectableName } from '../../preload/licence.ts';
 import { isKey } from '../keys.ts';
 import { useText } from '../text.ts';
@@ -48,7 +49,7 @@ export function Correction({ name, isCorrected, onCorrect }: CorrectionProps) {
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? undefined : problemId}
         value={text}
-        maxLength={200}
+        maxLength={LENGTHS.correction}
         // biome-ignore lint/a11y/noAutofocus: the clerk has just asked to type here
         autoFocus
         onChange={({ target }) => edit(target.value)}

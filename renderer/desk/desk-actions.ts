@@ -1,26 +1,20 @@
 import type { Bridge } from '../../preload/bridge.ts';
-import type { EngineChoice } from '../../preload/engines.ts';
+import type {
+  FindingView,
+  PictureView,
+  ReadingChoice,
+  VisitRequest,
+  Word,
+} from '../../preload/contract/desk.ts';
+import type { JobView } from '../../preload/contract/queue.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { CorrectableName, Side } from '../../preload/licence.ts';
-import type { JobView } from '../../preload/queue.ts';
+import type { CorrectableName } from '../../preload/licence.ts';
 import type { Result } from '../../preload/result.ts';
-import type { DecisionRequest, VisitRequest } from '../../preload/rules.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
-import type { FindingView, PictureView } from '../../preload/views.ts';
 import type { Store } from '../store.ts';
 import { comesToDesk, type DeskEvent, type DeskState, readJobId, untoldVisit } from './desk-state.ts';
 import { followJob } from './follow-job.ts';
 import type { Picture } from './picture.ts';
-
-/** How pictures are read from here on. */
-export interface ReadingChoice {
-  readonly side: Side | 'auto';
-  /** null: as the settings say. */
-  readonly engine: EngineChoice | null;
-}
-
-/** What a person says to a finding. */
-export type Word = DecisionRequest['word'];
 
 type DeskApi = Pick<
   Bridge,

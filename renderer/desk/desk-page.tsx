@@ -1,7 +1,8 @@
+import type { ReadingChoice } from '../../preload/contract/desk.ts';
 import './desk.css';
 import { useEffect, useMemo, useState } from 'react';
+import type { SettingsView } from '../../preload/contract/settings.ts';
 import type { FieldName } from '../../preload/licence.ts';
-import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { CameraPanel } from '../camera/camera-panel.tsx';
 import { useCameraPanel } from '../camera/use-camera-panel.ts';
@@ -15,7 +16,7 @@ import { useText } from '../text.ts';
 import { useKeys } from '../use-keys.ts';
 import { wholeIntake } from './batch-intake.ts';
 import { BatchIntakeNote } from './batch-intake-note.tsx';
-import type { DeskActions, ReadingChoice } from './desk-actions.ts';
+import type { DeskActions } from './desk-actions.ts';
 import { type DeskState, isReading } from './desk-state.ts';
 import { FieldsPane } from './fields-pane.tsx';
 import { OnItsWay } from './on-its-way.tsx';

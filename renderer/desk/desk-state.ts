@@ -1,7 +1,6 @@
+import type { PictureView, VisitRequest } from '../../preload/contract/desk.ts';
+import type { JobState, JobView } from '../../preload/contract/queue.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { JobState, JobView } from '../../preload/queue.ts';
-import type { VisitRequest } from '../../preload/rules.ts';
-import type { PictureView } from '../../preload/views.ts';
 import type { Picture } from './picture.ts';
 import { NOTHING_SAID, visitOf } from './visit.ts';
 

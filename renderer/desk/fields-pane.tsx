@@ -1,6 +1,6 @@
+import type { PictureView, SeenField } from '../../preload/contract/desk.ts';
 import type { CorrectableName, FieldName } from '../../preload/licence.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
-import type { PictureView, SeenField } from '../../preload/views.ts';
 import { useText } from '../text.ts';
 import { Correction } from './correction.tsx';
 

@@ -1,8 +1,8 @@
 import type { Bridge } from '../../preload/bridge.ts';
+import type { PictureView } from '../../preload/contract/desk.ts';
+import { hasEnded, type JobState } from '../../preload/contract/queue.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import { hasEnded, type JobState } from '../../preload/queue.ts';
 import type { Result } from '../../preload/result.ts';
-import type { PictureView } from '../../preload/views.ts';
 
 /**
  * What becomes of a picture; resolves when it has ended, however long that takes. Told of every state on the way. An

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { PictureView } from '../../preload/contract/desk.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { PictureView } from '../../preload/views.ts';
 import { api } from '../api.ts';
 import { useText } from '../text.ts';
 

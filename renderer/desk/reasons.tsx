@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import type { FindingView } from '../../preload/views.ts';
+import { LENGTHS } from '../../preload/contract/bounds.ts';
+import type { FindingView, Word } from '../../preload/contract/desk.ts';
 import { useText } from '../text.ts';
 import { useKeys } from '../use-keys.ts';
-import type { Word } from './desk-actions.ts';
 
 interface ReasonsProps {
   readonly findings: readonly FindingView[];
@@ -94,11 +94,21 @@ function ByManager({ kind, label, onWord }: ByManagerProps) {
     <form onSubmit={submit}>
       <label>
         {screen.manager}
-        <input value={byWhom} onChange={({ target }) => setByWhom(target.value)} required maxLength={60} />
+        <input
+          value={byWhom}
+          onChange={({ target }) => setByWhom(target.value)}
+          required
+          maxLength={LENGTHS.manager}
+        />
       </label>
       <label>
         {screen.reason}
-        <input value={reason} onChange={({ target }) => setReason(target.value)} required maxLength={400} />
+        <input
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          required
+          maxLength={LENGTHS.reason}
+        />
       </label>
       <button type="submit">{label}</button>
       <button type="button" onClick={() => setOpen(false)}>

@@ -1,9 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { VisitRequest } from '../../preload/rules.ts';
+import type { ReadingChoice, VisitRequest } from '../../preload/contract/desk.ts';
 import { api } from '../api.ts';
 import { useText } from '../text.ts';
 import { type BatchIntake, takeInOneByOne } from './batch-intake.ts';
-import type { ReadingChoice } from './desk-actions.ts';
 import type { Brought } from './dropped-files.ts';
 
 /** Many pictures at once: taken in one after another, worked on behind the desk. */

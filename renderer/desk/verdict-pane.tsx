@@ -1,7 +1,6 @@
-import type { FindingView, PictureView } from '../../preload/views.ts';
+import type { FindingView, PictureView, Word } from '../../preload/contract/desk.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
-import type { Word } from './desk-actions.ts';
 import { Reasons } from './reasons.tsx';
 
 const MARKS = { pass: '✓', review: '!', refuse: '✕' } as const;

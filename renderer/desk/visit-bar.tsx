@@ -1,5 +1,6 @@
-import type { VisitRequest } from '../../preload/rules.ts';
-import type { SettingsView } from '../../preload/views.ts';
+import { LENGTHS } from '../../preload/contract/bounds.ts';
+import type { VisitRequest } from '../../preload/contract/desk.ts';
+import type { SettingsView } from '../../preload/contract/settings.ts';
 import { Choice } from '../choice.tsx';
 import { isKey } from '../keys.ts';
 import { useText } from '../text.ts';
@@ -24,11 +25,13 @@ export function VisitBar({ visit, settings, onChange, onNew }: VisitBarProps) {
       <Written
         label={screen.renterName}
         value={visit.renterName}
+        longest={LENGTHS.renterName}
         onWritten={(renterName) => onChange({ ...visit, renterName })}
       />
       <Written
         label={screen.renterNumber}
         value={visit.renterNumber}
+        longest={LENGTHS.renterNumber}
         onWritten={(renterNumber) => onChange({ ...visit, renterNumber })}
       />
       <Choice
@@ -63,11 +66,12 @@ export function VisitBar({ visit, settings, onChange, onNew }: VisitBarProps) {
 interface WrittenProps {
   readonly label: string;
   readonly value: string;
+  readonly longest: number;
   readonly onWritten: (text: string) => void;
 }
 
 /** Taken over when the clerk leaves the box or presses Enter (a card reader does): not at every letter. */
-function Written({ label, value, onWritten }: WrittenProps) {
+function Written({ label, value, longest, onWritten }: WrittenProps) {
   return (
     <label>
       {label}
@@ -75,6 +79,7 @@ function Written({ label, value, onWritten }: WrittenProps) {
         key={value}
         defaultValue={value}
         size={10}
+        maxLength={longest}
         onBlur={({ target }) => target.value !== value && onWritten(target.value)}
         onKeyDown={(event) => isKey('input', 'takeOver', event) && event.currentTarget.blur()}
       />

@@ -1,5 +1,4 @@
-import type { VisitRequest } from '../../preload/rules.ts';
-import type { PictureView } from '../../preload/views.ts';
+import type { PictureView, VisitRequest } from '../../preload/contract/desk.ts';
 
 /** A new customer. */
 export const NOTHING_SAID: VisitRequest = {

@@ -1,12 +1,13 @@
 import './export.css';
 import { useState } from 'react';
+import { LENGTHS, SHORTEST } from '../../preload/contract/bounds.ts';
 import {
   COLUMN_IDS,
   type ColumnId,
   EXPORT_FORMATS,
   type ExportFormat,
   type Template,
-} from '../../preload/exports.ts';
+} from '../../preload/contract/export.ts';
 import { columnText } from '../../preload/text/column-text.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -72,7 +73,9 @@ function ExportForm({ today }: ExportPanelProps) {
         <button
           type="submit"
           className="primary"
-          disabled={state.state === 'running' || (chosen.reveal && chosen.reason.trim().length < 2)}
+          disabled={
+            state.state === 'running' || (chosen.reveal && chosen.reason.trim().length < SHORTEST.reason)
+          }
         >
           {text.exports.start}
         </button>
@@ -120,7 +123,7 @@ function Wishes({ chosen, templates, onChange }: WishesProps) {
       {label}
       <input
         type={type}
-        maxLength={200}
+        maxLength={LENGTHS.search}
         value={chosen[name]}
         onChange={({ target }) => set({ [name]: target.value })}
       />
@@ -164,7 +167,7 @@ function Wishes({ chosen, templates, onChange }: WishesProps) {
           {exports.revealReason}
           <input
             value={chosen.reason}
-            maxLength={400}
+            maxLength={LENGTHS.reason}
             required
             onChange={({ target }) => set({ reason: target.value })}
           />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { RANGES } from '../../preload/contract/bounds.ts';
+import { COPY_FORMS, type CopyForm, type CopyTemplate } from '../../preload/contract/export.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import { COPY_FORMS, type CopyForm, type CopyTemplate } from '../../preload/exports.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -105,8 +106,8 @@ function CopyActions({ recordId, listening, templates, onSave, onError }: CopyAc
           {exports.copy.clearAfter}
           <input
             type="number"
-            min={0}
-            max={3600}
+            min={RANGES.clipboardSeconds.min}
+            max={RANGES.clipboardSeconds.max}
             disabled={templates === null}
             value={templates?.clipboardSeconds ?? ''}
             onChange={({ target }) => {

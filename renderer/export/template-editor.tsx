@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { LENGTHS } from '../../preload/contract/bounds.ts';
 import { useText } from '../text.ts';
 
 /** One line of a template: what stands there, and under which heading if not its own. */
@@ -38,7 +39,7 @@ export function TemplateEditor<Id extends string>({
       <summary>{title}</summary>
       <label>
         {exports.templateName}
-        <input value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
+        <input value={name} maxLength={LENGTHS.name} onChange={({ target }) => setName(target.value)} />
       </label>
       {children}
       <ol>
@@ -49,7 +50,7 @@ export function TemplateEditor<Id extends string>({
               aria-label={`${names[id]} ${exports.heading}`}
               placeholder={names[id]}
               value={heading ?? ''}
-              maxLength={40}
+              maxLength={LENGTHS.name}
               onChange={({ target }) =>
                 setItems(
                   items.map((item) => (item.id === id ? { id, heading: target.value || undefined } : item)),

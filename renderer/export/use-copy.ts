@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { CopyTemplate } from '../../preload/contract/export.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { CopyTemplate } from '../../preload/exports.ts';
 import { FIELD_NAMES, type FieldName } from '../../preload/licence.ts';
 import { api } from '../api.ts';
 import { useKeys } from '../use-keys.ts';

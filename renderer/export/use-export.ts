@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ChannelRequest } from '../../preload/contract.ts';
+import type { ExportOutcome, ExportProgress } from '../../preload/contract/export.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { ExportOutcome, ExportProgress } from '../../preload/exports.ts';
 import { api } from '../api.ts';
 
 export type ExportState =

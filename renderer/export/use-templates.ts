@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { ChannelRequest } from '../../preload/contract.ts';
+import type { ChannelRequest } from '../../preload/contract/index.ts';
 import { api, unwrap } from '../api.ts';
 import { EVERYTHING, useData } from '../data/use-data.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { QueueView } from '../../preload/queue.ts';
+import type { QueueView } from '../../preload/contract/queue.ts';
 import { api } from '../api.ts';
 import { useText } from '../text.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { ListPreview } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { ListPreview } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';

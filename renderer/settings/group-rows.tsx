@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { LEGAL_AGE, SMALL_CAR, type VehicleGroup } from '../../preload/licence.ts';
+import { LENGTHS, RANGES } from '../../preload/contract/bounds.ts';
+import { SMALL_CAR, type VehicleGroup } from '../../preload/licence.ts';
 import { Choice } from '../choice.tsx';
 import { useText } from '../text.ts';
 import { NumberInput, OptionalNumberInput } from './number-input.tsx';
@@ -47,33 +48,31 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
           <OptionalNumberInput
             label={screen.minimumAge}
             value={group.minimumAge}
-            min={LEGAL_AGE}
-            max={120}
+            range={RANGES.minimumAge}
             onChange={(minimumAge) => change(group, { minimumAge })}
           />
           <OptionalNumberInput
             label={screen.maximumAge}
             value={group.maximumAge}
-            max={120}
+            range={RANGES.maximumAge}
             onChange={(maximumAge) => change(group, { maximumAge })}
           />
           <OptionalNumberInput
             label={screen.minimumMonths}
             value={group.minimumMonths}
-            max={1200}
+            range={RANGES.minimumMonths}
             onChange={(minimumMonths) => change(group, { minimumMonths })}
           />
           <NumberInput
             label={screen.daysAfterReturn}
             value={group.daysAfterReturn}
-            max={3650}
+            range={RANGES.daysAfterReturn}
             onChange={(daysAfterReturn) => change(group, { daysAfterReturn })}
           />
           <NumberInput
             label={screen.seats}
             value={group.seats}
-            min={1}
-            max={99}
+            range={RANGES.seats}
             onChange={(seats) => change(group, { seats })}
           />
           <Tick
@@ -93,7 +92,7 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
       ))}
       <label>
         {screen.newGroup}
-        <input value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
+        <input value={name} maxLength={LENGTHS.name} onChange={({ target }) => setName(target.value)} />
         <button type="button" disabled={!isNew} onClick={add}>
           {screen.add}
         </button>

@@ -1,4 +1,4 @@
-import type { HotFolderStatus } from '../../preload/views.ts';
+import type { HotFolderStatus } from '../../preload/contract/settings.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { EVERYTHING, useData } from '../data/use-data.ts';

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import type { KeyStatus, SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { KeyStatus, SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';

@@ -1,23 +1,23 @@
+import type { Range } from '../../preload/contract/bounds.ts';
 import { useText } from '../text.ts';
 
 interface NumberInputProps {
   readonly label: string;
   readonly value: number;
-  readonly min?: number;
-  readonly max: number;
+  readonly range: Range;
   readonly onChange: (value: number) => void;
 }
 
 /** A whole number within bounds; the browser says which before anything is sent. */
-export function NumberInput({ label, value, min = 0, max, onChange }: NumberInputProps) {
+export function NumberInput({ label, value, range, onChange }: NumberInputProps) {
   return (
     <label>
       {label}
       <input
         type="number"
         value={value}
-        min={min}
-        max={max}
+        min={range.min}
+        max={range.max}
         step={1}
         required
         onChange={({ target }) => onChange(target.valueAsNumber)}
@@ -30,13 +30,12 @@ interface OptionalNumberInputProps {
   readonly label: string;
   /** null: as the profile says. */
   readonly value: number | null;
-  readonly min?: number;
-  readonly max: number;
+  readonly range: Range;
   readonly onChange: (value: number | null) => void;
 }
 
 /** The same, which may be left empty. */
-export function OptionalNumberInput({ label, value, min = 0, max, onChange }: OptionalNumberInputProps) {
+export function OptionalNumberInput({ label, value, range, onChange }: OptionalNumberInputProps) {
   const { screen } = useText();
   return (
     <label>
@@ -45,8 +44,8 @@ export function OptionalNumberInput({ label, value, min = 0, max, onChange }: Op
         type="number"
         value={value ?? ''}
         placeholder={screen.asProfile}
-        min={min}
-        max={max}
+        min={range.min}
+        max={range.max}
         step={1}
         onChange={({ target }) => onChange(target.value === '' ? null : target.valueAsNumber)}
       />

@@ -1,4 +1,5 @@
-import { LEGAL_AGE, type Profile, RAISABLE } from '../../preload/licence.ts';
+import { RANGES } from '../../preload/contract/bounds.ts';
+import { type Profile, RAISABLE } from '../../preload/licence.ts';
 import { Choice } from '../choice.tsx';
 import { isKey } from '../keys.ts';
 import { useText } from '../text.ts';
@@ -17,41 +18,37 @@ export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
       <NumberInput
         label={screen.minimumAge}
         value={profile.minimumAge}
-        min={LEGAL_AGE}
-        max={120}
+        range={RANGES.minimumAge}
         onChange={(minimumAge) => onChange({ minimumAge })}
       />
       <NumberInput
         label={screen.minimumMonths}
         value={profile.minimumMonths}
-        max={1200}
+        range={RANGES.minimumMonths}
         onChange={(minimumMonths) => onChange({ minimumMonths })}
       />
       <NumberInput
         label={screen.pointsWarn}
         value={profile.pointsWarn}
-        min={1}
-        max={12}
+        range={RANGES.points}
         onChange={(pointsWarn) => onChange({ pointsWarn })}
       />
       <NumberInput
         label={screen.pointsBlock}
         value={profile.pointsBlock}
-        min={1}
-        max={12}
+        range={RANGES.points}
         onChange={(pointsBlock) => onChange({ pointsBlock })}
       />
       <NumberInput
         label={screen.expiryWarnDays}
         value={profile.expiryWarnDays}
-        max={3650}
+        range={RANGES.expiryWarnDays}
         onChange={(expiryWarnDays) => onChange({ expiryWarnDays })}
       />
       <NumberInput
         label={screen.screenMinutes}
         value={profile.screenMinutes}
-        min={1}
-        max={1440}
+        range={RANGES.screenMinutes}
         onChange={(screenMinutes) => onChange({ screenMinutes })}
       />
       <Choice

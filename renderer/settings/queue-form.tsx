@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import { RANGES } from '../../preload/contract/bounds.ts';
+import type { SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
@@ -30,15 +31,13 @@ export function QueueForm({ settings, onSettings }: QueueFormProps) {
       <NumberInput
         label={queue.concurrency}
         value={limits.concurrency}
-        min={1}
-        max={8}
+        range={RANGES.concurrency}
         onChange={(concurrency) => setLimits({ ...limits, concurrency })}
       />
       <NumberInput
         label={queue.callsPerSecond}
         value={limits.callsPerSecond}
-        min={1}
-        max={50}
+        range={RANGES.callsPerSecond}
         onChange={(callsPerSecond) => setLimits({ ...limits, callsPerSecond })}
       />
       <label className="check">
@@ -53,8 +52,7 @@ export function QueueForm({ settings, onSettings }: QueueFormProps) {
         <NumberInput
           label={queue.dailyCalls}
           value={limits.dailyCalls}
-          min={1}
-          max={1_000_000}
+          range={RANGES.dailyCalls}
           onChange={(dailyCalls) => setLimits({ ...limits, dailyCalls })}
         />
       )}

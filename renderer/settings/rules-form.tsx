@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import { LENGTHS, RANGES } from '../../preload/contract/bounds.ts';
+import type { SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
 import type { Profile, VehicleGroup } from '../../preload/licence.ts';
-import type { SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -65,13 +66,13 @@ export function RulesForm({ settings, onSettings }: RulesFormProps) {
       />
       <label>
         {screen.newProfile}
-        <input value={newName} maxLength={40} onChange={({ target }) => setNewName(target.value)} />
+        <input value={newName} maxLength={LENGTHS.name} onChange={({ target }) => setNewName(target.value)} />
         <button type="button" disabled={!isNew} onClick={add}>
           {screen.add}
         </button>
       </label>
       <ProfileFields profile={profile} onChange={change} />
-      <NumberInput label={screen.hireDays} value={hireDays} min={1} max={365} onChange={setHireDays} />
+      <NumberInput label={screen.hireDays} value={hireDays} range={RANGES.hireDays} onChange={setHireDays} />
       <GroupRows groups={groups} onChange={setGroups} />
       {error ? <ErrorNote error={error} /> : null}
       <button type="submit" className="primary">

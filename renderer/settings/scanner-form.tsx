@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import { RANGES } from '../../preload/contract/bounds.ts';
+import type { ScannerView, SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { ScannerView, SettingsView } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -61,8 +62,7 @@ export function ScannerForm({ settings, onSettings }: ScannerFormProps) {
       <NumberInput
         label={screen.scannerResolution}
         value={chosen.resolution}
-        min={75}
-        max={600}
+        range={RANGES.resolution}
         onChange={(resolution) => change({ resolution })}
       />
       <Choice

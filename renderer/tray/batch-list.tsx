@@ -1,4 +1,4 @@
-import type { BatchView } from '../../preload/queue.ts';
+import type { BatchView } from '../../preload/contract/queue.ts';
 import { api, unwrap } from '../api.ts';
 import { EVERYTHING, useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';

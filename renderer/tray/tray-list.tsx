@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { TrayLine } from '../../preload/queue.ts';
+import type { TrayLine } from '../../preload/contract/queue.ts';
 import { api, unwrap } from '../api.ts';
 import { useData } from '../data/use-data.ts';
 import { ErrorNote } from '../error-note.tsx';

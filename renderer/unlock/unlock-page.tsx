@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
+import { SHORTEST } from '../../preload/contract/bounds.ts';
+import type { SessionStatus } from '../../preload/contract/session.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { DeskStatus } from '../../preload/views.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
 
-type Closed = Exclude<DeskStatus, { state: 'opening' | 'open' }>;
+type Closed = Exclude<SessionStatus, { state: 'opening' | 'open' }>;
 type Request = Parameters<typeof api.unlock>[0];
 
 /** What stands between the clerk and the history, and the one way past it. */
@@ -28,7 +29,7 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
           <SecretForm
             label={screen.passphrase}
             rule={screen.passphraseRule}
-            minLength={8}
+            minLength={SHORTEST.passphrase}
             action={screen.passphraseSet}
             onSecret={(secret) => void unlock({ by: 'new-passphrase', secret })}
           />

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../main/settings/settings.ts';
-import { CONTRACT } from '../../preload/contract.ts';
+import { CONTRACT } from '../../preload/contract/index.ts';
 
 const PICTURE = {
   bytes: new Uint8Array(1),

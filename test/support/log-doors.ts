@@ -7,7 +7,7 @@ import type { Log } from '../../main/log/log.ts';
 import { errorView } from '../../main/services/views.ts';
 import { startWork, type Work, type WorkSetup } from '../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../main/settings/settings.ts';
-import { CONTRACT } from '../../preload/contract.ts';
+import { CONTRACT } from '../../preload/contract/index.ts';
 import { ok } from '../../preload/result.ts';
 import { expectClean, type SeenLog } from './log.ts';
 import { NO_READER, reads } from './pipeline.ts';

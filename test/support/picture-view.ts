@@ -1,6 +1,6 @@
 import { NO_FIELDS } from '../../main/licence/fields.ts';
+import type { PictureView } from '../../preload/contract/desk.ts';
 import type { ErrorView } from '../../preload/errors.ts';
-import type { PictureView } from '../../preload/views.ts';
 import { hire } from './hire.ts';
 
 /** A picture as the window gets it, of which only the job, the visit and what it was judged for matter. */

@@ -4,7 +4,7 @@ import type { Engine } from '../../main/engines/engine.ts';
 import type { History } from '../../main/history/history.ts';
 import { recover } from '../../main/pipeline/pipeline.ts';
 import { createQueue, type Queue, type QueueSetup } from '../../main/pipeline/queue.ts';
-import { hasEnded } from '../../preload/queue.ts';
+import { hasEnded } from '../../preload/contract/queue.ts';
 import { setupOf } from './pipeline.ts';
 
 export interface QueueUnderTest {

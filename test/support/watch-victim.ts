@@ -4,7 +4,7 @@ import { realFolder } from '../../main/adapters/folder.ts';
 import { createHotFolder } from '../../main/capture/hot-folder/hot-folder.ts';
 import { hashImage } from '../../main/history/images.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
-import type { AfterAccepted } from '../../preload/hot-folder.ts';
+import type { AfterAccepted } from '../../preload/contract/settings.ts';
 import { ok } from '../../preload/result.ts';
 import { openInOwnProcess } from './own-process.ts';
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import type { AfterAccepted } from '../../../preload/contract/settings.ts';
 import { appError } from '../../../preload/errors.ts';
-import type { AfterAccepted } from '../../../preload/hot-folder.ts';
 import { fail } from '../../../preload/result.ts';
 import type { FileOutcome, Stamp } from '../../history/hot-files.ts';
 import { hashImage } from '../../history/images.ts';

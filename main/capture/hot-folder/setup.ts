@@ -1,5 +1,5 @@
+import type { AfterAccepted } from '../../../preload/contract/settings.ts';
 import type { AppError } from '../../../preload/errors.ts';
-import type { AfterAccepted } from '../../../preload/hot-folder.ts';
 import type { Result } from '../../../preload/result.ts';
 import type { Stopwatch } from '../../clock.ts';
 import type { HotFileStore, KnownFile } from '../../history/hot-files.ts';

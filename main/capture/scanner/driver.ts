@@ -1,6 +1,6 @@
+import type { ScannerColour } from '../../../preload/contract/settings.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
-import type { ScannerColour } from '../../../preload/scanner.ts';
 
 export interface ScannerDevice {
   /** The system's own name of it: what a profile keeps. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../../preload/text/dictionary.ts';
+import type { Language } from '../../../preload/language.ts';
 
 /**
  * What the queue does with a code (DESIGN "The durable queue"):

@@ -5,7 +5,7 @@ import { realFolder } from '../../../main/adapters/folder.ts';
 import { privatePath } from '../../../main/capture/hot-folder/file-names.ts';
 import type { FolderPort } from '../../../main/capture/hot-folder/folder-port.ts';
 import { hashImage } from '../../../main/history/images.ts';
-import type { AfterAccepted } from '../../../preload/hot-folder.ts';
+import type { AfterAccepted } from '../../../preload/contract/settings.ts';
 import { until, watch, watchedFolder } from '../../support/hot-folder.ts';
 import { jpegNumber } from '../../support/pictures.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

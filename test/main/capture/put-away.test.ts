@@ -6,7 +6,7 @@ import { type IntakeSetup, takeIn } from '../../../main/capture/intake.ts';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { MAX_PAGES, openPages } from '../../../main/image/pages.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
-import type { AfterAccepted } from '../../../preload/hot-folder.ts';
+import type { AfterAccepted } from '../../../preload/contract/settings.ts';
 import { ok } from '../../../preload/result.ts';
 import { faultyFolder, noFaults, quiet, until, watch, watchedFolder } from '../../support/hot-folder.ts';
 import { makePdf } from '../../support/make-pdf.ts';

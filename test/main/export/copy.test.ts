@@ -3,7 +3,7 @@ import { describe, expect, it, test, vi } from 'vitest';
 import { clipboardKeeper } from '../../../main/export/clipboard.ts';
 import { copyAll, copyField, copyTemplateNamed } from '../../../main/export/copy.ts';
 import { type Fields, NO_FIELDS } from '../../../main/licence/fields.ts';
-import type { CopyForm, CopyTemplate } from '../../../preload/exports.ts';
+import type { CopyForm, CopyTemplate } from '../../../preload/contract/export.ts';
 
 const FIELDS: Fields = {
   ...NO_FIELDS,

@@ -3,8 +3,8 @@ import { createQueueService, type QueueServiceSetup } from '../../../main/servic
 import { queueView } from '../../../main/services/queue-view.ts';
 import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
+import type { TrayPage } from '../../../preload/contract/queue.ts';
 import { appError } from '../../../preload/errors.ts';
-import type { TrayPage } from '../../../preload/queue.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { history } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';

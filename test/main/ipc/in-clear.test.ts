@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ExportOrder, exportHistory } from '../../../main/export/exporter.ts';
-import type { ChannelRequest } from '../../../preload/contract.ts';
+import type { ChannelRequest } from '../../../preload/contract/index.ts';
 import { exportJob } from '../../support/export-job.ts';
 import { type HandlersUnderTest, handlersWith } from '../../support/handlers.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

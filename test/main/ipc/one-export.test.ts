@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportThread } from '../../../main/export/exporter.ts';
-import type { ChannelRequest } from '../../../preload/contract.ts';
+import type { ChannelRequest } from '../../../preload/contract/index.ts';
 import { handlersWith } from '../../support/handlers.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, registerHandlers } from '../../../main/ipc/register.ts';
 import { errorView } from '../../../main/services/views.ts';
-import { CONTRACT } from '../../../preload/contract.ts';
+import { CONTRACT } from '../../../preload/contract/index.ts';
 import { ok } from '../../../preload/result.ts';
 import { seenLog } from '../../support/log.ts';
 
@@ -49,16 +49,16 @@ describe('every channel of the contract', () => {
 
 test('a fault of a handler is an envelope without its message', async () => {
   const { answers, log } = registered({
-    'desk:status': () => {
+    'session:status': () => {
       throw new Error('about 王三');
     },
   });
-  const answer = await answers.get('desk:status')?.(true, {});
+  const answer = await answers.get('session:status')?.(true, {});
   expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
   expect(JSON.stringify(answer)).not.toContain('王三');
   expect(log.entries()).toMatchObject([
-    { event: 'fault', where: 'desk:status', name: 'Error' },
-    { event: 'request-failed', channel: 'desk:status', code: 'internal-error' },
+    { event: 'fault', where: 'session:status', name: 'Error' },
+    { event: 'request-failed', channel: 'session:status', code: 'internal-error' },
   ]);
   expect(log.lines.join()).not.toContain('王三');
 });

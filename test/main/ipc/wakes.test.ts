@@ -4,7 +4,7 @@ import type { Handlers } from '../../../main/ipc/register.ts';
 import { createServices, type ServicesSetup } from '../../../main/services/services.ts';
 import type { Work } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
-import type { ChannelName } from '../../../preload/contract.ts';
+import type { ChannelName } from '../../../preload/contract/index.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { acceptOne } from '../../support/accept-one.ts';

@@ -3,7 +3,7 @@ import { JUHE_CODES } from '../../../main/engines/juhe/codes.ts';
 import { MOMENTS } from '../../../main/pipeline/setup.ts';
 import { failJob } from '../../../main/pipeline/transitions.ts';
 import { logFailure } from '../../../main/pipeline/work-log.ts';
-import { CONTRACT } from '../../../preload/contract.ts';
+import { CONTRACT } from '../../../preload/contract/index.ts';
 import { type AppError, appError, OUTCOMES } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { DICTIONARIES } from '../../../preload/text/dictionaries.ts';
@@ -61,10 +61,10 @@ test('every code that the window is told, by its channel', async () => {
   const answers = channels(log, () => fail(next));
   for (const error of EVERY_ERROR) {
     next = error;
-    await answers.get('desk:status')?.(true, {});
+    await answers.get('session:status')?.(true, {});
   }
   expect(log.entries()).toEqual(
-    EVERY_ERROR.map(({ code }) => ({ event: 'request-failed', channel: 'desk:status', code })),
+    EVERY_ERROR.map(({ code }) => ({ event: 'request-failed', channel: 'session:status', code })),
   );
   expectNothingOf(log);
 });

@@ -35,12 +35,12 @@ describe('what is thrown with a person in its message', () => {
   test('by a handler of the window', async () => {
     const log = seenLog();
     const answers = channels(log, () => Promise.reject(error()));
-    await answers.get('desk:status')?.(true, {});
-    expect(log.entries()[0]).toMatchObject({ ...thrown, where: 'desk:status', name: 'TypeError' });
+    await answers.get('session:status')?.(true, {});
+    expect(log.entries()[0]).toMatchObject({ ...thrown, where: 'session:status', name: 'TypeError' });
     const worse = channels(log, () => {
       throw hostileError(PERSON);
     });
-    await worse.get('desk:status')?.(true, {});
+    await worse.get('session:status')?.(true, {});
     expectNothingOf(log);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Page } from '../../../main/engines/local/read-page.ts';
 import { attempt } from '../../../main/pipeline/attempt.ts';
 import { acceptPictures, recognise } from '../../../main/pipeline/pipeline.ts';
-import type { EngineChoice } from '../../../preload/engines.ts';
+import type { EngineChoice } from '../../../preload/contract/desk.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { history } from '../../support/history.ts';

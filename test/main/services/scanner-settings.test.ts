@@ -6,7 +6,7 @@ import {
   scannerProfile,
 } from '../../../main/services/settings.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../main/settings/settings.ts';
-import { CONTRACT } from '../../../preload/contract.ts';
+import { CONTRACT } from '../../../preload/contract/index.ts';
 import { appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
 

@@ -3,7 +3,7 @@ import { systemClock } from '../../../main/adapters/clock.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
 import { startWork } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
-import type { JobState } from '../../../preload/queue.ts';
+import type { JobState } from '../../../preload/contract/queue.ts';
 import { ok } from '../../../preload/result.ts';
 import { acceptOne } from '../../support/accept-one.ts';
 import { history } from '../../support/history.ts';

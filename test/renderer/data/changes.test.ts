@@ -13,7 +13,7 @@ function main() {
   };
   return {
     api: {
-      onDeskChanged: subscribe('onDeskChanged'),
+      onSessionChanged: subscribe('onSessionChanged'),
       onHistoryChanged: subscribe('onHistoryChanged'),
       onQueueChanged: subscribe('onQueueChanged'),
       onHotFolderChanged: subscribe('onHotFolderChanged'),
@@ -31,8 +31,8 @@ describe.each<[DataName, readonly Event[], readonly Event[]]>([
   ['tray', ['onHistoryChanged', 'onQueueChanged'], []],
   ['batches', ['onHistoryChanged', 'onQueueChanged'], []],
   ['usage', ['onHistoryChanged', 'onQueueChanged'], []],
-  ['queue', ['onHistoryChanged', 'onDeskChanged'], ['onQueueChanged']],
-  ['status', [], ['onDeskChanged']],
+  ['queue', ['onHistoryChanged', 'onSessionChanged'], ['onQueueChanged']],
+  ['status', [], ['onSessionChanged']],
   ['hotFolder', [], ['onHotFolderChanged']],
   ['readSettings', [], []],
   ['readTemplates', [], []],

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import type { PictureView } from '../../../preload/contract/desk.ts';
+import type { JobView } from '../../../preload/contract/queue.ts';
 import type { ErrorView } from '../../../preload/errors.ts';
-import type { JobView } from '../../../preload/queue.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { zhCN } from '../../../preload/text/zh-CN.ts';
-import type { PictureView } from '../../../preload/views.ts';
 import { deskActions } from '../../../renderer/desk/desk-actions.ts';
 import { deskState, emptyDesk, isReading } from '../../../renderer/desk/desk-state.ts';
 import { NOTHING_SAID } from '../../../renderer/desk/visit.ts';

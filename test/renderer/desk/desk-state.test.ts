@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JobView } from '../../../preload/queue.ts';
+import type { JobView } from '../../../preload/contract/queue.ts';
 import { zhCN } from '../../../preload/text/zh-CN.ts';
 import {
   comesToDesk,

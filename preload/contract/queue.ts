@@ -1,5 +1,7 @@
-import type { ErrorView } from './errors.ts';
-import type { Side } from './licence.ts';
+import { z } from 'zod';
+import type { ErrorView } from '../errors.ts';
+import type { Side } from '../licence.ts';
+import { channel, jobRequest, nothing } from './channel.ts';
 
 /** Where a picture came from. */
 export const SOURCES = [
@@ -110,25 +112,23 @@ export interface UsageLine {
   readonly cached: number;
 }
 
-/** What became of pictures that were given: their jobs, in the order of their pages. */
-export interface Accepted {
-  readonly jobIds: readonly string[];
-}
+const batchRequest = z.strictObject({ batchId: z.uuid() });
 
-/** What became of a scan; its whole pages are taken in though it stopped. */
-export interface AcceptedScan extends Accepted {
-  /** Why there are no more pages; null: all was scanned. */
-  readonly stopped: ErrorView | null;
-}
+export const QUEUE = {
+  'job:cancel': channel<null>()(jobRequest),
+  'job:send-again': channel<null>()(jobRequest),
+  'job:keep': channel<null>()(jobRequest),
+  'batch:list': channel<readonly BatchView[]>()(nothing),
+  'batch:pause': channel<null>()(z.strictObject({ batchId: z.uuid(), paused: z.boolean() })),
+  'batch:cancel': channel<null>()(batchRequest),
+  'batch:retry': channel<null>()(batchRequest),
+  'tray:list': channel<TrayPage>()(z.strictObject({ before: z.int().positive().nullable() })),
+  'queue:status': channel<QueueView>()(nothing),
+  'cloud:resume': channel<null>()(nothing),
+  'usage:list': channel<readonly UsageLine[]>()(nothing),
+};
 
-/** What became of many that were given at once. */
-export interface AcceptedBatch {
-  readonly batchId: string;
-  /** Files that were taken whole. */
-  readonly accepted: number;
-  /** What is in the queue from them. */
-  readonly pages: number;
-  /** How many working files of other programs were left out. */
-  readonly leftOut: number;
-  readonly refused: readonly { readonly name: string; readonly error: ErrorView }[];
+export interface QueueEvents {
+  readonly 'job:changed': JobView;
+  readonly 'queue:changed': QueueView;
 }

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { ErrorView } from '../errors.ts';
+import { LENGTHS, SHORTEST } from './bounds.ts';
+import { channel, nothing } from './channel.ts';
+
+/** How the vault's key is kept: by the system's keyring (its name), a passphrase, or a file that protects nothing. */
+export interface Protection {
+  readonly protected: boolean;
+  readonly backend: string;
+}
+
+/** How it stands with the data folder. */
+export type SessionStatus =
+  | { readonly state: 'opening' }
+  | {
+      readonly state: 'open';
+      readonly protection: Protection;
+      /** Shown once, after the vault was made; null from then on. */
+      readonly recoveryCode: string | null;
+      /** The cloud's answers come from a simulator on this machine. */
+      readonly demo: boolean;
+    }
+  /** First run without a keyring: a passphrase protects the history, or nothing does. */
+  | { readonly state: 'choose-passphrase' }
+  | { readonly state: 'locked'; readonly by: 'passphrase' | 'keyring'; readonly error: ErrorView | null }
+  | { readonly state: 'failed'; readonly error: ErrorView };
+
+const secret = z.string().min(1).max(LENGTHS.secret);
+
+export const SESSION = {
+  'session:status': channel<SessionStatus>()(nothing),
+  'session:unlock': channel<SessionStatus>()(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('new-passphrase'), secret: secret.min(SHORTEST.passphrase) }),
+      z.strictObject({ by: z.literal('passphrase'), secret }),
+      z.strictObject({ by: z.literal('recovery'), secret }),
+      z.strictObject({ by: z.literal('unprotected') }),
+      z.strictObject({ by: z.literal('trying-again') }),
+    ]),
+  ),
+  'session:recovery-noted': channel<SessionStatus>()(nothing),
+};
+
+export interface SessionEvents {
+  readonly 'session:changed': SessionStatus;
+}
