@@ -174,7 +174,7 @@ async function boot(): Promise<void> {
 
   const window: BrowserWindow = createWindow(
     join(OUT, 'preload', 'index.cjs'),
-    DICTIONARIES[settings.read().language].screen.title,
+    DICTIONARIES[settings.read().language].frame.title,
   );
   focusOnSecondInstance(window);
   handFilesTo((paths) => void pictures.openFiles(paths));

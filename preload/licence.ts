@@ -5,6 +5,7 @@ export {
   LEGAL_AGE,
   type Profile,
   RAISABLE,
+  type Raisable,
   SMALL_CAR,
   type VehicleGroup,
 } from '../main/licence/context.ts';

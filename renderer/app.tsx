@@ -40,17 +40,17 @@ interface MainProps {
 }
 
 function Main({ status, settings, onSettings }: MainProps) {
-  const { screen, queue: text } = useText();
+  const { frame, session, queue: text } = useText();
   const { value: queue } = useData('queue', EVERYTHING);
   const [page, setPage] = useState<Page>('desk');
   const [asked, setAsked] = useState<{ jobId: string } | null>(null);
   const toSettings = useCallback(() => setPage('settings'), []);
   const names = {
-    desk: screen.desk,
+    desk: frame.desk,
     tray: queue?.inTray ? `${text.tray} ${queue.inTray}` : text.tray,
-    settings: screen.settings,
+    settings: frame.settings,
   };
-  if (status.state === 'opening') return <p className="opening">{screen.opening}</p>;
+  if (status.state === 'opening') return <p className="opening">{session.opening}</p>;
   if (status.state !== 'open') return <UnlockPage status={status} />;
   if (status.recoveryCode !== null) return <RecoveryCode code={status.recoveryCode} />;
   const { protection } = status;
@@ -69,9 +69,9 @@ function Main({ status, settings, onSettings }: MainProps) {
             </button>
           ))}
         </nav>
-        {status.demo ? <strong className="demo">{screen.demo}</strong> : null}
+        {status.demo ? <strong className="demo">{frame.demo}</strong> : null}
         <span className={protection.protected ? 'quiet' : 'warning'}>
-          {protection.protected ? screen.protectedBy(protection.backend) : screen.unprotected}
+          {protection.protected ? frame.protectedBy(protection.backend) : frame.unprotected}
         </span>
       </header>
       {queue ? <QueueNotes queue={queue} onSettings={toSettings} /> : null}

@@ -8,14 +8,14 @@ interface ErrorNoteProps {
 
 /** One sentence with its next step, and one button where the step is a place in this window. */
 export function ErrorNote({ error, onSettings }: ErrorNoteProps) {
-  const { screen } = useText();
+  const { common } = useText();
   return (
     <div role="alert" className="error">
       <p>{error.message}</p>
       <p className="quiet">{error.code}</p>
       {onSettings && error.settingsHelp ? (
         <button type="button" onClick={onSettings}>
-          {screen.toSettings}
+          {common.toSettings}
         </button>
       ) : null}
     </div>

@@ -79,7 +79,7 @@ export function licenceLines(
   const names = pages.map(({ file, side }) => `${file} (${text.sides[side]})`);
   return [
     `${names.join(' + ')}: ${conclusion(item, language)}`,
-    `  ${text.screen.judgedFor(vehicleName(group.name, text), pickupDate, returnDate)}`,
+    `  ${text.desk.judgedFor(vehicleName(group.name, text), pickupDate, returnDate)}`,
     ...pages.flatMap(({ file, cached }) => (cached ? [`  · ${file}: ${text.commandLine.cached}`] : [])),
     ...item.findings.map((finding) => reasonLine(finding, namedFinding(finding, language))),
     ...fieldLines(item.fields, language),

@@ -16,7 +16,7 @@ interface FindingColumn {
 /** One finding a line, with the line of the first sheet that it belongs to. */
 export const FINDING_COLUMNS: readonly FindingColumn[] = [
   { kind: 'integer', width: 8, heading: (text) => text.exports.findingColumns.row },
-  { kind: 'datetime', width: 20, heading: (text) => text.exportColumns.time },
+  { kind: 'datetime', width: 20, heading: (text) => text.exports.columns.time },
   { kind: 'text', width: 14, heading: (text) => text.fields.name },
   { kind: 'text', width: 22, heading: (text) => text.fields.licenceNumber },
   { kind: 'text', width: 12, heading: (text) => text.exports.findingColumns.level },

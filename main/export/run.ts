@@ -91,7 +91,7 @@ async function write(
     picture: job.pictures ? (item) => thumbnailOf(item, world.history.images) : null,
     summary: () => summaryLines(occasion, totals, manner),
     properties: {
-      title: DICTIONARIES[manner.language].screen.title,
+      title: DICTIONARIES[manner.language].frame.title,
       creator: occasion.who,
       created: new Date(occasion.at),
     },

@@ -26,9 +26,9 @@ export function verificationSheet(record: StoredRecord, picture: Buffer | null, 
   const { sheet } = text.exports;
   const body = html`<header><h1>${sheet.title}</h1><span class="quiet">${sheet.madeAt} ${localDateTime(new Date(printing.at))}</span></header>
 <p class="verdict ${record.verdict}">${text.verdicts[record.verdict]} — ${sheet.conclusion[record.verdict]}</p>
-<p class="hire">${text.screen.judgedFor(vehicleName(record.vehicle, text), record.pickupDate, record.returnDate)}</p>
-<div class="columns"><div><h2>${text.screen.fields}</h2>${fieldTable(record, text)}</div>${pictureBox(picture, text)}</div>
-<h2>${text.exportColumns.findings}</h2>${findingTable(record, printing.language)}
+<p class="hire">${text.desk.judgedFor(vehicleName(record.vehicle, text), record.pickupDate, record.returnDate)}</p>
+<div class="columns"><div><h2>${text.desk.fields}</h2>${fieldTable(record, text)}</div>${pictureBox(picture, text)}</div>
+<h2>${text.exports.columns.findings}</h2>${findingTable(record, printing.language)}
 <h2>${sheet.decisions}</h2>${decisionList(record, printing.language)}
 <p class="caution">${sheet.caution}</p>
 <div class="signatures"><div>${sheet.operator}: ${printing.operator}</div><div>${sheet.signature}:</div><div>${sheet.date}:</div></div>
@@ -47,13 +47,13 @@ function fieldTable({ fields, corrected }: StoredRecord, text: Dictionary): Mark
 function pictureBox(picture: Buffer | null, text: Dictionary): Markup | null {
   if (picture === null) return null;
   const source = `data:image/jpeg;base64,${picture.toString('base64')}`;
-  return html`<div class="picture"><img alt="${text.screen.licencePicture}" src="${source}"></div>`;
+  return html`<div class="picture"><img alt="${text.desk.licencePicture}" src="${source}"></div>`;
 }
 
 function findingTable({ findings, fields, decisions }: StoredRecord, language: Language): Markup {
   const text = DICTIONARIES[language];
   const { findingColumns } = text.exports;
-  if (findings.length === 0) return html`<p>${text.screen.nothingFound}</p>`;
+  if (findings.length === 0) return html`<p>${text.desk.nothingFound}</p>`;
   const rows = findings.map((finding) => {
     const settled = isSettled(finding, fields, decisions) ? '✓' : '';
     return html`<tr><td class="narrow ${levelClass(finding.level)}">${text.levels[finding.level]}</td><td class="narrow">${text.fields[finding.field]}</td><td>${describeFinding(finding, language)}</td><td class="narrow">${settled}</td></tr>`;
@@ -77,5 +77,5 @@ function origin({ createdAt, scans, recordId }: StoredRecord, text: Dictionary):
   const orders = scans.map(({ side, engine, orderId }) =>
     [text.sides[side], engine, orderId].filter((part) => part !== null).join(' '),
   );
-  return [readAt, ...orders, `${text.exportColumns.recordId} ${recordId}`].join(' · ');
+  return [readAt, ...orders, `${text.exports.columns.recordId} ${recordId}`].join(' · ');
 }

@@ -28,12 +28,12 @@ export function shiftReport(day: CivilDate, items: readonly RecordItem[], printi
 
 function list(items: readonly RecordItem[], { language }: Printing, text: Dictionary): Markup {
   const heads = [
-    text.exportColumns.time,
-    text.exportColumns.verdict,
+    text.exports.columns.time,
+    text.exports.columns.verdict,
     text.fields.name,
     text.fields.licenceNumber,
     text.fields.classes,
-    text.exportColumns.vehicle,
+    text.exports.columns.vehicle,
   ].map((heading) => html`<th>${heading}</th>`);
   // The oldest first: a report is read as the day went.
   const rows = items.toReversed().map((item) => {

@@ -34,10 +34,10 @@ export function createDoNotRent({ session, settings, today, chooseList }: DoNotR
       if (rows === null) return fail(appError('list-unreadable', {}));
       const { entries, rejected } = readList(rows, today());
       previewed = entries;
-      const { listProblems } = DICTIONARIES[settings.read().language];
+      const { problems } = DICTIONARIES[settings.read().language].settings.doNotRent;
       return ok({
         accepted: entries.length,
-        rejected: rejected.map(({ line, problem }) => ({ line, problem: listProblems[problem] })),
+        rejected: rejected.map(({ line, problem }) => ({ line, problem: problems[problem] })),
       });
     },
     takeOver() {

@@ -82,8 +82,8 @@ export function createExports({ session, settings, exports, newId }: ExportsSetu
     void clipboard.takeBack().catch(() => undefined);
   });
   const suggestedName = (format: ExportFormat): string => {
-    const { screen, exports: text } = DICTIONARIES[settings.read().language];
-    return `${screen.title} ${text.sheets.records} ${localDate(exports.now())}.${format}`;
+    const { frame, exports: text } = DICTIONARIES[settings.read().language];
+    return `${frame.title} ${text.sheets.records} ${localDate(exports.now())}.${format}`;
   };
 
   return {

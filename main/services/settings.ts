@@ -96,7 +96,7 @@ export function createSettingsService(setup: SettingsServiceSetup): SettingsServ
     async testKey() {
       const tested = await cloud.testKey(never);
       if (!tested.ok) return tested;
-      return ok({ accepted: true, message: DICTIONARIES[settings.read().language].screen.keyAccepted });
+      return ok({ accepted: true, message: DICTIONARIES[settings.read().language].settings.key.accepted });
     },
   };
 }

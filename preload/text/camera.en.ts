@@ -1,6 +1,6 @@
-import type { Dictionary } from './dictionary.ts';
+import type { CameraText } from './camera.zh-CN.ts';
 
-export const camera: Dictionary['camera'] = {
+export const camera: CameraText = {
   open: 'Camera F2',
   title: 'Camera',
   device: 'Camera',

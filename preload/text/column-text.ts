@@ -3,15 +3,15 @@ import { FIELD_NAMES, type FieldName } from '../licence.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** What a column is called where a template gives it no heading of its own. */
-export function columnText(id: ColumnId, { fields, exportColumns, screen }: Dictionary): string {
+export function columnText(id: ColumnId, { fields, desk, exports }: Dictionary): string {
   if (isField(id)) return fields[id];
   switch (id) {
     case 'pickupDate':
-      return screen.pickupDate;
+      return desk.pickupDate;
     case 'returnDate':
-      return screen.returnDate;
+      return desk.returnDate;
     default:
-      return exportColumns[id];
+      return exports.columns[id];
   }
 }
 

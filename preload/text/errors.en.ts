@@ -1,5 +1,5 @@
 import type { CorrectableName } from '../../main/licence/fields.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { ErrorText } from './dictionary.ts';
 import { CORRECTABLE, DOCUMENTS } from './names.en.ts';
 
 /** How a field is written, where that can be said in a few words. */
@@ -16,7 +16,7 @@ const FORMS: Readonly<Partial<Record<CorrectableName, string>>> = {
   generatedAt: ', like 2022-09-01 09:30',
 };
 
-export const errors: Dictionary['errors'] = {
+export const errors: ErrorText = {
   'no-picture': ({ from }) =>
     from === 'drop'
       ? 'What was dropped holds no picture: drop a picture file or a folder of them.'

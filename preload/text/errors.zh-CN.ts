@@ -1,5 +1,5 @@
 import type { CorrectableName } from '../../main/licence/fields.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { ErrorText } from './dictionary.ts';
 import { CORRECTABLE, DOCUMENTS } from './names.zh-CN.ts';
 
 /** How a field is written, where that can be said in a few words. */
@@ -16,7 +16,7 @@ const FORMS: Readonly<Partial<Record<CorrectableName, string>>> = {
   generatedAt: '，如 2022-09-01 09:30',
 };
 
-export const errors: Dictionary['errors'] = {
+export const errors: ErrorText = {
   'no-picture': ({ from }) =>
     from === 'drop'
       ? '拖入的内容里没有图片：请拖入图片文件，或装有图片的文件夹。'

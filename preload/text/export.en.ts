@@ -1,6 +1,18 @@
-import type { ExportText } from './export-text.ts';
+import type { ExportText } from './export.zh-CN.ts';
 
 export const exportText: ExportText = {
+  columns: {
+    recordId: 'Record',
+    time: 'Time',
+    file: 'File',
+    engine: 'Engine',
+    orderId: 'Order id',
+    verdict: 'Verdict',
+    findings: 'Findings',
+    overrides: 'Decisions',
+    corrected: 'Corrected',
+    vehicle: 'Vehicle group',
+  },
   sheets: { records: 'Records', findings: 'Findings', summary: 'Summary' },
   findingColumns: {
     row: 'Row',

@@ -1,6 +1,20 @@
-import type { ExportText } from './export-text.ts';
+import type { CopyForm, ExportFormat } from '../contract/export.ts';
+import type { Verdict } from '../licence.ts';
 
-export const exportText: ExportText = {
+/** What exports, printed pages and their dialogs say. */
+export const exportText = {
+  columns: {
+    recordId: '记录编号',
+    time: '时间',
+    file: '文件',
+    engine: '识别方式',
+    orderId: '云端订单号',
+    verdict: '结论',
+    findings: '提示',
+    overrides: '人工处理',
+    corrected: '人工更正',
+    vehicle: '车型组',
+  },
   sheets: { records: '记录', findings: '提示明细', summary: '汇总' },
   findingColumns: {
     row: '行号',
@@ -25,11 +39,11 @@ export const exportText: ExportText = {
   },
   everything: '全部',
   picture: '图片',
-  progress: (done, total) => `已导出 ${done} / ${total}`,
+  progress: (done: number, total: number) => `已导出 ${done} / ${total}`,
   open: '导出',
   title: '导出历史记录',
   format: '格式',
-  formats: { xlsx: 'Excel（.xlsx）', csv: 'CSV（.csv）' },
+  formats: { xlsx: 'Excel（.xlsx）', csv: 'CSV（.csv）' } satisfies Readonly<Record<ExportFormat, string>>,
   template: '模板',
   standardTemplate: '标准',
   newTemplate: '新建导出模板',
@@ -43,12 +57,12 @@ export const exportText: ExportText = {
   start: '导出…',
   stop: '停止',
   close: '关闭',
-  finished: (rows, file) => `已导出 ${rows} 条到 ${file}。`,
+  finished: (rows: number, file: string) => `已导出 ${rows} 条到 ${file}。`,
   sheet: {
     title: '驾驶证核验单',
     print: '打印核验单…',
     savePdf: '核验单存为 PDF…',
-    saved: (file) => `已保存 ${file}。`,
+    saved: (file: string) => `已保存 ${file}。`,
     withPicture: '附图片',
     madeAt: '打印时间',
     readAt: '识别时间',
@@ -56,7 +70,7 @@ export const exportText: ExportText = {
       pass: '未发现不一致',
       review: '有内容须先核对',
       refuse: '有不能放行的问题',
-    },
+    } satisfies Readonly<Record<Verdict, string>>,
     decisions: '人工处理',
     noDecisions: '无',
     operator: '经办人',
@@ -79,7 +93,9 @@ export const exportText: ExportText = {
     clearAfter: '清空剪贴板（秒，0 为不清空）',
     all: '复制全部（Ctrl+Shift+C）',
     field: '复制下一项（F8）',
-    copied: (what) => `已复制：${what}`,
-    forms: { text: '文字', tsv: '表格（TSV）', json: 'JSON' },
+    copied: (what: string) => `已复制：${what}`,
+    forms: { text: '文字', tsv: '表格（TSV）', json: 'JSON' } satisfies Readonly<Record<CopyForm, string>>,
   },
 };
+
+export type ExportText = typeof exportText;

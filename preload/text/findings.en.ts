@@ -1,6 +1,6 @@
 import type { DateProblem } from '../../main/licence/evidence.ts';
 import type { FieldName } from '../../main/licence/fields.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { FindingText } from './dictionary.ts';
 import { FIELDS } from './names.en.ts';
 
 const DATE_PROBLEMS: Readonly<Record<DateProblem, string>> = {
@@ -26,7 +26,7 @@ const CLOCK_PROOFS = {
 } as const;
 
 /** What a clerk can say aloud. Never that a licence is genuine. */
-export const findings: Dictionary['findings'] = {
+export const findings: FindingText = {
   'id-check-digit': ({ expected, suspect, instead }) =>
     typeof suspect !== 'number'
       ? `The licence number fails its check digit, which should be ${expected}: ${COMPARE}.`

@@ -1,7 +1,7 @@
 import type { LicenceClass } from '../../main/licence/classes.ts';
 import type { DateProblem } from '../../main/licence/evidence.ts';
 import type { FieldName } from '../../main/licence/fields.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { FindingText } from './dictionary.ts';
 import { FIELDS } from './names.zh-CN.ts';
 
 const DATE_PROBLEMS: Readonly<Record<DateProblem, string>> = {
@@ -38,7 +38,7 @@ const NOT_COVERED: Partial<Readonly<Record<LicenceClass, string>>> = {
 };
 
 /** What a clerk can say aloud. Never that a licence is genuine. */
-export const findings: Dictionary['findings'] = {
+export const findings: FindingText = {
   'id-check-digit': ({ expected, suspect, instead }) =>
     typeof suspect !== 'number'
       ? `证号校验位不符，末位应为 ${expected}：${COMPARE}。`

@@ -1,6 +1,7 @@
 import type { Vehicle } from '../../main/licence/classes.ts';
 import type { DocumentKind } from '../../main/licence/documents.ts';
 import type { CorrectableName, FieldName } from '../../main/licence/fields.ts';
+import type { NameText } from './dictionary.ts';
 
 export const FIELDS: Readonly<Record<FieldName, string>> = {
   name: '姓名',
@@ -23,7 +24,7 @@ export const FIELDS: Readonly<Record<FieldName, string>> = {
 /** What a person may put right: the fields, and a time that the page prints. */
 export const CORRECTABLE: Readonly<Record<CorrectableName, string>> = { ...FIELDS, generatedAt: '生成时间' };
 
-export const VEHICLES: Readonly<Record<Vehicle, string>> = {
+const VEHICLES: Readonly<Record<Vehicle, string>> = {
   auto: '小型自动挡',
   manual: '小型手动挡',
   c5: 'C5 改装自动挡',
@@ -38,4 +39,40 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, string>> = {
   'vehicle-licence': '机动车行驶证',
   'identity-card': '居民身份证',
   passport: '护照',
+};
+
+export const names: NameText = {
+  fields: FIELDS,
+  correctable: CORRECTABLE,
+  vehicles: VEHICLES,
+  sides: { front: '正页', back: '副页', auto: '自动' },
+  engines: { juhe: '仅云端', local: '仅本机', both: '云端，本机复核' },
+  levels: { info: '提示', review: '请核对', refuse: '不可办理' },
+  verdicts: { pass: '可办理', review: '请核对', refuse: '不可办理' },
+  decided: {
+    confirm: '已确认',
+    override: '主管放行',
+    decide: '主管已决定',
+    'same-person': '同一人，写法不同',
+  },
+  longTerm: '长期',
+  sources: {
+    file: '文件',
+    drop: '拖入',
+    paste: '粘贴',
+    'hot-folder': '监视文件夹',
+    scanner: '扫描仪',
+    camera: '摄像头',
+    'open-with': '打开方式',
+    'command-line': '命令行',
+  },
+  jobStates: {
+    queued: '排队中',
+    preparing: '本机处理中',
+    sending: '已发送，等待云端结果',
+    answered: '已有结果，正在保存',
+    stored: '已保存',
+    failed: '失败',
+    unknown: '结果不明',
+  },
 };

@@ -1,26 +1,4 @@
-import type { JobState, Source } from '../contract/queue.ts';
-import type { QueueText } from './dictionary.ts';
-
-export const SOURCES: Readonly<Record<Source, string>> = {
-  file: 'file',
-  drop: 'dropped',
-  paste: 'pasted',
-  'hot-folder': 'hot folder',
-  scanner: 'scanner',
-  camera: 'camera',
-  'open-with': 'opened with',
-  'command-line': 'command line',
-};
-
-export const JOB_STATES: Readonly<Record<JobState, string>> = {
-  queued: 'waiting',
-  preparing: 'being worked on here',
-  sending: 'sent, waiting for the cloud',
-  answered: 'answered, being saved',
-  stored: 'saved',
-  failed: 'failed',
-  unknown: 'outcome unknown',
-};
+import type { QueueText } from './queue.zh-CN.ts';
 
 export const queue: QueueText = {
   notes: 'Please note',
@@ -63,21 +41,4 @@ export const queue: QueueText = {
   byEngine: 'read by',
   calls: 'calls',
   answers: 'answers',
-  limits: 'Queue and usage',
-  concurrency: 'Pictures worked on at once',
-  callsPerSecond: 'Cloud calls a second, at most',
-  dailyCalls: 'Cloud calls a day, at most',
-  noDailyLimit: 'No daily limit',
-  saveLimits: 'Save the limits',
-  accepted: (accepted, all, pages) =>
-    `${accepted} of ${all} taken in${pages === accepted ? '' : ` (${pages} pages)`}; their progress is under “To do”.`,
-  leftOut: (files) => `${files} working files of other programs were not read.`,
-  refused: (name, why) => `${name}: ${why}`,
-  pages: 'Pages of the licence',
-  splitPages: 'Take front and back apart',
-  joinWith: 'Join into one licence',
-  joinHelp: 'To join: open one page, press “Join into one licence”, then open the other',
-  joinHere: 'Join with the page before',
-  scan: 'Scan (F3)',
-  scanStopped: (pages, why) => `${pages} pages taken in; the scan did not come to its end. ${why}`,
 };

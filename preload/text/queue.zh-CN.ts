@@ -1,43 +1,24 @@
-import type { JobState, Source } from '../contract/queue.ts';
-import type { QueueText } from './dictionary.ts';
+import type { TrayLine } from '../contract/queue.ts';
 
-export const SOURCES: Readonly<Record<Source, string>> = {
-  file: '文件',
-  drop: '拖入',
-  paste: '粘贴',
-  'hot-folder': '监视文件夹',
-  scanner: '扫描仪',
-  camera: '摄像头',
-  'open-with': '打开方式',
-  'command-line': '命令行',
-};
-
-export const JOB_STATES: Readonly<Record<JobState, string>> = {
-  queued: '排队中',
-  preparing: '本机处理中',
-  sending: '已发送，等待云端结果',
-  answered: '已有结果，正在保存',
-  stored: '已保存',
-  failed: '失败',
-  unknown: '结果不明',
-};
-
-export const queue: QueueText = {
+/** What holds pictures up, the tray, the batches and what each day cost. */
+export const queue = {
   notes: '需要注意',
   stuck: '暂时无法保存，会自动重试。',
   cloudPaused: '云端已暂停，其他图片由本机识别或等待。',
   cloudUnreachable: '云端暂时连不上，会自动重试。',
   resumeCloud: '恢复云端',
   tryNow: '立即重试',
-  nearLimit: (calls, limit) => `今天已调用云端 ${calls} 次，上限 ${limit} 次。`,
-  clockBehind: (minutes) =>
+  nearLimit: (calls: number, limit: number) => `今天已调用云端 ${calls} 次，上限 ${limit} 次。`,
+  clockBehind: (minutes: number) =>
     `本机时钟比最近的记录慢 ${minutes} 分钟：请先校准系统日期和时间，有效期和年龄都按它判断。`,
   tray: '待处理',
   trayEmpty: '没有待处理的图片',
-  trayCount: (count) => `共 ${count} 张，最新的在前`,
+  trayCount: (count: number) => `共 ${count} 张，最新的在前`,
   trayOlder: '更早的',
   trayNewest: '回到最新的',
-  trayKinds: { undecided: '结果不明', failed: '识别失败', 'lone-back': '只有副页' },
+  trayKinds: { undecided: '结果不明', failed: '识别失败', 'lone-back': '只有副页' } satisfies Readonly<
+    Record<TrayLine['kind'], string>
+  >,
   loneBackHelp: '副页上没有姓名：请打开它，和正页合为一本，或保留为单独一页。',
   look: '查看',
   sendAgain: '重新发送',
@@ -47,9 +28,10 @@ export const queue: QueueText = {
   leaveAlone: '保留单页',
   batches: '批量识别',
   noBatches: '还没有批量识别',
-  progress: (done, all) => `${done} / ${all}`,
+  progress: (done: number, all: number) => `${done} / ${all}`,
   paused: '已暂停',
-  timeLeft: (seconds) => `约剩 ${seconds < 90 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分钟`}`,
+  timeLeft: (seconds: number) =>
+    `约剩 ${seconds < 90 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分钟`}`,
   failedCount: '失败',
   unknownCount: '结果不明',
   cachedCount: '来自历史',
@@ -62,21 +44,6 @@ export const queue: QueueText = {
   byEngine: '识别方式',
   calls: '调用',
   answers: '有结果',
-  limits: '排队与用量',
-  concurrency: '同时处理的图片数',
-  callsPerSecond: '云端每秒最多调用',
-  dailyCalls: '云端每天最多调用',
-  noDailyLimit: '每天不限次数',
-  saveLimits: '保存排队设置',
-  accepted: (accepted, all, pages) =>
-    `已接收 ${accepted} / ${all} 张${pages === accepted ? '' : `（共 ${pages} 页）`}，在“待处理”中查看进度。`,
-  leftOut: (files) => `另有 ${files} 个其他程序的临时文件，没有读取。`,
-  refused: (name, why) => `${name}：${why}`,
-  pages: '驾驶证正副页',
-  splitPages: '拆开正副页',
-  joinWith: '合为一本',
-  joinHelp: '合并：先打开其中一页，点“合为一本”，再打开另一页',
-  joinHere: '与上一页合为一本',
-  scan: '扫描 F3',
-  scanStopped: (pages, why) => `已接收 ${pages} 页，扫描没有到底。${why}`,
 };
+
+export type QueueText = typeof queue;

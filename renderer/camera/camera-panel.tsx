@@ -18,7 +18,7 @@ const NEXT_ROTATION = { 0: 90, 90: 180, 180: 270, 270: 0 } as const;
 
 /** What the camera sees, as the still will stand; a key takes it, Escape closes. */
 export function CameraPanel({ choice, onChoice, onStill, onClose }: CameraPanelProps) {
-  const { camera: text, screen } = useText();
+  const { common, camera: text } = useText();
   const { state, cameras, tryAgain } = useCamera(choice);
   const stream = state.kind === 'live' ? state.stream : null;
   const { video, take, phase } = useStill(stream, choice, onStill);
@@ -54,7 +54,7 @@ export function CameraPanel({ choice, onChoice, onStill, onClose }: CameraPanelP
         </button>
         {state.kind === 'problem' ? (
           <button type="button" onClick={tryAgain}>
-            {screen.tryAgain}
+            {common.tryAgain}
           </button>
         ) : null}
         {state.kind === 'live' ? (

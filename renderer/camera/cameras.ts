@@ -1,5 +1,5 @@
 import type { CameraChoice } from '../../preload/contract/settings.ts';
-import type { CameraProblem } from '../../preload/text/camera-text.ts';
+import type { CameraProblem } from '../../preload/text/dictionary.ts';
 
 export interface Camera {
   readonly deviceId: string;

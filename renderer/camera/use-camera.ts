@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
 import type { CameraChoice } from '../../preload/contract/settings.ts';
-import type { CameraProblem } from '../../preload/text/camera-text.ts';
+import type { CameraProblem } from '../../preload/text/dictionary.ts';
 import { api } from '../api.ts';
 import { type Camera, problemOf } from './cameras.ts';
 import { listCameras, type OpenedCamera, openCamera, stopStream } from './open-camera.ts';

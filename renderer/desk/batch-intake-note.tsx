@@ -8,19 +8,19 @@ interface BatchIntakeNoteProps {
 
 /** How far a batch was taken in, and which files were not, each with its reason. */
 export function BatchIntakeNote({ intake, onClose }: BatchIntakeNoteProps) {
-  const { queue, screen } = useText();
+  const { common, desk, queue } = useText();
   const { accepted, all, pages, refused, leftOut } = intake;
   // Files of one name may come from several folders.
   const lines = refused.map(({ name, error }, index) => ({
     key: `${index} ${name}`,
-    words: queue.refused(name, error.message),
+    words: desk.refused(name, error.message),
   }));
   return (
     <section className="intake" aria-label={queue.batches} aria-live="polite">
       <p>
-        {queue.accepted(accepted, all, pages)} {leftOut > 0 ? queue.leftOut(leftOut) : null}{' '}
+        {desk.accepted(accepted, all, pages)} {leftOut > 0 ? desk.leftOut(leftOut) : null}{' '}
         <button type="button" onClick={onClose}>
-          {screen.close}
+          {common.close}
         </button>
       </p>
       <ul>

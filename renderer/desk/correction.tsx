@@ -13,7 +13,7 @@ interface CorrectionProps {
 
 /** A value put right by hand, as the licence prints it; Escape leaves it as it was. What is refused stays to be mended. */
 export function Correction({ name, isCorrected, onCorrect }: CorrectionProps) {
-  const { screen, correctable } = useText();
+  const { desk, correctable } = useText();
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
@@ -24,14 +24,14 @@ export function Correction({ name, isCorrected, onCorrect }: CorrectionProps) {
   if (text === null) {
     return (
       <>
-        {isCorrected ? <small>{screen.corrected}</small> : null}
+        {isCorrected ? <small>{desk.corrected}</small> : null}
         <button
           type="button"
           className="correct"
-          aria-label={`${screen.correct} ${correctable[name]}`}
+          aria-label={`${desk.correct} ${correctable[name]}`}
           onClick={() => edit('')}
         >
-          {screen.correct}
+          {desk.correct}
         </button>
       </>
     );

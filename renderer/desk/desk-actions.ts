@@ -87,7 +87,7 @@ export function deskActions(
       if (last === undefined) dispatch({ kind: 'given-up', of });
       else await follow(of, last);
     },
-    async scan(reading: ReadingChoice, { scanStopped }: Pick<Dictionary['queue'], 'scanStopped'>) {
+    async scan(reading: ReadingChoice, { scanStopped }: Pick<Dictionary['desk'], 'scanStopped'>) {
       // A second press would find the scanner busy, and take the desk from the pages that are coming.
       if (get().scanning) return;
       const of = newId();

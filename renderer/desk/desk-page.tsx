@@ -40,7 +40,7 @@ interface DeskPageProps {
 
 /** The visit, the picture beside its fields and the verdict; the latest pictures below. */
 export function DeskPage({ settings, onSettings, listening, asked }: DeskPageProps) {
-  const { screen, queue } = useText();
+  const { desk } = useText();
   const [choice, setChoice] = useState<ReadingChoice>({ side: 'auto', engine: null });
   const [pointedAt, setPointedAt] = useState<FieldName | null>(null);
   const { state, actions } = useDesk();
@@ -56,7 +56,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
   );
   useIncomingPictures(atDesk, takers, actions.tell);
   useEffect(() => api.onFilesOpened((batch) => setIntake(wholeIntake(batch))), [setIntake]);
-  const scan = () => void actions.scan(choice, queue);
+  const scan = () => void actions.scan(choice, desk);
   useKeys('desk', atDesk, { scan, choosePicture: () => void choose() });
   useEffect(() => {
     if (asked !== null) void actions.reopen(asked.jobId);
@@ -109,7 +109,7 @@ export function DeskPage({ settings, onSettings, listening, asked }: DeskPagePro
         />
         {/* What is half typed is of one licence: it does not go over to the next. */}
         <FieldsPane key={read?.recordId} read={read} onCorrect={actions.correct} onPoint={setPointedAt} />
-        <section className="verdict" aria-label={screen.verdict} aria-live="polite">
+        <section className="verdict" aria-label={desk.verdict} aria-live="polite">
           {isReading(state) ? <OnItsWay job={shown?.job ?? null} onError={actions.tell} /> : null}
           <Outcome
             state={state}
@@ -139,7 +139,7 @@ interface OutcomeProps {
 
 /** What came of the picture: the verdict with its reasons, or what went wrong; and the way to read it again. */
 function Outcome({ state, actions, choice, listening, onSettings }: OutcomeProps) {
-  const { screen } = useText();
+  const { desk } = useText();
   const { shown, error } = state;
   const result = shown?.result ?? null;
   const failure = error ?? (result?.kind === 'failed' ? result.error : null);
@@ -167,7 +167,7 @@ function Outcome({ state, actions, choice, listening, onSettings }: OutcomeProps
             )
           }
         >
-          {screen.readAgain}
+          {desk.readAgain}
         </button>
       ) : null}
     </>
@@ -184,28 +184,28 @@ interface ReadingBarProps {
 
 /** Where the next picture comes from, and how it is read. */
 function ReadingBar({ choice, onChoice, onOpen, onCamera, onScan }: ReadingBarProps) {
-  const { screen, sides, engines, camera, queue } = useText();
+  const { desk, sides, engines, camera } = useText();
   return (
     <div className="context">
       <button type="button" className="primary" onClick={onOpen}>
-        {screen.openPicture}
+        {desk.openPicture}
       </button>
       <button type="button" onClick={onCamera}>
         {camera.open}
       </button>
       <button type="button" onClick={onScan}>
-        {queue.scan}
+        {desk.scan}
       </button>
       <Choice
-        label={screen.side}
+        label={desk.side}
         value={choice.side}
         names={{ auto: sides.auto, front: sides.front, back: sides.back }}
         onChoose={(side) => onChoice({ ...choice, side })}
       />
       <Choice
-        label={screen.engine}
+        label={desk.engine}
         value={choice.engine ?? 'by-setting'}
-        names={{ 'by-setting': screen.engineBySetting, ...engines }}
+        names={{ 'by-setting': desk.engineBySetting, ...engines }}
         onChoose={(engine) => onChoice({ ...choice, engine: engine === 'by-setting' ? null : engine })}
       />
     </div>

@@ -35,7 +35,7 @@ interface FieldsPaneProps {
 export function FieldsPane({ read, onCorrect, onPoint }: FieldsPaneProps) {
   const text = useText();
   return (
-    <section className="fields" aria-label={text.screen.fields}>
+    <section className="fields" aria-label={text.desk.fields}>
       <dl>
         {ORDER.map((name) => {
           const own = (read?.findings ?? []).filter(({ field, settled }) => field === name && !settled);
@@ -88,13 +88,13 @@ interface FieldValueProps {
 
 /** A value whose place is known is shown in the picture while it is pointed at or has the keyboard. */
 function FieldValue({ value, seen, onPoint }: FieldValueProps) {
-  const { screen } = useText();
+  const { desk } = useText();
   if (seen === null || value === '') return <span>{value}</span>;
   return (
     <button
       type="button"
       className="value"
-      title={screen.showInPicture(seen.percent)}
+      title={desk.showInPicture(seen.percent)}
       onFocus={() => onPoint(true)}
       onBlur={() => onPoint(false)}
       onPointerEnter={() => onPoint(true)}

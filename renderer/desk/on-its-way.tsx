@@ -9,14 +9,14 @@ interface OnItsWayProps {
 
 /** Where the picture is, in words; until it is sent it can be cancelled. */
 export function OnItsWay({ job, onError }: OnItsWayProps) {
-  const { screen, jobStates } = useText();
+  const { common, desk, jobStates } = useText();
   const cancellable = job?.state === 'queued' || job?.state === 'preparing';
   return (
     <p className="reading">
-      {screen.reading} {job ? <span className="quiet">{jobStates[job.state]}</span> : null}{' '}
+      {desk.reading} {job ? <span className="quiet">{jobStates[job.state]}</span> : null}{' '}
       {job && cancellable ? (
         <button type="button" onClick={() => void unwrap(api.cancelJob({ jobId: job.id }), onError)}>
-          {screen.cancel}
+          {common.cancel}
         </button>
       ) : null}
     </p>

@@ -12,7 +12,7 @@ interface PagesProps {
 
 /** The pages of the licence: each opens; a wrong pair is taken apart, two lone pages are joined. */
 export function Pages({ read, onOpen, onError }: PagesProps) {
-  const { queue, sides } = useText();
+  const { desk, sides } = useText();
   /** A lone page that waits for the other one to be opened. */
   const [first, setFirst] = useState<PictureView | null>(null);
   const isAlone = read.pages.length === 1;
@@ -31,7 +31,7 @@ export function Pages({ read, onOpen, onError }: PagesProps) {
     else onError(joined.error);
   };
   return (
-    <section className="pages" aria-label={queue.pages}>
+    <section className="pages" aria-label={desk.pages}>
       {read.pages.map(({ jobId, side }) => (
         <button
           key={jobId}
@@ -44,20 +44,20 @@ export function Pages({ read, onOpen, onError }: PagesProps) {
       ))}
       {isAlone ? null : (
         <button type="button" onClick={() => void split()}>
-          {queue.splitPages}
+          {desk.splitPages}
         </button>
       )}
       {fits ? (
         <button type="button" onClick={() => void join()}>
-          {queue.joinHere}
+          {desk.joinHere}
         </button>
       ) : null}
       {isAlone && first === null ? (
-        <button type="button" title={queue.joinHelp} onClick={() => setFirst(read)}>
-          {queue.joinWith}
+        <button type="button" title={desk.joinHelp} onClick={() => setFirst(read)}>
+          {desk.joinWith}
         </button>
       ) : null}
-      {isAlone && first !== null && !fits ? <span className="quiet">{queue.joinHelp}</span> : null}
+      {isAlone && first !== null && !fits ? <span className="quiet">{desk.joinHelp}</span> : null}
     </section>
   );
 }

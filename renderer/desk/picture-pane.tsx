@@ -11,7 +11,7 @@ interface PicturePaneProps {
 
 /** The picture as it was given, from memory: it never becomes a file or a cache entry of the browser's. */
 export function PicturePane({ bytes, shown, place }: PicturePaneProps) {
-  const { screen } = useText();
+  const { desk } = useText();
   const address = useObjectUrl(bytes);
   const [size, setSize] = useState({ width: 1, height: 1 });
   return (
@@ -19,7 +19,7 @@ export function PicturePane({ bytes, shown, place }: PicturePaneProps) {
       {address ? (
         <img
           src={address}
-          alt={screen.licencePicture}
+          alt={desk.licencePicture}
           onLoad={({ currentTarget }) =>
             setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
           }
@@ -36,12 +36,12 @@ export function PicturePane({ bytes, shown, place }: PicturePaneProps) {
           />
         </svg>
       ) : null}
-      {!address && shown ? <p className="quiet">{screen.pictureGone}</p> : null}
+      {!address && shown ? <p className="quiet">{desk.pictureGone}</p> : null}
       {!shown ? (
         <p className="empty">
-          {screen.dropHere}
+          {desk.dropHere}
           <br />
-          {screen.pasteHint}
+          {desk.pasteHint}
         </p>
       ) : null}
     </section>

@@ -46,7 +46,7 @@ function Reason({ finding, onWord }: ReasonProps) {
 }
 
 function Answers({ finding, onWord }: ReasonProps) {
-  const { screen } = useText();
+  const { desk } = useText();
   const { code, level, basis, takes, registersDriver } = finding;
   const say = (kind: 'confirm' | 'same-person' | 'register-driver', label: string) => (
     <button type="button" onClick={() => onWord({ kind })}>
@@ -56,14 +56,14 @@ function Answers({ finding, onWord }: ReasonProps) {
   const isClosed = takes === null && !registersDriver && level === 'refuse' && basis === 'law';
   return (
     <>
-      {takes === 'confirm' ? say('confirm', screen.confirm) : null}
-      {takes === 'same-person' ? say('same-person', screen.samePerson) : null}
-      {registersDriver ? say('register-driver', screen.registerDriver) : null}
-      {takes === 'override' ? <ByManager kind={takes} label={screen.letPass} onWord={onWord} /> : null}
+      {takes === 'confirm' ? say('confirm', desk.confirm) : null}
+      {takes === 'same-person' ? say('same-person', desk.samePerson) : null}
+      {registersDriver ? say('register-driver', desk.registerDriver) : null}
+      {takes === 'override' ? <ByManager kind={takes} label={desk.letPass} onWord={onWord} /> : null}
       {takes === 'decide' ? (
-        <ByManager kind={takes} label={code === 'code-red' ? screen.notRed : screen.decide} onWord={onWord} />
+        <ByManager kind={takes} label={code === 'code-red' ? desk.notRed : desk.decide} onWord={onWord} />
       ) : null}
-      {isClosed ? <em>{screen.nobodyMay}</em> : null}
+      {isClosed ? <em>{desk.nobodyMay}</em> : null}
     </>
   );
 }
@@ -75,7 +75,7 @@ interface ByManagerProps extends Pick<ReasonProps, 'onWord'> {
 
 /** A manager's name and reason; both stay with the record. */
 function ByManager({ kind, label, onWord }: ByManagerProps) {
-  const { screen } = useText();
+  const { common, desk } = useText();
   const [open, setOpen] = useState(false);
   const [byWhom, setByWhom] = useState('');
   const [reason, setReason] = useState('');
@@ -93,7 +93,7 @@ function ByManager({ kind, label, onWord }: ByManagerProps) {
   return (
     <form onSubmit={submit}>
       <label>
-        {screen.manager}
+        {desk.manager}
         <input
           value={byWhom}
           onChange={({ target }) => setByWhom(target.value)}
@@ -102,7 +102,7 @@ function ByManager({ kind, label, onWord }: ByManagerProps) {
         />
       </label>
       <label>
-        {screen.reason}
+        {desk.reason}
         <input
           value={reason}
           onChange={({ target }) => setReason(target.value)}
@@ -112,7 +112,7 @@ function ByManager({ kind, label, onWord }: ByManagerProps) {
       </label>
       <button type="submit">{label}</button>
       <button type="button" onClick={() => setOpen(false)}>
-        {screen.cancel}
+        {common.cancel}
       </button>
     </form>
   );

@@ -14,7 +14,7 @@ interface VerdictPaneProps {
 }
 
 export function VerdictPane({ result, listening, onWord, onSettings }: VerdictPaneProps) {
-  const { screen, verdicts, vehicles } = useText();
+  const { desk, verdicts, vehicles } = useText();
   const { group, pickupDate, returnDate } = result.context;
   const groupName = vehicles[group.name as keyof typeof vehicles] ?? group.name;
   return (
@@ -22,17 +22,17 @@ export function VerdictPane({ result, listening, onWord, onSettings }: VerdictPa
       <h2 className={result.verdict}>
         {MARKS[result.verdict]} {verdicts[result.verdict]}
       </h2>
-      {result.findings.length === 0 ? <p>{screen.nothingFound}</p> : null}
-      <p className="quiet">{screen.judgedFor(groupName, pickupDate, returnDate)}</p>
+      {result.findings.length === 0 ? <p>{desk.nothingFound}</p> : null}
+      <p className="quiet">{desk.judgedFor(groupName, pickupDate, returnDate)}</p>
       <Reasons findings={result.findings} listening={listening} onWord={onWord} />
       {result.cloudError ? (
         <>
-          <p>{screen.localStandsIn}</p>
+          <p>{desk.localStandsIn}</p>
           <ErrorNote error={result.cloudError} onSettings={onSettings} />
         </>
       ) : null}
-      {result.cached ? <p>{screen.cached(localTime(result.answeredAt))}</p> : null}
-      <p className="quiet">{screen.origin(result.engine, result.orderId ?? '')}</p>
+      {result.cached ? <p>{desk.cached(localTime(result.answeredAt))}</p> : null}
+      <p className="quiet">{desk.origin(result.engine, result.orderId ?? '')}</p>
     </>
   );
 }

@@ -15,33 +15,33 @@ interface VisitBarProps {
 
 /** What the licence is judged for. What nobody said follows the site's defaults, and is shown as an assumption. */
 export function VisitBar({ visit, settings, onChange, onNew }: VisitBarProps) {
-  const { screen, vehicles } = useText();
+  const { desk, vehicles } = useText();
   const own = Object.fromEntries(settings.groups.map(({ name }) => [name, name]));
   return (
     <div className="context visit">
       <button type="button" onClick={onNew}>
-        {screen.newVisit}
+        {desk.newVisit}
       </button>
       <Written
-        label={screen.renterName}
+        label={desk.renterName}
         value={visit.renterName}
         longest={LENGTHS.renterName}
         onWritten={(renterName) => onChange({ ...visit, renterName })}
       />
       <Written
-        label={screen.renterNumber}
+        label={desk.renterNumber}
         value={visit.renterNumber}
         longest={LENGTHS.renterNumber}
         onWritten={(renterNumber) => onChange({ ...visit, renterNumber })}
       />
       <Choice
-        label={screen.vehicle}
+        label={desk.vehicle}
         value={visit.vehicle}
         names={{ ...vehicles, ...own }}
         onChoose={(vehicle) => onChange({ ...visit, vehicle })}
       />
       <Day
-        label={screen.pickupDate}
+        label={desk.pickupDate}
         value={visit.pickupDate}
         assumed={settings.today}
         onChosen={(pickupDate) => {
@@ -51,13 +51,13 @@ export function VisitBar({ visit, settings, onChange, onNew }: VisitBarProps) {
         }}
       />
       <Day
-        label={screen.returnDate}
+        label={desk.returnDate}
         value={visit.returnDate}
         assumed={null}
         onChosen={(returnDate) => onChange({ ...visit, returnDate })}
       />
       {visit.returnDate === null ? (
-        <span className="quiet">{screen.assumedDays(settings.hireDays)}</span>
+        <span className="quiet">{desk.assumedDays(settings.hireDays)}</span>
       ) : null}
     </div>
   );

@@ -24,7 +24,7 @@ export function TemplateEditor<Id extends string>({
   onSave,
   children,
 }: TemplateEditorProps<Id>) {
-  const { exports, screen } = useText();
+  const { common, exports } = useText();
   const [name, setName] = useState('');
   const [items, setItems] = useState<readonly TemplateItem<Id>[]>([]);
   const ids = Object.keys(names) as Id[];
@@ -61,13 +61,13 @@ export function TemplateEditor<Id extends string>({
               {exports.up}
             </button>
             <button type="button" onClick={() => setItems(items.filter((item) => item.id !== id))}>
-              {screen.remove}
+              {common.remove}
             </button>
           </li>
         ))}
       </ol>
       <label>
-        {screen.add}
+        {common.add}
         <select
           value=""
           onChange={({ target }) => {
@@ -88,7 +88,7 @@ export function TemplateEditor<Id extends string>({
         disabled={name.trim() === '' || items.length === 0}
         onClick={() => onSave(name.trim(), items)}
       >
-        {screen.save}
+        {common.save}
       </button>
     </details>
   );

@@ -4,14 +4,14 @@ import { useText } from '../text.ts';
 
 /** Licences that end while their holders have our cars; nothing to see while there are none. */
 export function ExpiringList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
-  const { screen } = useText();
+  const { history } = useText();
   const { value: lines, error } = useData('expiring', EVERYTHING);
 
   if (error) return <ErrorNote error={error} />;
   if (!lines || lines.length === 0) return null;
   return (
-    <section className="latest" aria-label={screen.expiring}>
-      <h3>{screen.expiring}</h3>
+    <section className="latest" aria-label={history.expiring}>
+      <h3>{history.expiring}</h3>
       <ul>
         {lines.map(({ jobId, name, licenceNumber, lastDay, returnDate }) => (
           <li key={jobId}>
@@ -20,7 +20,7 @@ export function ExpiringList({ onOpen }: { readonly onOpen: (jobId: string) => v
               <span />
               <span>{name ?? '—'}</span>
               <span>{licenceNumber ?? '—'}</span>
-              <span className="refuse">{screen.returnsOn(returnDate)}</span>
+              <span className="refuse">{history.returnsOn(returnDate)}</span>
             </button>
           </li>
         ))}

@@ -6,14 +6,14 @@ const LATEST = { limit: 20 };
 
 /** The latest pictures, masked; each opens again. */
 export function LatestList({ onOpen }: { readonly onOpen: (jobId: string) => void }) {
-  const { screen, verdicts, sides } = useText();
+  const { history, verdicts, sides } = useText();
   const { value: lines, error } = useData('latest', LATEST);
 
   return (
-    <section className="latest" aria-label={screen.latest}>
-      <h3>{screen.latest}</h3>
+    <section className="latest" aria-label={history.latest}>
+      <h3>{history.latest}</h3>
       {error ? <ErrorNote error={error} /> : null}
-      {lines?.length === 0 ? <p className="quiet">{screen.nothingYet}</p> : null}
+      {lines?.length === 0 ? <p className="quiet">{history.nothingYet}</p> : null}
       <ul>
         {lines?.map(({ jobId, createdAt, name, licenceNumber, side, result }) => (
           <li key={jobId}>
@@ -22,7 +22,7 @@ export function LatestList({ onOpen }: { readonly onOpen: (jobId: string) => voi
               <span>{sides[side]}</span>
               <span>{name ?? '—'}</span>
               <span>{licenceNumber ?? '—'}</span>
-              <span className={result}>{result === 'failed' ? screen.failed : verdicts[result]}</span>
+              <span className={result}>{result === 'failed' ? history.failed : verdicts[result]}</span>
             </button>
           </li>
         ))}

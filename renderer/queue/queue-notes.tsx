@@ -26,7 +26,7 @@ export function QueueNotes({ queue, onSettings }: QueueNotesProps) {
           </button>
           {cloud.error.settingsHelp ? (
             <button type="button" onClick={onSettings}>
-              {text.screen.toSettings}
+              {text.common.toSettings}
             </button>
           ) : null}
         </Note>

@@ -7,7 +7,7 @@ import { useText } from '../text.ts';
 
 /** A list is looked at first, line by line of what is wrong with it, and then taken over. */
 export function DoNotRent() {
-  const { screen } = useText();
+  const { doNotRent } = useText().settings;
   const [preview, setPreview] = useState<ListPreview | null>(null);
   const [imported, setImported] = useState<number | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
@@ -24,31 +24,31 @@ export function DoNotRent() {
   };
 
   return (
-    <section aria-label={screen.doNotRent}>
-      <h3>{screen.doNotRent}</h3>
-      <p className="quiet">{screen.doNotRentForm}</p>
+    <section aria-label={doNotRent.title}>
+      <h3>{doNotRent.title}</h3>
+      <p className="quiet">{doNotRent.form}</p>
       <button type="button" onClick={() => void choose()}>
-        {screen.doNotRentChoose}
+        {doNotRent.choose}
       </button>
       {error ? <ErrorNote error={error} /> : null}
       {preview ? (
         <>
-          <p>{screen.doNotRentPreview(preview.accepted, preview.rejected.length)}</p>
+          <p>{doNotRent.preview(preview.accepted, preview.rejected.length)}</p>
           <ul>
             {preview.rejected.map(({ line, problem }) => (
               <li key={line} className="review">
-                {screen.line(line)} {problem}
+                {doNotRent.line(line)} {problem}
               </li>
             ))}
           </ul>
           {preview.accepted > 0 ? (
             <button type="button" className="primary" onClick={() => void takeOver()}>
-              {screen.doNotRentImport}
+              {doNotRent.import}
             </button>
           ) : null}
         </>
       ) : null}
-      {imported === null ? null : <output>{screen.doNotRentImported(imported)}</output>}
+      {imported === null ? null : <output>{doNotRent.imported(imported)}</output>}
     </section>
   );
 }

@@ -12,7 +12,8 @@ interface GroupRowsProps {
 
 /** The site's own kinds of car, each with what it asks for beyond the profile. */
 export function GroupRows({ groups, onChange }: GroupRowsProps) {
-  const { screen, vehicles } = useText();
+  const { common, vehicles } = useText();
+  const { rules } = useText().settings;
   const [name, setName] = useState('');
   const known = [...Object.keys(vehicles), ...groups.map((group) => group.name)];
   const isNew = name.trim() !== '' && !known.includes(name.trim());
@@ -35,66 +36,66 @@ export function GroupRows({ groups, onChange }: GroupRowsProps) {
   };
   return (
     <fieldset>
-      <legend>{screen.groups}</legend>
+      <legend>{rules.groups}</legend>
       {groups.map((group) => (
         <div key={group.name} className="group">
           <strong>{group.name}</strong>
           <Choice
-            label={screen.vehicle}
+            label={rules.gearbox}
             value={group.gearbox}
             names={vehicles}
             onChoose={(gearbox) => change(group, { gearbox })}
           />
           <OptionalNumberInput
-            label={screen.minimumAge}
+            label={rules.minimumAge}
             value={group.minimumAge}
             range={RANGES.minimumAge}
             onChange={(minimumAge) => change(group, { minimumAge })}
           />
           <OptionalNumberInput
-            label={screen.maximumAge}
+            label={rules.maximumAge}
             value={group.maximumAge}
             range={RANGES.maximumAge}
             onChange={(maximumAge) => change(group, { maximumAge })}
           />
           <OptionalNumberInput
-            label={screen.minimumMonths}
+            label={rules.minimumMonths}
             value={group.minimumMonths}
             range={RANGES.minimumMonths}
             onChange={(minimumMonths) => change(group, { minimumMonths })}
           />
           <NumberInput
-            label={screen.daysAfterReturn}
+            label={rules.daysAfterReturn}
             value={group.daysAfterReturn}
             range={RANGES.daysAfterReturn}
             onChange={(daysAfterReturn) => change(group, { daysAfterReturn })}
           />
           <NumberInput
-            label={screen.seats}
+            label={rules.seats}
             value={group.seats}
             range={RANGES.seats}
             onChange={(seats) => change(group, { seats })}
           />
           <Tick
-            label={screen.sixMetresOrLonger}
+            label={rules.sixMetresOrLonger}
             value={group.sixMetresOrLonger}
             onChange={(sixMetresOrLonger) => change(group, { sixMetresOrLonger })}
           />
           <Tick
-            label={screen.trailer}
+            label={rules.trailer}
             value={group.trailer}
             onChange={(trailer) => change(group, { trailer })}
           />
           <button type="button" onClick={() => onChange(groups.filter((other) => other !== group))}>
-            {screen.remove}
+            {common.remove}
           </button>
         </div>
       ))}
       <label>
-        {screen.newGroup}
+        {rules.newGroup}
         <input value={name} maxLength={LENGTHS.name} onChange={({ target }) => setName(target.value)} />
         <button type="button" disabled={!isNew} onClick={add}>
-          {screen.add}
+          {common.add}
         </button>
       </label>
     </fieldset>

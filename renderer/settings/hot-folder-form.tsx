@@ -7,7 +7,7 @@ import { localTime, useText } from '../text.ts';
 
 /** Which folder is watched, how it stands, and what in it cannot be taken. */
 export function HotFolderForm() {
-  const { screen, afterAccepted } = useText();
+  const { hotFolder } = useText().settings;
   const { value: status, error, setValue: setStatus, setError } = useData('hotFolder', EVERYTHING);
 
   const change = async (call: ReturnType<typeof api.hotFolder>) => {
@@ -17,34 +17,34 @@ export function HotFolderForm() {
   };
 
   return (
-    <section aria-label={screen.hotFolder}>
-      <h3>{screen.hotFolder}</h3>
-      <p className="quiet">{screen.hotFolderWhat}</p>
+    <section aria-label={hotFolder.title}>
+      <h3>{hotFolder.title}</h3>
+      <p className="quiet">{hotFolder.what}</p>
       {status ? <Status status={status} /> : null}
       <div className="buttons">
         <button type="button" onClick={() => void change(api.chooseHotFolder({}))}>
-          {screen.hotFolderChoose}
+          {hotFolder.choose}
         </button>
         <button
           type="button"
           disabled={status === null || status.state === 'off'}
           onClick={() => void change(api.leaveHotFolder({}))}
         >
-          {screen.hotFolderOff}
+          {hotFolder.leave}
         </button>
       </div>
       {status ? (
         <>
           <Choice
-            label={screen.hotFolderAfter}
+            label={hotFolder.after}
             value={status.after}
-            names={afterAccepted}
+            names={hotFolder.afterAccepted}
             onChoose={(after) => void change(api.changeHotFolder({ after, forDesk: status.forDesk }))}
           />
           <Choice
-            label={screen.hotFolderInto}
+            label={hotFolder.into}
             value={status.forDesk ? 'desk' : 'behind'}
-            names={{ behind: screen.hotFolderBehind, desk: screen.hotFolderForDesk }}
+            names={{ behind: hotFolder.behind, desk: hotFolder.forDesk }}
             onChoose={(into) =>
               void change(api.changeHotFolder({ after: status.after, forDesk: into === 'desk' }))
             }
@@ -57,27 +57,25 @@ export function HotFolderForm() {
 }
 
 function Status({ status }: { readonly status: HotFolderStatus }) {
-  const { screen } = useText();
-  if (status.state === 'off') return <p>{screen.hotFolderIsOff}</p>;
+  const { hotFolder } = useText().settings;
+  if (status.state === 'off') return <p>{hotFolder.isOff}</p>;
   const { folder, thereBefore, taken, bad, badCount } = status;
   return (
     <>
       {status.state === 'lost' ? (
         <>
-          <p className="refuse">{screen.hotFolderLost(folder, localTime(status.since))}</p>
+          <p className="refuse">{hotFolder.lost(folder, localTime(status.since))}</p>
           <ErrorNote error={status.error} />
         </>
       ) : (
-        <p>{screen.hotFolderWatched(folder)}</p>
+        <p>{hotFolder.watched(folder)}</p>
       )}
-      {thereBefore ? <p>{screen.hotFolderThereBefore(thereBefore)}</p> : null}
-      <p>{screen.hotFolderTaken(taken)}</p>
+      {thereBefore ? <p>{hotFolder.thereBefore(thereBefore)}</p> : null}
+      <p>{hotFolder.taken(taken)}</p>
       {bad.length > 0 ? (
         <>
-          <h4>{screen.hotFolderBad}</h4>
-          {badCount > bad.length ? (
-            <p className="quiet">{screen.hotFolderBadCount(badCount, bad.length)}</p>
-          ) : null}
+          <h4>{hotFolder.bad}</h4>
+          {badCount > bad.length ? <p className="quiet">{hotFolder.badCount(badCount, bad.length)}</p> : null}
           <ul>
             {bad.map(({ path, error }) => (
               <li key={path} className="review">

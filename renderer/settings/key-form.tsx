@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { KeyStatus, SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
+import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
@@ -12,7 +13,7 @@ interface KeyFormProps {
 
 /** The key goes in and never comes out: the window learns only whether there is one and how it is kept. */
 export function KeyForm({ status, onSettings }: KeyFormProps) {
-  const { screen } = useText();
+  const { key: text } = useText().settings;
   const [key, setKey] = useState('');
   const [error, setError] = useState<ErrorView | null>(null);
   const [answer, setAnswer] = useState<string | null>(null);
@@ -36,11 +37,11 @@ export function KeyForm({ status, onSettings }: KeyFormProps) {
   };
 
   return (
-    <form onSubmit={save} aria-label={screen.key}>
-      <h2>{screen.key}</h2>
-      <p>{keySentence(status, screen)}</p>
+    <form onSubmit={save} aria-label={text.title}>
+      <h2>{text.title}</h2>
+      <p>{keySentence(status, text)}</p>
       <label>
-        {screen.keyNew}
+        {text.entered}
         <input
           type="password"
           value={key}
@@ -50,26 +51,26 @@ export function KeyForm({ status, onSettings }: KeyFormProps) {
       </label>
       <div className="buttons">
         <button type="submit" className="primary" disabled={key.trim() === ''}>
-          {screen.keySave}
+          {text.save}
         </button>
         <button type="button" disabled={!status.hasKey} onClick={() => void change(api.forgetKey({}))}>
-          {screen.keyForget}
+          {text.forget}
         </button>
         <button type="button" disabled={!status.hasKey} onClick={() => void test()}>
-          {screen.keyTest}
+          {text.test}
         </button>
       </div>
-      <p className="quiet">{screen.keyTestMayCost}</p>
+      <p className="quiet">{text.testMayCost}</p>
       {error ? <ErrorNote error={error} /> : null}
       {answer ? <output>{answer}</output> : null}
       <button type="button" className="link" onClick={() => void api.openExternal({ link: 'juhe' })}>
-        {screen.keyWhere}
+        {text.where}
       </button>
     </form>
   );
 }
 
-function keySentence(status: KeyStatus, screen: ReturnType<typeof useText>['screen']): string {
-  if (!status.hasKey) return screen.keyNone;
-  return status.protected ? screen.keyKept(status.backend) : screen.keyForSession(status.backend);
+function keySentence(status: KeyStatus, text: Dictionary['settings']['key']): string {
+  if (!status.hasKey) return text.none;
+  return status.protected ? text.kept(status.backend) : text.forSession(status.backend);
 }

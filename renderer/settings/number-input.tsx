@@ -36,14 +36,14 @@ interface OptionalNumberInputProps {
 
 /** The same, which may be left empty. */
 export function OptionalNumberInput({ label, value, range, onChange }: OptionalNumberInputProps) {
-  const { screen } = useText();
+  const { rules } = useText().settings;
   return (
     <label>
       {label}
       <input
         type="number"
         value={value ?? ''}
-        placeholder={screen.asProfile}
+        placeholder={rules.asProfile}
         min={range.min}
         max={range.max}
         step={1}

@@ -12,59 +12,60 @@ interface ProfileFieldsProps {
 
 /** One profile's rules. The law's are not in it. */
 export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
-  const { screen, levels } = useText();
+  const { levels } = useText();
+  const { rules } = useText().settings;
   return (
     <>
       <NumberInput
-        label={screen.minimumAge}
+        label={rules.minimumAge}
         value={profile.minimumAge}
         range={RANGES.minimumAge}
         onChange={(minimumAge) => onChange({ minimumAge })}
       />
       <NumberInput
-        label={screen.minimumMonths}
+        label={rules.minimumMonths}
         value={profile.minimumMonths}
         range={RANGES.minimumMonths}
         onChange={(minimumMonths) => onChange({ minimumMonths })}
       />
       <NumberInput
-        label={screen.pointsWarn}
+        label={rules.pointsWarn}
         value={profile.pointsWarn}
         range={RANGES.points}
         onChange={(pointsWarn) => onChange({ pointsWarn })}
       />
       <NumberInput
-        label={screen.pointsBlock}
+        label={rules.pointsBlock}
         value={profile.pointsBlock}
         range={RANGES.points}
         onChange={(pointsBlock) => onChange({ pointsBlock })}
       />
       <NumberInput
-        label={screen.expiryWarnDays}
+        label={rules.expiryWarnDays}
         value={profile.expiryWarnDays}
         range={RANGES.expiryWarnDays}
         onChange={(expiryWarnDays) => onChange({ expiryWarnDays })}
       />
       <NumberInput
-        label={screen.screenMinutes}
+        label={rules.screenMinutes}
         value={profile.screenMinutes}
         range={RANGES.screenMinutes}
         onChange={(screenMinutes) => onChange({ screenMinutes })}
       />
       <Choice
-        label={screen.probation}
+        label={rules.probation}
         value={profile.probation}
         names={levels}
         onChoose={(probation) => onChange({ probation })}
       />
       <Raised profile={profile} onChange={onChange} />
       <Words
-        label={screen.statusReview}
+        label={rules.statusReview}
         words={profile.statusReview}
         onChange={(statusReview) => onChange({ statusReview })}
       />
       <Words
-        label={screen.statusBlock}
+        label={rules.statusBlock}
         words={profile.statusBlock}
         onChange={(statusBlock) => onChange({ statusBlock })}
       />
@@ -74,7 +75,7 @@ export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
           checked={profile.asksSeenLive}
           onChange={({ target }) => onChange({ asksSeenLive: target.checked })}
         />
-        {screen.asksSeenLive}
+        {rules.asksSeenLive}
       </label>
     </>
   );
@@ -82,19 +83,14 @@ export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
 
 /** What only informs, unless this site takes it more seriously. */
 function Raised({ profile, onChange }: ProfileFieldsProps) {
-  const { screen, levels } = useText();
-  const names = {
-    'points-warn': screen.raisedPoints,
-    'expires-soon': screen.raisedExpiry,
-    'violations-open': screen.raisedViolations,
-    'returning-customer': screen.raisedReturning,
-  };
+  const { levels } = useText();
+  const { rules } = useText().settings;
   return RAISABLE.map((code) => (
     <Choice
       key={code}
-      label={names[code]}
+      label={rules.raised[code]}
       value={profile.raised[code] ?? 'info'}
-      names={{ ...levels, info: screen.asFound }}
+      names={{ ...levels, info: rules.asFound }}
       onChoose={(level) => {
         const { [code]: _before, ...others } = profile.raised;
         onChange({ raised: level === 'info' ? others : { ...others, [code]: level } });

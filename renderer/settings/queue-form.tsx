@@ -14,7 +14,8 @@ interface QueueFormProps {
 
 /** How much is worked on at once, and what the cloud may cost. */
 export function QueueForm({ settings, onSettings }: QueueFormProps) {
-  const { queue, screen } = useText();
+  const { common } = useText();
+  const { limits: text } = useText().settings;
   const [limits, setLimits] = useState(settings.queue);
   const [error, setError] = useState<ErrorView | null>(null);
   const [saved, setSaved] = useState(false);
@@ -26,16 +27,16 @@ export function QueueForm({ settings, onSettings }: QueueFormProps) {
     if (changed) onSettings(changed);
   };
   return (
-    <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)} aria-label={queue.limits}>
-      <h3>{queue.limits}</h3>
+    <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)} aria-label={text.title}>
+      <h3>{text.title}</h3>
       <NumberInput
-        label={queue.concurrency}
+        label={text.concurrency}
         value={limits.concurrency}
         range={RANGES.concurrency}
         onChange={(concurrency) => setLimits({ ...limits, concurrency })}
       />
       <NumberInput
-        label={queue.callsPerSecond}
+        label={text.callsPerSecond}
         value={limits.callsPerSecond}
         range={RANGES.callsPerSecond}
         onChange={(callsPerSecond) => setLimits({ ...limits, callsPerSecond })}
@@ -46,11 +47,11 @@ export function QueueForm({ settings, onSettings }: QueueFormProps) {
           checked={limits.dailyCalls === null}
           onChange={({ target }) => setLimits({ ...limits, dailyCalls: target.checked ? null : FIRST_LIMIT })}
         />
-        {queue.noDailyLimit}
+        {text.noDailyLimit}
       </label>
       {limits.dailyCalls === null ? null : (
         <NumberInput
-          label={queue.dailyCalls}
+          label={text.dailyCalls}
           value={limits.dailyCalls}
           range={RANGES.dailyCalls}
           onChange={(dailyCalls) => setLimits({ ...limits, dailyCalls })}
@@ -58,9 +59,9 @@ export function QueueForm({ settings, onSettings }: QueueFormProps) {
       )}
       {error ? <ErrorNote error={error} /> : null}
       <button type="submit" className="primary">
-        {queue.saveLimits}
+        {text.save}
       </button>
-      {saved ? <output>{screen.saved}</output> : null}
+      {saved ? <output>{common.saved}</output> : null}
     </form>
   );
 }

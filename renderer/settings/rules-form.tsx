@@ -18,7 +18,8 @@ interface RulesFormProps {
 
 /** The site's own rules: profiles by name, one of them in force, and the kinds of car. The law's are not here. */
 export function RulesForm({ settings, onSettings }: RulesFormProps) {
-  const { screen } = useText();
+  const { common } = useText();
+  const { rules } = useText().settings;
   const [profiles, setProfiles] = useState<readonly Profile[]>(settings.profiles);
   const [name, setName] = useState(settings.profile);
   const [hireDays, setHireDays] = useState(settings.hireDays);
@@ -57,28 +58,28 @@ export function RulesForm({ settings, onSettings }: RulesFormProps) {
 
   return (
     <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
-      <h3>{screen.rules}</h3>
+      <h3>{rules.title}</h3>
       <Choice
-        label={screen.profile}
+        label={rules.profile}
         value={profile.name}
-        names={Object.fromEntries(profiles.map((own) => [own.name, profileName(own.name, screen.standard)]))}
+        names={Object.fromEntries(profiles.map((own) => [own.name, profileName(own.name, rules.standard)]))}
         onChoose={setName}
       />
       <label>
-        {screen.newProfile}
+        {rules.newProfile}
         <input value={newName} maxLength={LENGTHS.name} onChange={({ target }) => setNewName(target.value)} />
         <button type="button" disabled={!isNew} onClick={add}>
-          {screen.add}
+          {common.add}
         </button>
       </label>
       <ProfileFields profile={profile} onChange={change} />
-      <NumberInput label={screen.hireDays} value={hireDays} range={RANGES.hireDays} onChange={setHireDays} />
+      <NumberInput label={rules.hireDays} value={hireDays} range={RANGES.hireDays} onChange={setHireDays} />
       <GroupRows groups={groups} onChange={setGroups} />
       {error ? <ErrorNote error={error} /> : null}
       <button type="submit" className="primary">
-        {screen.saveRules}
+        {rules.save}
       </button>
-      {saved ? <output>{screen.saved}</output> : null}
+      {saved ? <output>{common.saved}</output> : null}
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { RANGES } from '../../preload/contract/bounds.ts';
 import type { ScannerView, SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
+import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -20,7 +21,8 @@ type Search =
 
 /** The site's scanner. Looking takes time and wakes devices up, so it is done when a person asks for it. */
 export function ScannerForm({ settings, onSettings }: ScannerFormProps) {
-  const { screen, scannerColours } = useText();
+  const { common } = useText();
+  const { scanner } = useText().settings;
   const [chosen, setChosen] = useState(settings.scanner);
   const [devices, setDevices] = useState<readonly ScannerView[]>([]);
   const [search, setSearch] = useState<Search>({ state: 'not-yet' });
@@ -47,28 +49,28 @@ export function ScannerForm({ settings, onSettings }: ScannerFormProps) {
   };
 
   return (
-    <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)} aria-label={screen.scanner}>
-      <h3>{screen.scanner}</h3>
+    <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)} aria-label={scanner.title}>
+      <h3>{scanner.title}</h3>
       <Choice
-        label={screen.scanner}
+        label={scanner.title}
         value={chosen.device ?? ''}
-        names={deviceNames(devices, chosen.device, screen)}
+        names={deviceNames(devices, chosen.device, scanner)}
         onChoose={(id) => change({ device: id === '' ? null : id })}
       />
       <button type="button" disabled={search.state === 'looking'} onClick={() => void look()}>
-        {screen.scannerFind}
+        {scanner.find}
       </button>
-      <output>{searchSentence(search, screen)}</output>
+      <output>{searchSentence(search, scanner)}</output>
       <NumberInput
-        label={screen.scannerResolution}
+        label={scanner.resolution}
         value={chosen.resolution}
         range={RANGES.resolution}
         onChange={(resolution) => change({ resolution })}
       />
       <Choice
-        label={screen.scannerColour}
+        label={scanner.colour}
         value={chosen.colour}
-        names={scannerColours}
+        names={scanner.colours}
         onChoose={(colour) => change({ colour })}
       />
       <label className="check">
@@ -77,27 +79,27 @@ export function ScannerForm({ settings, onSettings }: ScannerFormProps) {
           checked={chosen.duplex}
           onChange={({ target }) => change({ duplex: target.checked })}
         />
-        {screen.scannerDuplex}
+        {scanner.duplex}
       </label>
       {error ? <ErrorNote error={error} /> : null}
       <button type="submit" className="primary">
-        {screen.scannerSave}
+        {scanner.save}
       </button>
-      {saved ? <output>{screen.saved}</output> : null}
+      {saved ? <output>{common.saved}</output> : null}
     </form>
   );
 }
 
-type Screen = ReturnType<typeof useText>['screen'];
+type ScannerText = Dictionary['settings']['scanner'];
 
 /** Two of one model are told apart by their number; the chosen one stays on the list while it is not connected. */
 function deviceNames(
   devices: readonly ScannerView[],
   chosen: string | null,
-  screen: Screen,
+  scanner: ScannerText,
 ): Readonly<Record<string, string>> {
-  const names: Record<string, string> = { '': screen.scannerNone };
-  if (chosen !== null) names[chosen] = screen.scannerChosen;
+  const names: Record<string, string> = { '': scanner.none };
+  if (chosen !== null) names[chosen] = scanner.chosen;
   devices.forEach(({ id, name }, index) => {
     names[id] = devices.some((other) => other.id !== id && other.name === name)
       ? `${name} (${index + 1})`
@@ -106,8 +108,8 @@ function deviceNames(
   return names;
 }
 
-function searchSentence(search: Search, screen: Screen): string {
+function searchSentence(search: Search, scanner: ScannerText): string {
   if (search.state === 'not-yet') return '';
-  if (search.state === 'looking') return screen.scannerFinding;
-  return search.found > 0 ? screen.scannerFound(search.found) : screen.scannerNoneFound;
+  if (search.state === 'looking') return scanner.finding;
+  return search.found > 0 ? scanner.found(search.found) : scanner.noneFound;
 }

@@ -20,7 +20,8 @@ interface SettingsPageProps {
 const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const;
 
 export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
-  const { screen, engines } = useText();
+  const { common, engines } = useText();
+  const { general } = useText().settings;
   const [endpoint, setEndpoint] = useState(settings.endpoint);
   const [allowHttp, setAllowHttp] = useState(settings.allowHttp);
   const [language, setLanguage] = useState(settings.language);
@@ -44,13 +45,13 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
       <KeyForm status={settings.key} onSettings={onSettings} />
       <form onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
         <Choice
-          label={screen.engine}
+          label={general.engine}
           value={engine ?? 'by-key'}
-          names={{ 'by-key': screen.engineByKey, ...engines }}
+          names={{ 'by-key': general.engineByKey, ...engines }}
           onChoose={(chosen) => setEngine(chosen === 'by-key' ? null : chosen)}
         />
         <label>
-          {screen.endpoint}
+          {general.endpoint}
           <input type="url" value={endpoint} onChange={({ target }) => setEndpoint(target.value)} required />
         </label>
         <label className="check">
@@ -59,15 +60,15 @@ export function SettingsPage({ settings, onSettings }: SettingsPageProps) {
             checked={allowHttp}
             onChange={({ target }) => setAllowHttp(target.checked)}
           />
-          {screen.allowHttp}
+          {general.allowHttp}
         </label>
-        {allowHttp ? <p className="warning">{screen.allowHttpWarning}</p> : null}
-        <Choice label={screen.language} value={language} names={LANGUAGE_NAMES} onChoose={setLanguage} />
+        {allowHttp ? <p className="warning">{general.allowHttpWarning}</p> : null}
+        <Choice label={general.language} value={language} names={LANGUAGE_NAMES} onChoose={setLanguage} />
         {error ? <ErrorNote error={error} /> : null}
         <button type="submit" className="primary">
-          {screen.save}
+          {common.save}
         </button>
-        {saved ? <output>{screen.saved}</output> : null}
+        {saved ? <output>{common.saved}</output> : null}
       </form>
       <ScannerForm settings={settings} onSettings={onSettings} />
       <HotFolderForm />

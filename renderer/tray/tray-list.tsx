@@ -49,7 +49,7 @@ interface TrayEntryProps {
 }
 
 function TrayEntry({ line, onOpen, onError }: TrayEntryProps) {
-  const { queue, screen, sides, sources } = useText();
+  const { common, queue, sides, sources } = useText();
   const [asking, setAsking] = useState(false);
   const { jobId, kind, createdAt, source, side, error } = line;
   const sendAgain = () => {
@@ -70,7 +70,7 @@ function TrayEntry({ line, onOpen, onError }: TrayEntryProps) {
             {queue.sendAgainSurely}
           </button>{' '}
           <button type="button" onClick={() => setAsking(false)}>
-            {screen.cancel}
+            {common.cancel}
           </button>
         </p>
       ) : (

@@ -11,7 +11,7 @@ type Request = Parameters<typeof api.unlock>[0];
 
 /** What stands between the clerk and the history, and the one way past it. */
 export function UnlockPage({ status }: { readonly status: Closed }) {
-  const { screen } = useText();
+  const { common, session } = useText();
   const [error, setError] = useState<ErrorView | null>(null);
   const unlock = async (request: Request) => {
     setError(null);
@@ -24,17 +24,17 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
     case 'choose-passphrase':
       return (
         <main className="unlock">
-          <h1>{screen.protectTitle}</h1>
-          <p>{screen.protectWhy}</p>
+          <h1>{session.protectTitle}</h1>
+          <p>{session.protectWhy}</p>
           <SecretForm
-            label={screen.passphrase}
-            rule={screen.passphraseRule}
+            label={session.passphrase}
+            rule={session.passphraseRule(SHORTEST.passphrase)}
             minLength={SHORTEST.passphrase}
-            action={screen.passphraseSet}
+            action={session.passphraseSet}
             onSecret={(secret) => void unlock({ by: 'new-passphrase', secret })}
           />
           <button type="button" className="link" onClick={() => void unlock({ by: 'unprotected' })}>
-            {screen.goUnprotected}
+            {session.goUnprotected}
           </button>
           {note}
         </main>
@@ -42,18 +42,18 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
     case 'locked':
       return (
         <main className="unlock">
-          <h1>{status.by === 'keyring' ? screen.keyringTitle : screen.unlockTitle}</h1>
+          <h1>{status.by === 'keyring' ? session.keyringTitle : session.unlockTitle}</h1>
           {note}
           {status.by === 'passphrase' ? (
             <SecretForm
-              label={screen.passphrase}
-              action={screen.unlock}
+              label={session.passphrase}
+              action={session.unlock}
               onSecret={(secret) => void unlock({ by: 'passphrase', secret })}
             />
           ) : null}
           <SecretForm
-            label={screen.recoveryCode}
-            action={screen.unlock}
+            label={session.recoveryCode}
+            action={session.unlock}
             onSecret={(secret) => void unlock({ by: 'recovery', secret })}
           />
         </main>
@@ -61,10 +61,10 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
     case 'failed':
       return (
         <main className="unlock">
-          <h1>{screen.failedTitle}</h1>
+          <h1>{session.failedTitle}</h1>
           {note}
           <button type="button" className="primary" onClick={() => void unlock({ by: 'trying-again' })}>
-            {screen.tryAgain}
+            {common.tryAgain}
           </button>
         </main>
       );

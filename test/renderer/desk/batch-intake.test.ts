@@ -22,7 +22,7 @@ async function takeIn(
   return told;
 }
 
-const sentence = ({ accepted, all, pages }: BatchIntake) => zhCN.queue.accepted(accepted, all, pages);
+const sentence = ({ accepted, all, pages }: BatchIntake) => zhCN.desk.accepted(accepted, all, pages);
 
 test('files are counted as files and pages as pages: of two PDFs with two pages each never "4 / 2"', async () => {
   const told = await takeIn([small('1.pdf'), small('2.pdf')], () => 2);

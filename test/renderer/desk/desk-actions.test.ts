@@ -163,8 +163,8 @@ test('a second press while the scanner is at work asks for nothing; one that sto
   const { api, store, actions, job, listeners } = desk();
   const scan = Promise.withResolvers<Awaited<ReturnType<typeof api.scan>>>();
   api.scan.mockReturnValueOnce(scan.promise);
-  void actions.scan(READING, zhCN.queue);
-  await actions.scan(READING, zhCN.queue);
+  void actions.scan(READING, zhCN.desk);
+  await actions.scan(READING, zhCN.desk);
   expect(api.scan).toHaveBeenCalledTimes(1);
   scan.resolve(ok({ jobIds: ['scan'], stopped: errorView('scanner-jammed', {}, zhCN) }));
   await until(() => expect(listeners.size).toBe(1));
