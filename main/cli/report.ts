@@ -6,7 +6,7 @@ import { vehicleName } from '../export/columns.ts';
 import type { PictureItem, ReadItem } from '../history/pictures.ts';
 import { FIELD_NAMES, type Fields } from '../licence/fields.ts';
 import type { Finding } from '../licence/findings.ts';
-import { maskFields } from '../licence/masking.ts';
+import { fieldsShown, SHOWN } from '../services/in-clear.ts';
 import { describeError, describeFinding, maskedFinding, namedFinding } from '../wording.ts';
 
 /** One element of the JSON that scripts read (DESIGN "Command line"). */
@@ -39,7 +39,7 @@ function readJson(item: ReadItem, language: Language) {
     engine: item.engine,
     orderId: item.orderId,
     cached: item.cached,
-    fields: item.fields,
+    fields: fieldsShown(item.fields, SHOWN.script),
     raw: item.entries.map(({ desc, content }) => ({ desc, content })),
     findings: item.findings.map((finding) => ({
       code: finding.code,
@@ -61,7 +61,7 @@ export function maskedLines(item: PictureItem, language: Language): readonly str
     `${createdAt}: ${conclusion(item, language)}`,
     ...(item.cached ? [`  · ${DICTIONARIES[language].commandLine.cached}`] : []),
     ...item.findings.map((finding) => reasonLine(finding, maskedFinding(finding, language))),
-    ...fieldLines(maskFields(item.fields), language),
+    ...fieldLines(fieldsShown(item.fields, SHOWN.list), language),
   ];
 }
 
@@ -82,7 +82,7 @@ export function licenceLines(
     `  ${text.desk.judgedFor(vehicleName(group.name, text), pickupDate, returnDate)}`,
     ...pages.flatMap(({ file, cached }) => (cached ? [`  · ${file}: ${text.commandLine.cached}`] : [])),
     ...item.findings.map((finding) => reasonLine(finding, namedFinding(finding, language))),
-    ...fieldLines(item.fields, language),
+    ...fieldLines(fieldsShown(item.fields, SHOWN.visit), language),
   ];
 }
 

@@ -31,26 +31,18 @@ export interface ExportThread {
   cancel(): void;
 }
 
-export interface ExporterSetup {
-  readonly start: (order: ExportOrder) => ExportThread;
-  readonly newId: () => string;
-}
+export type StartExport = (order: ExportOrder) => ExportThread;
 
-/**
- * Exports in a thread of its own, which reads the history over a connection of its own; this one stays free. A success
- * is written to the audit trail here, by the owner. Gives the number of rows.
- */
-export async function exportHistory(
-  { start, newId }: ExporterSetup,
-  history: History,
+/** Exports in a thread of its own, over a connection of its own; this one stays free. Gives the number of rows. */
+export async function exportInThread(
+  start: StartExport,
+  { readingAccess: access }: Pick<History, 'readingAccess'>,
   job: ExportJob,
   signal: AbortSignal,
   onProgress: (progress: ExportProgress) => void,
 ): Promise<Result<number, AppError>> {
-  // Whichever door asks: persons are shown in clear for a reason, which the trail keeps.
-  if (job.manner.reveal && job.occasion.reason === null) return fail(appError('export-reason-missing', {}));
   if (signal.aborted) return fail(appError('cancelled', {}));
-  const thread = start({ access: history.readingAccess, job });
+  const thread = start({ access, job });
   const cancel = () => thread.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   const result = await new Promise<Result<number, AppError>>((resolve) => {
@@ -63,14 +55,5 @@ export async function exportHistory(
     });
   });
   signal.removeEventListener('abort', cancel);
-  if (result.ok) record(history, newId(), job, result.value);
   return result;
-}
-
-function record(history: History, exportId: string, { manner, occasion }: ExportJob, rows: number): void {
-  const { at, who, reason, format } = occasion;
-  history.transaction(() => {
-    history.exportLog.insert({ id: exportId, at, who, reason });
-    history.events.append('history-exported', { exportId, rows, revealed: manner.reveal, format }, null);
-  });
 }

@@ -10,7 +10,7 @@ import { PAGE_STYLE } from './page-style.ts';
 import type { Printing } from './sheet.ts';
 import { count, noTotals, OUTCOMES_SHOWN } from './summary.ts';
 
-/** A day's totals and list on paper. Masked: it lies about at the desk. */
+/** A day's totals and list on paper. */
 export function shiftReport(day: CivilDate, items: readonly RecordItem[], printing: Printing): string {
   const { language, at, operator } = printing;
   const text = DICTIONARIES[language];
@@ -26,7 +26,7 @@ export function shiftReport(day: CivilDate, items: readonly RecordItem[], printi
   return page(language, shift.title, PAGE_STYLE, body);
 }
 
-function list(items: readonly RecordItem[], { language }: Printing, text: Dictionary): Markup {
+function list(items: readonly RecordItem[], printing: Printing, text: Dictionary): Markup {
   const heads = [
     text.exports.columns.time,
     text.exports.columns.verdict,
@@ -37,11 +37,11 @@ function list(items: readonly RecordItem[], { language }: Printing, text: Dictio
   ].map((heading) => html`<th>${heading}</th>`);
   // The oldest first: a report is read as the day went.
   const rows = items.toReversed().map((item) => {
-    const fields = shownFields(item, { reveal: false, language });
+    const fields = shownFields(item, printing);
     const time = localDateTime(new Date(item.createdAt)).slice(-8);
     const vehicle = item.kind === 'read' ? vehicleName(item.vehicle, text) : '';
     const outcome = outcomeOf(item);
-    return html`<tr><td class="narrow">${time}</td><td class="narrow ${outcome}">${outcomeWord(outcome, language)}</td><td>${fieldText(fields, 'name', text)}</td><td class="number">${fieldText(fields, 'licenceNumber', text)}</td><td>${fieldText(fields, 'classes', text)}</td><td>${vehicle}</td></tr>`;
+    return html`<tr><td class="narrow">${time}</td><td class="narrow ${outcome}">${outcomeWord(outcome, printing.language)}</td><td>${fieldText(fields, 'name', text)}</td><td class="number">${fieldText(fields, 'licenceNumber', text)}</td><td>${fieldText(fields, 'classes', text)}</td><td>${vehicle}</td></tr>`;
   });
   return html`<table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -42,7 +42,7 @@ export function summaryLines(
   totals: Totals,
   manner: Manner,
 ): readonly SummaryLine[] {
-  const { summary, everything } = DICTIONARIES[manner.language].exports;
+  const { summary } = DICTIONARIES[manner.language].exports;
   const words = (label: string, value: string): SummaryLine => ({
     label,
     value: cellText(value) || null,
@@ -53,7 +53,7 @@ export function summaryLines(
     { label: summary.madeAt, value: localDateTime(new Date(at)), kind: 'datetime' },
     words(summary.madeBy, who),
     words(summary.period, periodText(filter, manner)),
-    words(summary.search, filter.search ?? everything),
+    words(summary.search, searchText(filter, manner)),
     words(summary.persons, manner.reveal ? summary.revealed : summary.masked),
     ...(reason === null ? [] : [words(summary.reason, reason)]),
     { label: summary.rows, value: rows, kind: 'integer' },
@@ -65,6 +65,13 @@ export function summaryLines(
       }),
     ),
   ];
+}
+
+/** People search for a name or a number. */
+function searchText({ search }: HistoryFilter, { reveal, language }: Manner): string {
+  const { summary, everything } = DICTIONARIES[language].exports;
+  if (search === null) return everything;
+  return reveal ? search : summary.masked;
 }
 
 /** The days on the wall; the filter's end is the first instant that is not in it any more. */

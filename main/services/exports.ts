@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ExportFormat, ExportTemplates } from '../../preload/contract/export.ts';
+import type { ExportFormat, ExportProgress, ExportTemplates } from '../../preload/contract/export.ts';
 import type { ChannelRequest } from '../../preload/contract/index.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import type { Language } from '../../preload/language.ts';
@@ -8,11 +8,13 @@ import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { clipboardKeeper } from '../export/clipboard.ts';
 import { templateNamed } from '../export/columns.ts';
 import { copyAll, copyField, copyTemplateNamed } from '../export/copy.ts';
-import { exportHistory } from '../export/exporter.ts';
+import { exportInThread, type StartExport } from '../export/exporter.ts';
 import type { ExportJob } from '../export/run.ts';
+import type { History } from '../history/history.ts';
 import { localDate, localDayRange } from '../history/local-day.ts';
 import type { FieldName } from '../licence/fields.ts';
 import type { Settings, SettingsStore } from '../settings/settings.ts';
+import { fieldsShown, mayExport, noteExported, SHOWN } from './in-clear.ts';
 import type { ExportPorts } from './ports.ts';
 import type { Session } from './session.ts';
 
@@ -20,7 +22,7 @@ import type { Session } from './session.ts';
 export type ExportRequest = ChannelRequest<'export:start'>;
 
 /** Who exports, and when: it stands in the file and in the audit trail. */
-export interface Occasion {
+export interface Exporting {
   readonly who: string;
   readonly now: Date;
   readonly language: Language;
@@ -31,7 +33,7 @@ export function exportJob(
   { search, from, to, format, template, reveal, reason, pictures, excelIds }: ExportRequest,
   target: string,
   { exportTemplates }: Pick<Settings, 'exportTemplates'>,
-  { who, now, language }: Occasion,
+  { who, now, language }: Exporting,
 ): ExportJob {
   return {
     target,
@@ -44,9 +46,29 @@ export function exportJob(
       filter: { search, ...localDayRange(from, to) },
       reason: reveal ? reason : null,
     },
-    pictures: pictures && reveal,
+    pictures: pictures && reveal && format === 'xlsx',
     excelIds,
   };
+}
+
+export interface ExporterSetup {
+  readonly start: StartExport;
+  readonly newId: () => string;
+}
+
+/** An export for every door: allowed, written, and in the audit trail. Gives the number of rows. */
+export async function exportHistory(
+  { start, newId }: ExporterSetup,
+  history: History,
+  job: ExportJob,
+  signal: AbortSignal,
+  onProgress: (progress: ExportProgress) => void,
+): Promise<Result<number, AppError>> {
+  const allowed = mayExport(job.manner.reveal, job.occasion.reason);
+  if (!allowed.ok) return allowed;
+  const rows = await exportInThread(start, history, job, signal, onProgress);
+  if (rows.ok) noteExported(history, newId(), job, rows.value);
+  return rows;
 }
 
 export interface ExportsSetup {
@@ -91,7 +113,8 @@ export function createExports({ session, settings, exports, newId }: ExportsSetu
     async start(request) {
       if (running !== null) return fail(appError('export-running', {}));
       // Nobody is asked where to write what will not be written.
-      if (request.reveal && request.reason === null) return fail(appError('export-reason-missing', {}));
+      const allowed = mayExport(request.reveal, request.reason);
+      if (!allowed.ok) return allowed;
       const cancel = new AbortController();
       running = cancel;
       try {
@@ -121,7 +144,7 @@ export function createExports({ session, settings, exports, newId }: ExportsSetu
       if (record === null) return fail(appError('record-not-found', {}));
       const { language, copyTemplates } = settings.read();
       const form = copyTemplateNamed(copyTemplates, template);
-      const { fields } = record;
+      const fields = fieldsShown(record.fields, SHOWN.visit);
       await clipboard.put(
         field === null ? copyAll(fields, form, language) : copyField(fields, field, language),
       );

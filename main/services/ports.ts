@@ -3,7 +3,7 @@ import type { ExportFormat, ExportProgress } from '../../preload/contract/export
 import type { AppError } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import type { ClipboardPort } from '../export/clipboard.ts';
-import type { ExporterSetup } from '../export/exporter.ts';
+import type { StartExport } from '../export/exporter.ts';
 
 /** What the services need of the system that they run on. */
 
@@ -32,7 +32,7 @@ export interface Printer {
 
 /** What exports, printing and copying need. */
 export interface ExportPorts {
-  readonly start: ExporterSetup['start'];
+  readonly start: StartExport;
   /** Asks where to write, in the system's dialog; null when the person gave up. The path stays here. */
   readonly chooseTarget: (suggested: string, format: ExportFormat | 'pdf') => Promise<string | null>;
   readonly printer: Printer;

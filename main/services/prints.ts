@@ -14,6 +14,7 @@ import { printPicture } from '../image/print-picture.ts';
 import type { Structure } from '../image/structure.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import { notePrinted, noteShiftPrinted, SHOWN, type Shown } from './in-clear.ts';
 import type { ExportPorts } from './ports.ts';
 import type { Session } from './session.ts';
 
@@ -35,7 +36,8 @@ export interface Prints {
 }
 
 export function createPrints({ session, settings, structure, exports }: PrintsSetup): Prints {
-  const printing = (): Printing => ({
+  const printing = (shown: Shown): Printing => ({
+    reveal: shown === 'in-clear',
     at: exports.now().toISOString(),
     operator: exports.who,
     language: settings.read().language,
@@ -53,9 +55,13 @@ export function createPrints({ session, settings, structure, exports }: PrintsSe
         const record = history.licences.find(recordId);
         if (record === null) return fail(appError('record-not-found', {}));
         const bytes = picture ? await firstPicture(history, record, structure) : null;
-        const printed = await print(verificationSheet(record, bytes, printing()), to, text().sheet.title);
+        const printed = await print(
+          verificationSheet(record, bytes, printing(SHOWN.visit)),
+          to,
+          text().sheet.title,
+        );
         if (printed.ok && printed.value !== null)
-          history.events.append('record-printed', { recordId, picture, to }, record.fields.licenceNumber);
+          notePrinted(history, recordId, record.fields, { picture, to });
         return printed;
       }),
     shift: (day, to) =>
@@ -63,9 +69,8 @@ export function createPrints({ session, settings, structure, exports }: PrintsSe
         const filter = { search: null, ...localDayRange(day, day) };
         const items = [...history.licences.walk(filter)].flat();
         const title = `${text().shift.title} ${day}`;
-        const printed = await print(shiftReport(day, items, printing()), to, title);
-        if (printed.ok && printed.value !== null)
-          history.events.append('shift-printed', { day, rows: items.length, to }, null);
+        const printed = await print(shiftReport(day, items, printing(SHOWN.list)), to, title);
+        if (printed.ok && printed.value !== null) noteShiftPrinted(history, day, items.length, to);
         return printed;
       }),
   };

@@ -7,9 +7,9 @@ import type { History } from '../history/history.ts';
 import { EVERYTHING, type ReadItem } from '../history/pictures.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { CorrectableName } from '../licence/fields.ts';
-import { maskName, maskNumber } from '../licence/masking.ts';
 import { changeVisit, correctField, registerDriver, settleFinding } from '../pipeline/judging.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import { personShown, SHOWN } from './in-clear.ts';
 import type { Listeners } from './ports.ts';
 import type { Session } from './session.ts';
 import { historyLine, pictureView } from './views.ts';
@@ -23,7 +23,7 @@ export interface RecordsSetup extends Pick<Listeners, 'onHistoryChanged'> {
 
 /**
  * Licences that are read already: looked at, judged for other circumstances, spoken about, put right. Nothing here reads
- * or pays anything. Lists are masked; one that is opened is in clear, for the visit at hand.
+ * or pays anything.
  */
 export interface Records {
   latest(limit: number): Result<readonly HistoryLine[], AppError>;
@@ -91,8 +91,7 @@ export function createRecords({ session, settings, today, onHistoryChanged }: Re
         ok(
           history.expiring(today()).map(({ name, licenceNumber, ...line }) => ({
             ...line,
-            name: name && maskName(name),
-            licenceNumber: licenceNumber && maskNumber(licenceNumber),
+            ...personShown({ name, licenceNumber }, SHOWN.list),
           })),
         ),
       ),

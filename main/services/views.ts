@@ -6,9 +6,9 @@ import { juheCode } from '../engines/juhe/codes.ts';
 import type { PictureItem } from '../history/pictures.ts';
 import { decisionFor, isSettled, mayRegisterDriver } from '../licence/decisions.ts';
 import type { Entry, FieldName } from '../licence/fields.ts';
-import { maskName, maskNumber } from '../licence/masking.ts';
 import { fieldOf } from '../licence/parse.ts';
 import { describeError, describeFinding } from '../wording.ts';
+import { fieldsShown, personShown, SHOWN } from './in-clear.ts';
 
 export function errorView(error: AppError, language: Language): ErrorView {
   const { code, outcome } = error;
@@ -30,7 +30,6 @@ function settingsHelp(error: AppError): boolean {
     : SETTINGS_ERRORS.includes(error.code);
 }
 
-/** In clear, for the visit that is open. */
 export function pictureView(item: PictureItem, language: Language): PictureView {
   if (item.kind === 'failed') {
     const { seq: _seq, error, ...ended } = item;
@@ -48,6 +47,7 @@ export function pictureView(item: PictureItem, language: Language): PictureView 
   } = item;
   return {
     ...onlyShown(picture),
+    fields: fieldsShown(item.fields, SHOWN.visit),
     findings: findings.map((finding) => {
       const { code, level, basis, field } = finding;
       return {
@@ -83,18 +83,15 @@ function seenFields(entries: readonly Entry[]): Partial<Record<FieldName, SeenFi
   return seen;
 }
 
-/** Masked, for a list that customers can see too. */
 export function historyLine(item: PictureItem): HistoryLine {
   const { jobId, createdAt, side } = item;
   if (item.kind === 'failed')
     return { jobId, createdAt, side, name: null, licenceNumber: null, result: 'failed' };
-  const { name, licenceNumber } = item.fields;
   return {
     jobId,
     createdAt,
     side,
-    name: name && maskName(name),
-    licenceNumber: licenceNumber && maskNumber(licenceNumber),
+    ...personShown(item.fields, SHOWN.list),
     result: item.verdict,
   };
 }

@@ -5,7 +5,7 @@ import type { CellObject } from 'xlsx';
 import { exportThread } from '../../main/adapters/export-thread.ts';
 import { type CellValue, serialOf } from '../../main/export/cells.ts';
 import { type Column, columnsOf, DEFAULT_TEMPLATE, type Manner, rowOf } from '../../main/export/columns.ts';
-import { exportHistory } from '../../main/export/exporter.ts';
+import { exportInThread } from '../../main/export/exporter.ts';
 import type { History } from '../../main/history/history.ts';
 import { EVERYTHING } from '../../main/history/pictures.ts';
 import { openReadingConnection } from '../../main/history/reading-connection.ts';
@@ -44,8 +44,13 @@ export async function ours(history: History, target: string, thread: string): Pr
     pictures: false,
     excelIds: false,
   };
-  const setup = { start: exportThread(thread, () => undefined), newId: () => crypto.randomUUID() };
-  const result = await exportHistory(setup, history, job, new AbortController().signal, () => undefined);
+  const result = await exportInThread(
+    exportThread(thread, () => undefined),
+    history,
+    job,
+    new AbortController().signal,
+    () => undefined,
+  );
   if (!result.ok) throw new Error(result.error.code);
 }
 

@@ -13,7 +13,7 @@ import { hasPoppler, lookAt, pdfOf } from '../../support/print.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const PRINTING: Printing = { at: NOON.toISOString(), operator: '店员甲', language: 'zh-CN' };
+const PRINTING: Printing = { at: NOON.toISOString(), operator: '店员甲', language: 'zh-CN', reveal: true };
 const FINDINGS = [
   finding('id-check-digit', 'licenceNumber', { expected: '1', suspect: null, instead: null }),
   finding('expires-soon', 'validUntil', { lastDay: '2026-10-01', daysWanted: 90 }),
@@ -52,6 +52,18 @@ describe('the verification sheet', () => {
     expect((await pdfOf(content)).requests).toBe(0);
   });
 
+  it('names nobody where it is masked: not in the fields, not in what was found', async () => {
+    const person = '欧阳建国';
+    const record = await recordLike({
+      fields: { name: person, licenceNumber: '11010519491231002X' },
+      findings: [...FINDINGS, finding('number-name-conflict', 'name', { other: person })],
+    });
+    const masked = verificationSheet(record, null, { ...PRINTING, reveal: false });
+    for (const secret of [person, '11010519491231002X', '1995-04-14']) expect(masked).not.toContain(secret);
+    expect(masked).toContain('欧**国');
+    expect(verificationSheet(record, null, PRINTING)).toContain(person);
+  });
+
   it.skipIf(!hasPoppler)(
     'is one A4 page with all there is to say (skipped without poppler-utils)',
     async () => {
@@ -88,7 +100,7 @@ describe('the shift report', () => {
     const opened = await history(join(temporaryFolder(), 'home'));
     insertRecords(opened, 60);
     const items = [...opened.licences.walk(EVERYTHING)].flat();
-    const content = shiftReport('2026-01-01', items, PRINTING);
+    const content = shiftReport('2026-01-01', items, { ...PRINTING, reveal: false });
     expect(content).not.toContain('320503199504000001');
     expect(content.indexOf('3205**********0001')).toBeLessThan(content.indexOf('3205**********0002'));
     expect(content).toContain('<td>60</td>');

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import * as XLSX from 'xlsx';
+import { EVERYTHING } from '../../../main/history/pictures.ts';
 import { FIELD_NAMES } from '../../../main/licence/fields.ts';
 import { finding } from '../../../main/licence/findings.ts';
 import { zhCN } from '../../../preload/text/zh-CN.ts';
@@ -104,6 +105,30 @@ async function exported(timeZone: string): Promise<{ folder: string; target: str
   expect(run).toMatchObject({ status: 0, stderr: expect.stringContaining('已导出 1000 条') });
   return { folder, target };
 }
+
+/** A name that stands in the fields, in a finding, in the file's name, and that was searched for. */
+const PERSON = '欧阳建国';
+
+test.each([false, true])('a workbook names the person, the one searched for too: %s', async (reveal) => {
+  const folder = temporaryFolder();
+  const opened = await history(join(folder, 'home'));
+  insertRecords(opened, 2, () => ({
+    fields: { name: PERSON },
+    findings: [finding('number-name-conflict', 'name', { other: PERSON })],
+    sourceName: `${PERSON}.jpg`,
+  }));
+  const target = join(folder, 'out.xlsx');
+  const filter = { ...EVERYTHING, search: PERSON };
+  expect(await exportHere(opened, exportJob(target, { reveal, filter }))).toEqual({ ok: true, value: 2 });
+  const named = [...workbookParts(target)].filter(([, part]) => part.includes(PERSON));
+  const summary = Object.fromEntries(
+    XLSX.utils.sheet_to_json<[string, string]>(XLSX.readFile(target).Sheets[sheets.summary] ?? {}, {
+      header: 1,
+    }),
+  ) as unknown;
+  expect(named.length > 0).toBe(reveal);
+  expect(summary).toMatchObject({ 搜索: reveal ? PERSON : '已隐去' });
+});
 
 describe('a workbook of a thousand rows', () => {
   for (const timeZone of ['Asia/Shanghai', 'America/New_York']) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ExportOrder, exportHistory } from '../../../main/export/exporter.ts';
+import type { ExportOrder } from '../../../main/export/exporter.ts';
+import { exportHistory } from '../../../main/services/exports.ts';
 import type { ChannelRequest } from '../../../preload/contract/index.ts';
 import { exportJob } from '../../support/export-job.ts';
 import { type HandlersUnderTest, handlersWith } from '../../support/handlers.ts';
@@ -11,7 +12,7 @@ const MASKED: ChannelRequest<'export:start'> = {
   search: null,
   from: null,
   to: null,
-  format: 'csv',
+  format: 'xlsx',
   template: null,
   reveal: false,
   reason: null,
@@ -35,7 +36,7 @@ async function desk() {
       },
       chooseTarget: async () => {
         asked += 1;
-        return join(temporaryFolder(), 'out.csv');
+        return join(temporaryFolder(), 'out.xlsx');
       },
     },
   });
@@ -61,7 +62,7 @@ describe('persons are exported in clear', () => {
     const start = () => {
       throw new Error('nothing may be started');
     };
-    const job = exportJob(join(temporaryFolder(), 'out.csv'), { reveal: true, reason: null });
+    const job = exportJob(join(temporaryFolder(), 'out.xlsx'), { reveal: true, reason: null });
     expect(
       await exportHistory({ start, newId: () => 'id' }, opened, job, NEVER, () => undefined),
     ).toMatchObject({ error: { code: 'export-reason-missing' } });
@@ -78,6 +79,12 @@ describe('persons are exported in clear', () => {
     ]);
     expect(JSON.stringify(trail({ opened }))).not.toContain('王三');
   });
+});
+
+test('a text file holds no picture, so it is not refused for having too many', async () => {
+  const { handlers, orders } = await desk();
+  await handlers['export:start']({ ...MASKED, format: 'csv', reveal: true, reason: '核对', pictures: true });
+  expect(orders).toMatchObject([{ pictures: false }]);
 });
 
 test('a masked export holds no picture, even where one was wished for, keeps no reason, and is in the trail', async () => {
