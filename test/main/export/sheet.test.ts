@@ -52,12 +52,14 @@ describe('the verification sheet', () => {
     expect((await pdfOf(content)).requests).toBe(0);
   });
 
-  it('names nobody where it is masked: not in the fields, not in what was found', async () => {
+  it('names nobody where it is masked: not in the fields, not in what was found or said', async () => {
     const person = '欧阳建国';
-    const record = await recordLike({
+    const read = await recordLike({
       fields: { name: person, licenceNumber: '11010519491231002X' },
-      findings: [...FINDINGS, finding('number-name-conflict', 'name', { other: person })],
+      findings: [...FINDINGS, finding('engines-disagree', 'name', { other: person })],
     });
+    const said = { code: 'engines-disagree', field: 'name', byWhom: person, reason: person } as const;
+    const record = { ...read, decisions: [{ ...said, kind: 'override', about: person } as const] };
     const masked = verificationSheet(record, null, { ...PRINTING, reveal: false });
     for (const secret of [person, '11010519491231002X', '1995-04-14']) expect(masked).not.toContain(secret);
     expect(masked).toContain('欧**国');

@@ -114,7 +114,7 @@ test.each([false, true])('a workbook names the person, the one searched for too:
   const opened = await history(join(folder, 'home'));
   insertRecords(opened, 2, () => ({
     fields: { name: PERSON },
-    findings: [finding('number-name-conflict', 'name', { other: PERSON })],
+    findings: [finding('engines-disagree', 'name', { other: PERSON })],
     sourceName: `${PERSON}.jpg`,
   }));
   const target = join(folder, 'out.xlsx');
