@@ -2,7 +2,7 @@ import type { DocumentKind } from '../main/licence/documents.ts';
 import type { CorrectableName } from '../main/licence/fields.ts';
 
 /**
- * What became of the paid call (DESIGN "The durable queue"): it never left; it was answered; or nobody knows,
+ * What became of the paid call (docs/architecture.md "The durable queue"): it never left; it was answered; or nobody knows,
  * and only a person may decide to send it again.
  */
 export const OUTCOMES = ['not-sent', 'answered', 'unknown'] as const;
@@ -171,6 +171,11 @@ export type AppError = (PlainError | JuheRefusal) & { readonly outcome: Outcome 
 /** Whether a call for the picture may have been paid whose end nobody knows: a person's word is wanted. */
 export function isUndecided({ code, outcome }: AppError): boolean {
   return outcome === 'unknown' || code === 'sent-before-undecided';
+}
+
+/** Whether the answer is here, and paid, although it has not found its place: nothing is sent for it again. */
+export function isAnswerKept({ code, outcome }: AppError): boolean {
+  return outcome === 'answered' && (code === 'answer-not-placed' || code === 'work-broke-off');
 }
 
 export function isJuheRefusal(error: PlainError | JuheRefusal): error is JuheRefusal {

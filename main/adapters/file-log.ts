@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import electronLog from 'electron-log/node';
 import { type LogFiles, logFiles } from '../log/files.ts';
+import type { LogSetup } from '../log/log.ts';
 
 const MAX_BYTES = 1024 * 1024;
 /** What is kept of a file that is full and cannot be put aside, as on Windows while another program has it open. */
@@ -9,9 +10,9 @@ const OWNER_ONLY = 0o600;
 
 /**
  * The log's file in a data folder, through electron-log, whose other outputs are silent. A line that cannot be written is
- * lost without a word: whatever hinders it, the work goes on, and its own errors say what hinders.
+ * lost, and that is only told to whoever wrote it: whatever hinders it, the work goes on, and its own errors say what hinders.
  */
-export function fileLog(dataFolder: string): (line: string) => void {
+export function fileLog(dataFolder: string): LogSetup['append'] {
   const files = logFiles(dataFolder);
   const logger = electronLog.create({ logId: files.current });
   const { file, console, remote } = logger.transports;
@@ -28,15 +29,24 @@ export function fileLog(dataFolder: string): (line: string) => void {
     if (!putAside(files)) writeFileSync(files.current, readFileSync(files.current).subarray(-CROPPED_BYTES));
   };
   let opened = false;
+  let isLost = false;
+  const open = () => {
+    // electron-log gives a file up for good that it cannot open at first; a full disk is not for good.
+    closeSync(openSync(files.current, 'a', OWNER_ONLY));
+    file.getFile().on('error', () => {
+      isLost = true;
+    });
+    opened = true;
+  };
   return (line) => {
     try {
       mkdirSync(files.folder, { recursive: true, mode: 0o700 });
-      // electron-log gives a file up for good that it cannot open at first; a full disk is not for good.
-      if (!opened) closeSync(openSync(files.current, 'a', OWNER_ONLY));
-      opened = true;
+      if (!opened) open();
+      isLost = false;
       logger.info(line);
+      return !isLost;
     } catch {
-      // See above.
+      return false;
     }
   };
 }

@@ -9,7 +9,7 @@ export interface StatementWatch {
 }
 
 /** A frame or two of the window: from here on a person at the desk may feel it. */
-export const SLOW_MILLISECONDS = 40;
+const SLOW_MILLISECONDS = 40;
 
 /** Every statement that is prepared from now on tells how long it took, where that is long. */
 export function watchStatements(database: Database.Database, { elapsed, onSlow }: StatementWatch): void {

@@ -71,7 +71,7 @@ function isWasted({ code, outcome }: AppError): boolean {
   return outcome === 'unknown' || code === 'reply-over-bounds';
 }
 
-/** Codes after which every call would fail (DESIGN "The durable queue"). */
+/** Codes after which every call would fail (docs/architecture.md "The durable queue"). */
 function pauses(error: AppError): boolean {
   if (!isJuheRefusal(error) || error.outcome !== 'answered') return false;
   const action = juheCode(error.number)?.queue;

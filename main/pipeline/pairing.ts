@@ -33,7 +33,7 @@ export function neighbourRecord(side: Side, neighbours: readonly Neighbour[]): s
  * comes second can wait so: the back, unless the nearest whole licence before shows the other order. A picture before
  * which a lone page stands belongs to that one.
  */
-export function isAwaited(side: Side, before: readonly Neighbour[]): boolean {
+function isAwaited(side: Side, before: readonly Neighbour[]): boolean {
   const second = before.find(({ complete }) => complete)?.side ?? 'back';
   if (side !== second) return false;
   const index = nearestIndex(side, before);

@@ -1,5 +1,4 @@
-import type { AppError } from '../../preload/errors.ts';
-import { appError } from '../../preload/errors.ts';
+import { type AppError, appError, isAnswerKept } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
 
@@ -20,8 +19,7 @@ export function sendAgain(history: History, jobId: string): Result<void, AppErro
   const heldBack = error?.code === 'sent-before-undecided';
   const isMoot = heldBack && side !== 'auto' && !jobs.isUndecided(imageHash, side, engine);
   // Its answer is here, and paid: only the placing is tried again.
-  const isAnswered =
-    error?.outcome === 'answered' && (error.code === 'answer-not-placed' || error.code === 'work-broke-off');
+  const isAnswered = error !== null && isAnswerKept(error);
   history.transaction(() => {
     jobs.requeue(jobId, !isMoot && !isAnswered);
     events.append('job-sent-again', { jobId }, null);

@@ -16,7 +16,7 @@ export const SOURCES = [
 ] as const;
 export type Source = (typeof SOURCES)[number];
 
-/** A picture on its way (DESIGN "The durable queue"). The last three are ends. */
+/** A picture on its way (docs/architecture.md "The durable queue"). The last three are ends. */
 export const JOB_STATES = [
   'queued',
   'preparing',

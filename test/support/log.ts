@@ -16,7 +16,7 @@ export interface SeenLog extends Log {
 export function seenLog(): SeenLog {
   const lines: string[] = [];
   const log = createLog({
-    append: (line) => void lines.push(line),
+    append: (line) => lines.push(line) > 0,
     now: () => NOON,
     surface: 'window',
     root: ROOT,

@@ -68,9 +68,9 @@ describe('a log that cannot be written stops nobody', () => {
     mkdirSync(folder);
     symlinkSync('/dev/full', current);
     const append = fileLog(home);
-    append('lost');
+    expect(append('lost')).toBe(false);
     rmSync(current);
-    append('there');
+    expect(append('there')).toBe(true);
     expect(linesOf(current)).toEqual(['there']);
   });
 
@@ -78,9 +78,9 @@ describe('a log that cannot be written stops nobody', () => {
     const home = join(temporaryFolder(), 'home');
     writeFileSync(home, '');
     const append = fileLog(home);
-    append('lost');
+    expect(append('lost')).toBe(false);
     rmSync(home);
-    append('there');
+    expect(append('there')).toBe(true);
     expect(linesOf(logFiles(home).current)).toEqual(['there']);
   });
 
@@ -95,9 +95,9 @@ describe('a log that cannot be written stops nobody', () => {
     const other = temporaryFolder();
     mkdirSync(logFiles(other).current, { recursive: true });
     const later = fileLog(other);
-    later('lost');
+    expect(later('lost')).toBe(false);
     rmSync(logFiles(other).current, { recursive: true });
-    later('there');
+    expect(later('there')).toBe(true);
     expect(linesOf(logFiles(other).current)).toEqual(['there']);
   });
 

@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import { createLog } from '../../../main/log/log.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import { acceptOne } from '../../support/accept-one.ts';
 import { distinct } from '../../support/distinct.ts';
-import { history } from '../../support/history.ts';
+import { history, NOON } from '../../support/history.ts';
 import { type SeenLog, seenLog } from '../../support/log.ts';
 import { workOf } from '../../support/log-doors.ts';
 import { FRONT } from '../../support/pipeline.ts';
@@ -35,4 +36,17 @@ test('the day’s limit of paid calls, said once however many pictures wait for 
   await until(log, { event: 'cloud', state: 'paused', code: 'daily-limit-reached' });
   await queue.close();
   expect(log.entries().map(({ state }) => state)).toEqual(['open', 'paused']);
+});
+
+test('a state whose line was lost is told again, one that was kept is not', () => {
+  const lines: string[] = [];
+  let isFull = true;
+  const append = (line: string) => !isFull && lines.push(line) > 0;
+  const log = createLog({ append, now: () => NOON, surface: 'window', root: '/' });
+  const look = () => log.write('disk', { code: 'disk-full' });
+  look();
+  isFull = false;
+  look();
+  look();
+  expect(lines).toHaveLength(1);
 });

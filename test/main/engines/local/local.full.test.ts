@@ -1,0 +1,34 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { readPage } from '../../../../main/engines/local/read-page.ts';
+import { loadModels, type Models } from '../../../../main/engines/local/runtime.ts';
+import { CONDITIONS, degrade } from '../../../fixtures/degrade.ts';
+import { DOCUMENT_OF, NOT_LICENCES } from '../../../fixtures/not-licences.ts';
+import { DEFAULT_PAGE, drawPage } from '../../../fixtures/page.ts';
+import { inventLicence } from '../../../fixtures/people.ts';
+
+const invented = inventLicence(7);
+
+async function models(): Promise<Models> {
+  const loaded = await loadModels('best');
+  onTestFinished(() => loaded.release());
+  return loaded;
+}
+
+test('what is no page of a licence is told from one', async () => {
+  const loaded = await models();
+  expect(Object.keys(NOT_LICENCES)).toHaveLength(22);
+  for (const [name, make] of Object.entries(NOT_LICENCES)) {
+    const document = DOCUMENT_OF[name] ?? null;
+    expect(await readPage(loaded, await make()), name).toMatchObject({ side: null, lines: [], document });
+  }
+}, 60_000);
+
+test('the code of a page is black or red', async () => {
+  const loaded = await models();
+  for (const code of ['black', 'red'] as const) {
+    for (const condition of CONDITIONS) {
+      const page = await degrade(drawPage(invented.front, { ...DEFAULT_PAGE, code }), condition, 11);
+      expect((await readPage(loaded, page)).code, `${code} ${condition}`).toBe(code);
+    }
+  }
+}, 60_000);
