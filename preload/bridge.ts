@@ -46,6 +46,7 @@ export function createBridge(ipc: IpcRenderer) {
     changeQueue: call('queue:change'),
     resumeCloud: call('cloud:resume'),
     usage: call('usage:list'),
+    noteLoss: call('loss:noted'),
     allowCamera: call('camera:use'),
     changeCamera: call('camera:change'),
     latest: call('history:latest'),

@@ -94,6 +94,8 @@ const ERRORS = {
   /** Work on this picture ended the program, more than once. */
   'work-broke-off': says(),
   'sent-before-undecided': says(),
+  /** In a history that has lost its job, or the entry that it was sent. */
+  'found-again': says(),
   /** The site's own limit of paid calls a day. */
   'daily-limit-reached': says<{ readonly limit: number }>(),
   /** Its bytes are gone from the data folder. */
@@ -120,6 +122,8 @@ const ERRORS = {
   'vault-broken': says(),
   'vault-missing': says(),
   'history-newer': says<{ readonly found: number; readonly known: number }>(),
+  /** There is its vault, and no database or an empty one. */
+  'history-missing': says<{ readonly pictures: number; readonly hasLog: boolean; readonly copies: number }>(),
   'history-damaged': says(),
   'history-busy': says(),
   'settings-broken': says(),

@@ -1,7 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { systemFiles } from '../history/file-port.ts';
-import { openReadingConnection } from '../history/reading-connection.ts';
-import type { VaultKeys } from '../history/vault/sealing.ts';
+import { openReadingConnection, type ReadingAccess } from '../history/reading-connection.ts';
 import type { ExportMessage, ExportOrder } from './exporter.ts';
 import { writeExport } from './run.ts';
 
@@ -29,13 +28,12 @@ async function main(port: MessagePort): Promise<void> {
 }
 
 /** A buffer arrives as the plain bytes it is made of. */
-function asBuffers({ database, images, imageNames, pseudonyms }: VaultKeys): VaultKeys {
+function asBuffers({ database, images, imageNames }: ReadingAccess['keys']): ReadingAccess['keys'] {
   const buffer = (bytes: Uint8Array) => Buffer.from(bytes);
   return {
     database: buffer(database),
     images: buffer(images),
     imageNames: buffer(imageNames),
-    pseudonyms: buffer(pseudonyms),
   };
 }
 

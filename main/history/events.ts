@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { WritableDatabase } from './database.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import type { Head } from './head.ts';
 
 /** What is written to the audit trail. Details hold ids, codes and counts: never a name, a number or an address. */
 export interface EventDetails {
@@ -9,6 +10,11 @@ export interface EventDetails {
     readonly engine: string;
     readonly source: string;
   };
+  /** Without its job in a history that has lost it. */
+  readonly 'picture-found-again': { readonly jobId: string };
+  /** It is not what its witness outside saw (`head.ts`); null: nobody can say by how much. */
+  readonly 'history-shortened': { readonly entries: number | null; readonly pictures: number };
+  readonly 'loss-noted': Readonly<Record<string, never>>;
   readonly 'request-sending': { readonly jobId: string };
   readonly 'answer-received': {
     readonly jobId: string;
@@ -72,8 +78,16 @@ export interface EventLog {
 /** What the first row's chain hangs on. */
 export const CHAIN_START = '0'.repeat(64);
 
-/** Append-only: each row carries the hash of the one before, so that a row taken out or changed is seen. */
-export function eventLog(database: WritableDatabase, pseudonymKey: Buffer, now: () => Date): EventLog {
+/**
+ * Append-only: each row carries the hash of the one before, so that a row taken out or changed is seen. `onAppended` is
+ * called before the commit.
+ */
+export function eventLog(
+  database: WritableDatabase,
+  pseudonymKey: Buffer,
+  now: () => Date,
+  onAppended: () => void,
+): EventLog {
   const last = database.prepare<[], { hash: string }>('SELECT hash FROM events ORDER BY seq DESC LIMIT 1');
   const insert = database.prepare(
     'INSERT INTO events (at, kind, subject, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)',
@@ -86,8 +100,14 @@ export function eventLog(database: WritableDatabase, pseudonymKey: Buffer, now: 
     append(kind, details, licenceNumber) {
       const subject = licenceNumber === null ? null : pseudonym(pseudonymKey, licenceNumber);
       append({ at: now().toISOString(), kind, subject, details: JSON.stringify(details) });
+      onAppended();
     },
   };
+}
+
+/** null in a new history. */
+export function newestEntry(database: ReadableDatabase): Head | null {
+  return database.prepare<[], Head>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get() ?? null;
 }
 
 export function chainHash(previous: string, { at, kind, subject, details }: EventRow): string {

@@ -1,5 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DATABASE_FILE, IMAGES_FOLDER } from './names.ts';
 
 export interface FolderSizes {
   /** With its journal; null: there is none. */
@@ -11,10 +12,10 @@ export interface FolderSizes {
 /** How much lies in a data folder, whether or not it opens. */
 export async function folderSizes(folder: string): Promise<FolderSizes> {
   const [database, journal] = [
-    await sizeOf(join(folder, 'history.db')),
-    await sizeOf(join(folder, 'history.db-wal')),
+    await sizeOf(join(folder, DATABASE_FILE)),
+    await sizeOf(join(folder, `${DATABASE_FILE}-wal`)),
   ];
-  const images = join(folder, 'images');
+  const images = join(folder, IMAGES_FOLDER);
   const entries = await readdir(images, { recursive: true, withFileTypes: true }).catch(() => []);
   let imageFiles = 0;
   let imageBytes = 0;

@@ -10,6 +10,7 @@ import type { HotFileStore } from './hot-files.ts';
 import type { ImageStore } from './images.ts';
 import type { JobStore } from './jobs.ts';
 import type { LicenceList } from './licences.ts';
+import type { LossStore } from './loss.ts';
 import type { WaitingJobs } from './next-job.ts';
 import type { PageStore } from './pages.ts';
 import type { PictureList } from './pictures.ts';
@@ -38,6 +39,7 @@ export interface History {
   readonly events: EventLog;
   readonly exportLog: ExportLog;
   readonly doNotRent: DoNotRentStore;
+  readonly loss: LossStore;
   readonly hotFiles: HotFileStore;
 
   /** What is asked of it. */

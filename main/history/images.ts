@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { writeDurably } from './durable-file.ts';
 import { type FilePort, systemFiles } from './file-port.ts';
-import { seal, unseal, type VaultKeys } from './vault/sealing.ts';
+import { type ImageKeys, peek, seal, unseal } from './vault/sealing.ts';
 
 /** SHA-256 of a picture's original bytes, hex: the picture's identity. */
 export type ImageHash = string;
@@ -13,6 +13,8 @@ export interface ImageStore {
   put(hash: ImageHash, bytes: Buffer): Promise<void>;
   /** null when the file is gone or was changed. */
   get(hash: ImageHash): Promise<Buffer | null>;
+  /** What lies there beside these, one after another; what cannot be unsealed is passed over. */
+  besides(known: ReadonlySet<ImageHash>): AsyncIterable<{ readonly hash: ImageHash; readonly bytes: number }>;
 }
 
 export function hashImage(bytes: Buffer): ImageHash {
@@ -20,7 +22,7 @@ export function hashImage(bytes: Buffer): ImageHash {
 }
 
 /** Files named by a keyed hash, so that whoever holds a picture cannot ask the folder whether it was here. */
-export function imageStore(folder: string, keys: VaultKeys, files: FilePort = systemFiles): ImageStore {
+export function imageStore(folder: string, keys: ImageKeys, files: FilePort = systemFiles): ImageStore {
   const place = (hash: ImageHash) => {
     const name = createHmac('sha256', keys.imageNames).update(hash).digest('hex');
     return { folder: join(folder, name.slice(0, 2)), path: join(folder, name.slice(0, 2), name) };
@@ -36,6 +38,19 @@ export function imageStore(folder: string, keys: VaultKeys, files: FilePort = sy
       const { folder: subfolder, path } = place(hash);
       await files.makeFolder(subfolder);
       await writeDurably(path, seal(keys.images, bytes, purpose(hash)), files);
+    },
+    async *besides(known) {
+      const names = new Set([...known].map((hash) => basename(place(hash).path)));
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+      for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+        if (names.has(name)) continue;
+        const sealed = await readFile(join(parentPath, name)).catch(() => null);
+        // Its seal is bound to the picture's hash: what it says first, then whether it is true.
+        const said = sealed && peek(keys.images, sealed);
+        const hash = said && hashImage(said);
+        const bytes = hash !== null && basename(place(hash).path) === name ? await get(hash) : null;
+        if (hash !== null && bytes !== null) yield { hash, bytes: bytes.length };
+      }
     },
   };
 }

@@ -193,7 +193,7 @@ export function jobStore(database: WritableDatabase, now: () => Date): JobStore 
     isUndecided(hash, side, engine) {
       const last = database
         .prepare<unknown[], { state: string; outcome: string | null }>(
-          `SELECT state, error ->> 'outcome' AS outcome FROM jobs WHERE image_hash = ? AND side = ? AND engine = ?
+          `SELECT state, error ->> 'outcome' AS outcome FROM jobs WHERE image_hash = ? AND side IN (?, 'auto') AND engine = ?
            AND (state = 'sending' OR error ->> 'outcome' IN ('unknown', 'answered')) ORDER BY call_no DESC LIMIT 1`,
         )
         .get(hash, side, engine);

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { openForReading } from './database.ts';
 import { lockFolder } from './lock.ts';
+import { DATABASE_FILE } from './names.ts';
 import { type HistoryNumbers, historyNumbers } from './numbers.ts';
 import type { HistorySetup } from './open-folder.ts';
+import { presenceOf } from './presence.ts';
 import { storageError } from './storage-error.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -14,16 +15,16 @@ export async function lookAtHistory(
   setup: Pick<HistorySetup, 'folder' | 'surface' | 'access'>,
 ): Promise<Result<HistoryNumbers | null, AppError>> {
   const { folder, surface, access } = setup;
-  const path = join(folder, 'history.db');
-  if (!existsSync(path)) return ok(null);
   try {
+    const present = await presenceOf(folder);
+    if (!present.ok || !present.value) return present.ok ? ok(null) : present;
     const lock = lockFolder(folder, surface);
     if (!lock.ok) return lock;
     try {
       // With a history there, a vault is opened or missed, never made.
       const vault = await openVault(folder, access, true);
       if (!vault.ok) return vault;
-      const database = openForReading(path, vault.value.keys.database);
+      const database = openForReading(join(folder, DATABASE_FILE), vault.value.keys.database);
       if (!database.ok) return database;
       try {
         return ok(historyNumbers(database.value));

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
@@ -13,19 +12,26 @@ import { doNotRentStore } from './do-not-rent.ts';
 import { eventLog } from './events.ts';
 import { expiringOnHire } from './expiring.ts';
 import { exportLog } from './export-log.ts';
+import { systemFiles } from './file-port.ts';
+import { openHeadFile, readHead } from './head.ts';
+import { headKeeper } from './head-keeper.ts';
 import type { History } from './history.ts';
 import { hotFileStore } from './hot-files.ts';
 import { imageStore } from './images.ts';
 import { jobStore } from './jobs.ts';
 import { licenceList } from './licences.ts';
 import { lockFolder } from './lock.ts';
+import { lossStore } from './loss.ts';
+import { DATABASE_FILE, IMAGES_FOLDER } from './names.ts';
 import { waitingJobs } from './next-job.ts';
 import { pageStore } from './pages.ts';
 import { pictureList } from './pictures.ts';
+import { beginFirstStart, endFirstStart, presenceOf } from './presence.ts';
 import { recordStore } from './records.ts';
 import { rememberedStore } from './remembered.ts';
 import type { StatementWatch } from './slow-statements.ts';
 import { storageError } from './storage-error.ts';
+import { takeUpLoss } from './take-up-loss.ts';
 import { trayOf } from './tray.ts';
 import { usageStore } from './usage.ts';
 import type { VaultKeys } from './vault/sealing.ts';
@@ -72,20 +78,32 @@ async function openLocked(
   unlock: () => void,
 ): Promise<Result<{ readonly history: History; readonly database: WritableDatabase }, AppError>> {
   const { folder, access } = setup;
-  const path = join(folder, 'history.db');
-  const vault = await openVault(folder, access, existsSync(path));
+  const present = await presenceOf(folder);
+  if (!present.ok) return present;
+  if (!present.value) await beginFirstStart(folder, systemFiles);
+  const vault = await openVault(folder, access, present.value);
   if (!vault.ok) return vault;
   const { keys, protection, recoveryCode } = vault.value;
-  const opened = openDatabase(path, keys.database, setup.watch);
+  const opened = openDatabase(join(folder, DATABASE_FILE), keys.database, setup.watch);
   if (!opened.ok) return opened;
   const database = opened.value;
+  await endFirstStart(folder, systemFiles);
+  const witness = readHead(folder, keys.head);
+  const keeper = headKeeper(database, openHeadFile(folder, keys.head));
+  const stores = storesOn(database, setup, keys, keeper.note);
+  await takeUpLoss(database, stores, witness, setup.now());
+  keeper.note();
   const history: History = {
-    ...storesOn(database, setup, keys),
+    ...stores,
     protection,
-    readingAccess: { folder, keys },
+    readingAccess: {
+      folder,
+      keys: { database: keys.database, images: keys.images, imageNames: keys.imageNames },
+    },
     recoveryCode,
     close() {
       if (!database.open) return;
+      keeper.close();
       database.close();
       unlock();
     },
@@ -99,16 +117,17 @@ function storesOn(
   database: WritableDatabase,
   { folder, now, builtAt }: HistorySetup,
   keys: VaultKeys,
+  onEvent: () => void,
 ): Stores {
   const hashNumber = (number: string) =>
     createHmac('sha256', keys.pseudonyms).update(`number/${number}`).digest('hex');
-  const events = eventLog(database, keys.pseudonyms, now);
+  const events = eventLog(database, keys.pseudonyms, now, onEvent);
   return {
     transaction: (work) => database.transaction(work)(),
     visits: visitStore(database, now),
     batches: batchStore(database, now),
     jobs: jobStore(database, now),
-    images: imageStore(join(folder, 'images'), keys),
+    images: imageStore(join(folder, IMAGES_FOLDER), keys),
     answers: answerStore(database, now),
     records: recordStore(database, now),
     pages: pageStore(database),
@@ -118,6 +137,7 @@ function storesOn(
     exportLog: exportLog(database),
     doNotRent: doNotRentStore(database, hashNumber, events, now),
     hotFiles: hotFileStore(database, now),
+    loss: lossStore(database, events),
     waiting: waitingJobs(database),
     remembered: rememberedStore(database, hashNumber, now, builtAt),
     pictures: pictureList(database),

@@ -4,12 +4,13 @@ import { ok, type Result } from '../../preload/result.ts';
 import { openForReading } from './database.ts';
 import { type ImageStore, imageStore } from './images.ts';
 import { type LicenceList, licenceList } from './licences.ts';
-import type { VaultKeys } from './vault/sealing.ts';
+import { DATABASE_FILE, IMAGES_FOLDER } from './names.ts';
+import type { ImageKeys, VaultKeys } from './vault/sealing.ts';
 
 /** What a thread of the owning process needs to read along: handed over in memory, never written anywhere. */
 export interface ReadingAccess {
   readonly folder: string;
-  readonly keys: VaultKeys;
+  readonly keys: ImageKeys & Pick<VaultKeys, 'database'>;
 }
 
 /** The history as a second connection of the process that owns the folder: it can write nothing. */
@@ -22,11 +23,11 @@ export interface HistoryReader {
 }
 
 export function openReadingConnection({ folder, keys }: ReadingAccess): Result<HistoryReader, AppError> {
-  const database = openForReading(join(folder, 'history.db'), keys.database);
+  const database = openForReading(join(folder, DATABASE_FILE), keys.database);
   if (!database.ok) return database;
   return ok({
     licences: licenceList(database.value),
-    images: imageStore(join(folder, 'images'), keys),
+    images: imageStore(join(folder, IMAGES_FOLDER), keys),
     async atOneMoment(look) {
       database.value.exec('BEGIN');
       try {

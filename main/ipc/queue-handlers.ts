@@ -18,7 +18,8 @@ type QueueChannel =
   | 'pages:join'
   | 'queue:status'
   | 'cloud:resume'
-  | 'usage:list';
+  | 'usage:list'
+  | 'loss:noted';
 
 export function queueHandlers({ queue }: QueueHandlerSetup): Pick<Handlers, QueueChannel> {
   return {
@@ -35,5 +36,6 @@ export function queueHandlers({ queue }: QueueHandlerSetup): Pick<Handlers, Queu
     'queue:status': () => queue.status(),
     'cloud:resume': () => queue.resumeCloud(),
     'usage:list': () => queue.usage(),
+    'loss:noted': () => queue.noteLoss(),
   };
 }

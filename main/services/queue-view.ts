@@ -20,6 +20,7 @@ export function queueView(work: Work, { language, queue: limits }: Settings): Qu
     inTray: history.tray.count(),
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
     clockBehindMinutes: history.clockBehindMinutes(),
+    loss: history.loss.unnoted(),
   };
 }
 

@@ -40,6 +40,8 @@ export interface QueueService {
   status(): Result<QueueView, AppError>;
   resumeCloud(): Done;
   usage(): Result<readonly UsageLine[], AppError>;
+  /** A person has read that the history is shorter than it was. */
+  noteLoss(): Done;
 }
 
 export function createQueueService(setup: QueueServiceSetup): QueueService {
@@ -114,6 +116,11 @@ export function createQueueService(setup: QueueServiceSetup): QueueService {
     resumeCloud: () =>
       change(({ gate }) => {
         gate.resume();
+        return ok(undefined);
+      }),
+    noteLoss: () =>
+      change(({ history }) => {
+        history.loss.note();
         return ok(undefined);
       }),
     usage() {

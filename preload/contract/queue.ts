@@ -13,6 +13,7 @@ export const SOURCES = [
   'camera',
   'open-with',
   'command-line',
+  'found-again',
 ] as const;
 export type Source = (typeof SOURCES)[number];
 
@@ -56,6 +57,8 @@ export interface QueueView {
   readonly budget: { readonly calls: number; readonly limit: number } | null;
   /** The clock stands before the newest entry of the history by this many minutes; null when it does not. */
   readonly clockBehindMinutes: number | null;
+  /** The history is shorter than it was, and no person has noted it: entries (null: not known how many), pictures in doubt. */
+  readonly loss: { readonly entries: number | null; readonly pictures: number } | null;
 }
 
 /** How many of a batch's pictures are where. */
@@ -126,6 +129,7 @@ export const QUEUE = {
   'queue:status': channel<QueueView>()(nothing),
   'cloud:resume': channel<null>()(nothing),
   'usage:list': channel<readonly UsageLine[]>()(nothing),
+  'loss:noted': channel<null>()(nothing),
 };
 
 export interface QueueEvents {

@@ -165,6 +165,10 @@ export const errors: ErrorText = {
     'There is a history but no vault.json with its key; nothing was changed: restore the key file from a backup.',
   'history-newer': ({ found, known }) =>
     `The history is from a newer version (${found}, known up to ${known}) and was not touched: update Licence Desk.`,
+  'found-again': () =>
+    'Part of the history was lost, and whether this picture was paid is not known: check your usage before sending it again.',
+  'history-missing': ({ pictures, hasLog, copies }) =>
+    `history.db is gone or empty; nothing was touched. The data folder still holds ${pictures} encrypted pictures${hasLog ? ', the log history.db-wal' : ''}${copies > 0 ? `, ${copies} other files whose names begin with "history"` : ''}: put the backup of history.db back, or choose another folder.`,
   'history-damaged': () =>
     'The history cannot be opened and was not touched: restore a backup or choose another folder.',
   'history-busy': () =>

@@ -137,6 +137,9 @@ export const errors: ErrorText = {
     '找到历史数据，但没有它的密钥文件 vault.json，没有改动任何内容：请从备份恢复密钥文件。',
   'history-newer': ({ found, known }) =>
     `历史数据来自更新的版本（${found}，本程序支持到 ${known}），没有改动：请升级驾照台。`,
+  'found-again': () => '历史数据丢失了一部分，不知道这张图片是否已计费：请先核对用量，再决定是否重新发送。',
+  'history-missing': ({ pictures, hasLog, copies }) =>
+    `历史数据库 history.db 不见了或是空的，没有改动任何内容。数据文件夹中还有 ${pictures} 张加密图片${hasLog ? '、日志 history.db-wal' : ''}${copies > 0 ? `、${copies} 个以 history 开头的其他文件` : ''}：请把备份的 history.db 放回原处，或换一个数据文件夹。`,
   'history-damaged': () => '历史数据库无法打开，没有改动：请从备份恢复，或换一个数据文件夹。',
   'history-busy': () =>
     '历史数据库正被其他程序占用（例如备份或杀毒软件），没有保存：占用解除后会自动继续；若一直如此，请关闭该程序。',

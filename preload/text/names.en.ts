@@ -68,6 +68,7 @@ export const names: NameText = {
     camera: 'camera',
     'open-with': 'opened with',
     'command-line': 'command line',
+    'found-again': 'found again',
   },
   jobStates: {
     queued: 'waiting',

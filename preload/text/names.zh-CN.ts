@@ -65,6 +65,7 @@ export const names: NameText = {
     camera: '摄像头',
     'open-with': '打开方式',
     'command-line': '命令行',
+    'found-again': '找回',
   },
   jobStates: {
     queued: '排队中',

@@ -10,6 +10,9 @@ export const queue: QueueText = {
   nearLimit: (calls, limit) => `${calls} cloud calls today, of ${limit} at most.`,
   clockBehind: (minutes) =>
     `This machine's clock stands ${minutes} minutes before the latest record: set date and time right first, for validity and age go by it.`,
+  loss: (entries, pictures) =>
+    `The history is shorter than it was${entries === null ? '' : ` by ${entries} entries`} (a damaged file, or an older copy put back).${pictures > 0 ? ` Of ${pictures} pictures nobody knows whether they were paid: none is sent again by itself; decide on each in the tray.` : ''} If there is a newer backup, ask whoever looks after this computer to restore it.`,
+  lossNoted: 'Understood',
   tray: 'To do',
   trayEmpty: 'Nothing waits for you',
   trayCount: (count) => `${count} in all, the newest first`,

@@ -11,6 +11,9 @@ export const queue = {
   nearLimit: (calls: number, limit: number) => `今天已调用云端 ${calls} 次，上限 ${limit} 次。`,
   clockBehind: (minutes: number) =>
     `本机时钟比最近的记录慢 ${minutes} 分钟：请先校准系统日期和时间，有效期和年龄都按它判断。`,
+  loss: (entries: number | null, pictures: number) =>
+    `历史数据比上次少了${entries === null ? '一部分记录' : ` ${entries} 条流水`}（文件损坏，或换回了旧备份）。${pictures > 0 ? `有 ${pictures} 张图片不知道是否已付费：不会自动重新付费，请在待处理中逐张决定。` : ''}如有较新的备份，请联系管理员恢复。`,
+  lossNoted: '知道了',
   tray: '待处理',
   trayEmpty: '没有待处理的图片',
   trayCount: (count: number) => `共 ${count} 张，最新的在前`,

@@ -14,10 +14,17 @@ interface QueueNotesProps {
 /** What holds pictures up, one message each; nothing to see while all goes well. */
 export function QueueNotes({ queue, onSettings }: QueueNotesProps) {
   const text = useText();
-  const { cloud, stuck, budget, clockBehindMinutes } = queue;
+  const { cloud, stuck, budget, clockBehindMinutes, loss } = queue;
   const nearLimit = budget !== null && budget.calls >= budget.limit * WARN_SHARE;
   return (
     <section className="notes" aria-label={text.queue.notes} aria-live="polite">
+      {loss ? (
+        <Note words={text.queue.loss(loss.entries, loss.pictures)}>
+          <button type="button" onClick={() => void api.noteLoss({})}>
+            {text.queue.lossNoted}
+          </button>
+        </Note>
+      ) : null}
       {stuck ? <Note words={`${text.queue.stuck} ${stuck.message}`} /> : null}
       {cloud.kind === 'paused' ? (
         <Note words={`${text.queue.cloudPaused} ${cloud.error.message}`}>

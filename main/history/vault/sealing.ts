@@ -26,13 +26,24 @@ export function unseal(key: Buffer, sealed: Buffer, purpose: string): Buffer | n
   }
 }
 
+/** What it says if nobody has changed it, which is not known yet; null when it is too short to be a seal. */
+export function peek(key: Buffer, sealed: Buffer): Buffer | null {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES));
+  return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES));
+}
+
 /** One random vault key, a key of its own for every use (RFC 5869), so that none of them tells of another. */
 export interface VaultKeys {
   readonly database: Buffer;
   readonly images: Buffer;
   readonly imageNames: Buffer;
   readonly pseudonyms: Buffer;
+  readonly head: Buffer;
 }
+
+/** What pictures are sealed and named by. */
+export type ImageKeys = Pick<VaultKeys, 'images' | 'imageNames'>;
 
 export function deriveKeys(vaultKey: Buffer): VaultKeys {
   const derive = (use: string) =>
@@ -42,5 +53,6 @@ export function deriveKeys(vaultKey: Buffer): VaultKeys {
     images: derive('images'),
     imageNames: derive('image-names'),
     pseudonyms: derive('pseudonyms'),
+    head: derive('head'),
   };
 }

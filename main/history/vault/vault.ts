@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../../preload/result.ts';
 import { parseJson } from '../../json-text.ts';
 import { writeDurably } from '../durable-file.ts';
 import { type FilePort, systemFiles } from '../file-port.ts';
+import { KEY_FILE, VAULT_FILE } from '../names.ts';
 import type { Keyring } from './keyring.ts';
 import { unwrapByPassphrase, wrapByPassphrase } from './passphrase.ts';
 import { makeRecovery, unwrapByRecovery } from './recovery.ts';
@@ -34,9 +35,6 @@ export interface VaultAccess {
   /** Whether someone is there to whom a recovery code can be shown. */
   readonly offerRecovery: boolean;
 }
-
-const VAULT_FILE = 'vault.json';
-const KEY_FILE = 'vault.key';
 
 /**
  * Opens the vault of a data folder, or makes one in a folder that has no history yet. What is there is never

@@ -34,6 +34,7 @@ const QUESTIONS: Readonly<Record<string, (opened: OpenHistory) => unknown>> = {
   'a licence': ({ licences }) => licences.find('record'),
   'the expiring list': ({ expiring }) => expiring('2026-09-02'),
   'the clock': ({ clockBehindMinutes }) => clockBehindMinutes(),
+  'a loss to be noted': ({ loss }) => loss.unnoted(),
   'a visit': ({ visits }) => visits.find('visit'),
   'the records of a visit': ({ visits }) => visits.recordsOf('visit'),
   'the visit of a record': ({ records }) => records.visitOf('record'),
@@ -66,6 +67,7 @@ const SMALL = [
   'SCAN jobs USING INDEX jobs_unfinished',
   'SCAN jobs USING INDEX jobs_put_aside',
   'SCAN events USING COVERING INDEX events_by_time',
+  'SCAN events USING INDEX events_of_loss',
 ];
 /** A row a day, and a row a batch. */
 const SHORT_TABLES = ['SCAN usage', 'SCAN batches'];
@@ -116,6 +118,7 @@ test.each([
   ['the tray', 'SEARCH jobs USING INDEX jobs_put_aside (seq<?)'],
   ['what is next', 'SCAN jobs USING INDEX jobs_in_turn'],
   ['the clock', 'SCAN events USING COVERING INDEX events_by_time'],
+  ['a loss to be noted', 'SCAN events USING INDEX events_of_loss'],
   ['the clock', 'SEARCH events USING COVERING INDEX events_of_clock'],
 ])('%s goes by an index of its own', async (name, line) => {
   const opened = await history(temporaryFolder());
@@ -126,7 +129,13 @@ test.each([
 
 test('of what is taken in order, nothing is sorted first', async () => {
   const opened = await history(temporaryFolder());
-  for (const name of ['what is next', 'the tray', 'the clock', 'what waits for the cloud']) {
+  for (const name of [
+    'what is next',
+    'the tray',
+    'the clock',
+    'a loss to be noted',
+    'what waits for the cloud',
+  ]) {
     const plan = plansOf(opened, (asked) => QUESTIONS[name]?.(asked));
     expect(plan.filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
   }
