@@ -21,6 +21,8 @@ const PACKAGES = [
   { name: 'sane-utils', proofs: ['/usr/bin/scanimage'], optional: false },
   // Opens what was exported, as another program than the one that wrote it.
   { name: 'libreoffice-calc', proofs: ['/usr/bin/soffice'], optional: true },
+  // The screen of the tests on a real Electron.
+  { name: 'xvfb', proofs: ['/usr/bin/Xvfb'], optional: true },
   // Looks at what was printed.
   { name: 'poppler-utils', proofs: ['/usr/bin/pdftoppm'], optional: true },
 ];

@@ -1,8 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { IS_POSSIBLE } from '../test/real-electron/electron.ts';
 
 const WORKERS = Math.max(2, availableParallelism() - 1);
+
+/** The end-to-end tests once more, on Electron itself: `npm run test:electron`. */
+const onElectron: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'electron',
+    include: ['test/e2e/*.test.ts'],
+    globalSetup: 'test/real-electron/setup.ts',
+    testTimeout: 60_000,
+    maxWorkers: 1,
+    sequence: { groupOrder: 2 },
+  },
+};
 
 /** `npm test` runs *.test.ts; the long kills, fuzz and soaks are *.full.test.ts and run with `npm run test:full`. */
 export default defineConfig({
@@ -21,6 +35,7 @@ export default defineConfig({
           maxWorkers: WORKERS,
         },
       },
+      ...(IS_POSSIBLE ? [onElectron] : []),
       {
         extends: true,
         test: {

@@ -30,6 +30,8 @@ export function readHead(folder: string, key: Buffer): FoundHead {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'damaged';
   }
+  // Opened, and nothing was noted yet.
+  if (text === '') return 'missing';
   try {
     const { mac, ...head } = fileSchema.parse(JSON.parse(text));
     return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(head, key))) ? head : 'damaged';

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const START_MILLISECONDS = 30_000;
@@ -14,7 +16,7 @@ export interface DeskWindow {
   /** What the next system dialog answers. */
   answerDialog(paths: readonly string[]): Promise<void>;
   /** Addresses that were handed to the system's browser. */
-  readonly openedOutside: readonly string[];
+  openedOutside(): Promise<readonly string[]>;
   /** What the clipboard held, from the first to now. */
   clipboard(): Promise<readonly string[]>;
   /** Pages that went to the system's print dialog. */
@@ -36,12 +38,25 @@ export interface LaunchOptions {
   readonly files?: readonly string[];
 }
 
-/** Where the tests run on Electron itself; null where its binary cannot be had. */
-export const ELECTRON = electronBinary(ROOT);
+/** Electron itself where the tests run on it, and what it is told to run; null where its binary cannot be had. */
+export const ELECTRON = electron();
+
+interface Electron {
+  readonly executablePath: string;
+  readonly program: readonly string[];
+}
+
+function electron(): Electron | null {
+  // The program lies in its resources (test/real-electron/).
+  const real = process.env.LICENCE_DESK_TEST_ELECTRON;
+  if (real) return { executablePath: real, program: [] };
+  const executablePath = electronBinary(ROOT);
+  return executablePath === null ? null : { executablePath, program: [ROOT] };
+}
 
 export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   const env = {
-    PATH: process.env.PATH ?? '',
+    ...fromSystem(['PATH', 'DISPLAY', 'SystemRoot', 'TEMP']),
     HOME: options.home,
     TZ: 'Asia/Shanghai',
     LICENCE_DESK_HOME: options.home,
@@ -51,8 +66,18 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
     ? await launchElectron(ELECTRON, env, options)
     : await launchStandIn({ ...env, ...standInWords(options) }, options.files ?? []);
   onTestFinished(() => window.kill());
-  window.page.setDefaultTimeout(10_000);
+  // Electron draws without a graphics card here.
+  window.page.setDefaultTimeout(ELECTRON ? 20_000 : 10_000);
   return window;
+}
+
+function fromSystem(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function standInWords({ keyring, camera }: LaunchOptions): Record<string, string> {
@@ -99,7 +124,7 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
   if (!page) throw new Error('the window has no page');
   return {
     page,
-    openedOutside,
+    openedOutside: async () => openedOutside,
     clipboard: async () => copied,
     printed: async () => printed,
     answerDialog: async (dialogAnswer) => void child.send({ dialogAnswer }),
@@ -116,26 +141,47 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
   };
 }
 
-/** Not run where the binary cannot be had; kept to the same interface so that nothing else must change. */
+/** What the shim before the program has noted (test/real-electron/shim.js). */
+interface Seen {
+  readonly opened?: string;
+  readonly copied?: string;
+  readonly printed?: true;
+}
+
+/** On Electron itself: not run where its binary cannot be had. */
 async function launchElectron(
-  executablePath: string,
+  { executablePath, program: words }: Electron,
   env: Record<string, string>,
   { keyring, camera, files = [] }: LaunchOptions,
 ): Promise<DeskWindow> {
   const args = [
-    ROOT,
-    keyring ? '--password-store=gnome-libsecret' : '--password-store=basic',
+    ...words,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--password-store=basic',
     ...cameraArguments(camera),
     ...files,
   ];
-  const app = await _electron.launch({ executablePath, args, env });
-  const openedOutside: string[] = [];
+  const left = join(temporaryFolder(), 'left.jsonl');
+  const noted = {
+    ...env,
+    LICENCE_DESK_TEST_SEEN: left,
+    ...(keyring ? { LICENCE_DESK_TEST_KEYRING: keyring } : {}),
+  };
+  const app = await _electron.launch({ executablePath, args, env: noted, timeout: START_MILLISECONDS });
+  // Playwright forgets it when it has ended.
+  const program = app.process();
+  const seen = (): readonly Seen[] =>
+    existsSync(left)
+      ? readFileSync(left, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Seen)
+      : [];
   return {
     page: await app.firstWindow(),
-    openedOutside,
-    clipboard: async () => [await app.evaluate(({ clipboard }) => clipboard.readText())],
-    // The system's own dialog cannot be answered from here.
-    printed: async () => 0,
+    openedOutside: async () => seen().flatMap(({ opened }) => opened ?? []),
+    clipboard: async () => seen().flatMap(({ copied }) => copied ?? []),
+    printed: async () => seen().filter(({ printed }) => printed).length,
     answerDialog: (paths) =>
       app.evaluate(({ dialog }, filePaths) => {
         dialog.showSaveDialog = async () => ({
@@ -145,6 +191,6 @@ async function launchElectron(
         dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
       }, paths),
     close: () => app.close(),
-    kill: async () => void app.process().kill('SIGKILL'),
+    kill: async () => void program.kill('SIGKILL'),
   };
 }

@@ -79,7 +79,7 @@ test('testing the key answers in words and says that it may cost', async () => {
   await window.page.getByRole('button', { name: '测试密钥' }).click();
   await window.page.getByText('连接不上云端服务器').waitFor();
   await window.page.getByRole('button', { name: '申请密钥' }).click();
-  await expect.poll(() => window.openedOutside).toEqual(['https://www.juhe.cn/']);
+  await expect.poll(() => window.openedOutside()).toEqual(['https://www.juhe.cn/']);
 });
 
 test('language and endpoint are kept; plain http warns, and without the tick nothing is sent', async () => {

@@ -170,7 +170,7 @@ describe('the witness', () => {
     expect((await history(copy)).loss.unnoted()?.entries).toBeNull();
   });
 
-  test.each(['', '{}', 'x'.repeat(256), '{"seq":1}'])(
+  test.each([' ', '{}', 'x'.repeat(256), '{"seq":1}'])(
     'damaged (%j): told, and written anew',
     async (text) => {
       const { folder, head } = await killed();
@@ -201,6 +201,12 @@ describe('the witness', () => {
     cpSync(join(sealed.parentPath, sealed.name), join(images, 'a'.repeat(64)));
     writeFileSync(join(images, 'b'.repeat(64)), 'x'.repeat(99));
     writeFileSync(join(images, 'Thumbs.db'), '');
+    expect((await history(folder)).loss.unnoted()).toBeNull();
+  });
+
+  test('that has nothing to witness yet accuses nobody', async () => {
+    const folder = join(temporaryFolder(), 'home');
+    (await history(folder)).close();
     expect((await history(folder)).loss.unnoted()).toBeNull();
   });
 
