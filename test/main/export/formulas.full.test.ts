@@ -5,7 +5,6 @@ import { csvOf, HIDDEN, SEPARATORS } from '../../support/formulas.ts';
 import { formulasByLibreOffice, hasLibreOffice } from '../../support/libre-office.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const profile = temporaryFolder();
 const at = SEPARATORS.filter((separator) => separator !== '\n' && separator !== '"').flatMap((separator) =>
   [34, 39, 0].map((quote) => [`${separator.charCodeAt(0)}`, quote] as const),
 );
@@ -13,7 +12,7 @@ const at = SEPARATORS.filter((separator) => separator !== '\n' && separator !== 
 test.skipIf(!hasLibreOffice).each([...at, ['44/59/9/124/58/32', 34], ['44/59/9/124/58/32', 0]] as const)(
   'LibreOffice makes no formula of it at the separators %s with the quotes %s (skipped without libreoffice-calc)',
   async (separators, quote) => {
-    expect(await formulasByLibreOffice(await csvOf(HIDDEN), separators, quote, profile)).toEqual([]);
+    expect(await formulasByLibreOffice(await csvOf(HIDDEN), separators, quote, temporaryFolder())).toEqual([]);
   },
 );
 
@@ -22,6 +21,6 @@ test.skipIf(!hasLibreOffice)(
   async () => {
     const csv = join(temporaryFolder(), 'in.csv');
     writeFileSync(csv, HIDDEN.map((text) => `"${text.replaceAll('"', '""')}"\r\n`).join(''));
-    expect((await formulasByLibreOffice(csv, '59', 34, profile)).length).toBeGreaterThan(10);
+    expect((await formulasByLibreOffice(csv, '59', 34, temporaryFolder())).length).toBeGreaterThan(10);
   },
 );
