@@ -12,7 +12,9 @@ const at = SEPARATORS.filter((separator) => separator !== '\n' && separator !== 
 test.skipIf(!hasLibreOffice).each([...at, ['44/59/9/124/58/32', 34], ['44/59/9/124/58/32', 0]] as const)(
   'LibreOffice makes no formula of it at the separators %s with the quotes %s (skipped without libreoffice-calc)',
   async (separators, quote) => {
-    expect(await formulasByLibreOffice(await csvOf(HIDDEN), separators, quote, temporaryFolder())).toEqual([]);
+    expect(await formulasByLibreOffice(await csvOf(HIDDEN), separators, quote, temporaryFolder())).toEqual(
+      [],
+    );
   },
 );
 
