@@ -22,7 +22,7 @@ test.skipIf(!hasLibreOffice)(
   'and it does where nothing is guarded (skipped without libreoffice-calc)',
   async () => {
     const csv = join(temporaryFolder(), 'in.csv');
-    writeFileSync(csv, HIDDEN.map((text) => `"${text.replaceAll('"', '""')}"\r\n`).join(''));
+    writeFileSync(csv, HIDDEN.map((text) => `"王三","${text.replaceAll('"', '""')}"\r\n`).join(''));
     expect((await formulasByLibreOffice(csv, '59', 34, temporaryFolder())).length).toBeGreaterThan(10);
   },
 );
