@@ -13,3 +13,8 @@ export function trailOf({ database }: Pick<OpenHistory, 'database'>): readonly E
     .all()
     .map(({ kind, details }) => ({ kind, ...(JSON.parse(details) as object) }));
 }
+
+/** Of it, what tells of something that leaves as a whole: an export, a page, a telling. */
+export function disclosuresIn(opened: Pick<OpenHistory, 'database'>): readonly Entry[] {
+  return trailOf(opened).filter(({ disclosureId }) => disclosureId !== undefined);
+}

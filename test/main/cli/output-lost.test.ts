@@ -7,7 +7,7 @@ import { CLI } from '../../support/cli.ts';
 import { history } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { trailOf } from '../../support/trail.ts';
+import { disclosuresIn } from '../../support/trail.ts';
 
 const LOST = `${zhCN.errors['output-lost']({})}\n`;
 /** A device whose every write finds no room. */
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(FULL))('a result that could not be written is a fail
   test('the trail says that nobody knows how much of it left', async () => {
     const folder = await home(3);
     shell(folder, `history --json > ${FULL}`);
-    expect(trailOf(await history(folder))).toMatchObject([
+    expect(disclosuresIn(await history(folder))).toMatchObject([
       { kind: 'history-told', rows: 3 },
       { kind: 'disclosure-ended', left: 'unknown' },
     ]);
@@ -76,10 +76,10 @@ test('told in clear is in the trail, told masked or told of nobody is not', asyn
   const [some, none] = [await home(2), await home(0)];
   expect(shell(some, 'history').status).toBe(0);
   expect(shell(none, 'history --json').status).toBe(0);
-  expect(trailOf(await history(none))).toEqual([]);
+  expect(disclosuresIn(await history(none))).toEqual([]);
   expect(shell(some, 'history --json').status).toBe(0);
   const opened = await history(some);
-  expect(trailOf(opened).map(({ kind, left }) => [kind, left])).toEqual([
+  expect(disclosuresIn(opened).map(({ kind, left }) => [kind, left])).toEqual([
     ['history-told', undefined],
     ['disclosure-ended', 'all'],
   ]);

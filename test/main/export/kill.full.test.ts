@@ -7,7 +7,7 @@ import { CLI, runCli, startCli } from '../../support/cli.ts';
 import { history } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { trailOf } from '../../support/trail.ts';
+import { disclosuresIn } from '../../support/trail.ts';
 
 const ROUNDS = 18;
 const REVEAL = ['--reveal', '--reason', '核对'];
@@ -43,7 +43,7 @@ test.each([20261125, 7, 424242])(
       const status = await runCli(['history', '--limit', '1'], env);
       expect(status.status, status.stderr).toBe(0);
       const after = await history(home);
-      const kinds = trailOf(after).map(({ kind }) => kind);
+      const kinds = disclosuresIn(after).map(({ kind }) => kind);
       const { underWay } = after.disclosures;
       if (before.length > 0) expect(kinds[0], `${moment} ${before}`).toBe('export-begun');
       expect(kinds.filter((kind) => kind === 'export-begun')).toHaveLength(kinds.length === 0 ? 0 : 1);
@@ -85,7 +85,7 @@ test.each([3, 11])('`history --json` killed with the seed %i: what was told has 
   for (let round = 0; round < 20; round += 1) {
     if (await tellsBeforeItDies(home, next() * 30)) told += 1;
     const after = await history(home);
-    const begun = trailOf(after).filter(({ kind }) => kind === 'history-told').length;
+    const begun = disclosuresIn(after).filter(({ kind }) => kind === 'history-told').length;
     after.close();
     expect(begun).toBeGreaterThanOrEqual(told);
   }

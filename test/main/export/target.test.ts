@@ -8,7 +8,7 @@ import { exportHere, exportJob, failure, filesThat } from '../../support/export-
 import { history } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { trailOf } from '../../support/trail.ts';
+import { disclosuresIn } from '../../support/trail.ts';
 
 const OLD = 'the old file';
 
@@ -110,7 +110,7 @@ it('killed in the middle leaves the old file, and the next start of any command 
 
   expect(await startCli(['history', '--limit', '1'], env).finished).toMatchObject({ status: 0 });
   expect(readdirSync(folder).toSorted()).toEqual(['home', 'out.xlsx']);
-  expect(trailOf(await history(home))).toMatchObject([
+  expect(disclosuresIn(await history(home))).toMatchObject([
     { kind: 'export-begun' },
     { kind: 'disclosure-unended', part: 'removed' },
   ]);
