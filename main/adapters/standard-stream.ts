@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 
 /** `fd` is there in every process, and only the types do not know it. */
-type StreamOfProcess = NodeJS.WriteStream & { readonly fd: 1 | 2 };
+export type StreamOfProcess = NodeJS.WriteStream & { readonly fd: 1 | 2 };
 
 /** One of the two streams that a command speaks to. */
 export interface StandardStream {

@@ -68,6 +68,16 @@ describe('an export that cannot be written', () => {
   });
 });
 
+it('whose name may not survive a power cut has failed, though it stands there, whatever the disk says', async () => {
+  const folder = temporaryFolder();
+  const opened = await history(join(folder, 'home'));
+  insertRecords(opened, 1);
+  const files = filesThat({ flushFolder: rejects('ENOSPC') });
+  const result = await exportHere(opened, exportJob(join(folder, 'out.csv')), { files });
+  expect(result).toMatchObject({ ok: false, error: { code: 'export-failed' } });
+  expect(readdirSync(folder).toSorted()).toEqual(['home', 'out.csv']);
+});
+
 test.each(['xlsx', 'csv'])('a cancelled %s leaves nothing behind', async (format) => {
   const folder = temporaryFolder();
   const opened = await history(join(folder, 'home'));
