@@ -28,9 +28,9 @@ export async function runHistory(ports: CommandPorts, command: HistoryCommand): 
   }
 }
 
-/** A list without a licence in it tells of nobody. */
-async function tellInClear(
-  { json, language, clock }: CommandPorts,
+/** In the trail before it is told; a list without a licence in it tells of nobody. */
+export async function tellInClear(
+  { json, language, clock }: Pick<CommandPorts, 'json' | 'language' | 'clock'>,
   history: History,
   items: readonly PictureItem[],
 ): Promise<Result<void, AppError>> {

@@ -35,10 +35,8 @@ const err = standardStream(process.stderr);
 const inLines = (lines: readonly string[]) => lines.map((line) => `${visible(line)}\n`).join('');
 const note = (line: string) => void err.write(inLines([line]));
 
-type Status = 0 | 1 | 2;
-
 /** The command line: 0 all done, 1 something failed, 2 wrong usage. */
-async function main(words: readonly string[]): Promise<Status> {
+async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
   process.once('SIGTERM', () => cancel.abort());
@@ -69,7 +67,7 @@ async function main(words: readonly string[]): Promise<Status> {
   if (!command.ok) {
     note(text.commandLine.wrongUsage(command.error));
     for (const line of usage) note(line);
-    return unlessLost(2, language);
+    return 2;
   }
   if (command.value.name !== 'help' && command.value.name !== 'diagnostics') logRun(command.value.name);
   return unlessLost(await run(command.value, ports, settings), language);
@@ -98,16 +96,16 @@ async function run(
 }
 
 /** Done is what was told as well: a full disk or a reader that has gone (`| head -1`) is said once, where it can be. */
-async function unlessLost(status: Status, language: Language): Promise<Status> {
+async function unlessLost(status: 0 | 1, language: Language): Promise<0 | 1> {
   if (!(await out.arrived())) {
     log.write('command-failed', { code: 'output-lost' });
     note(describeError(appError('output-lost', {}), language));
   } else if (await err.arrived()) return status;
   await err.arrived();
-  return status === 0 ? 1 : status;
+  return 1;
 }
 
-/** However it ends: a closed pipe and a fault end the process where they are. */
+/** However it ends: a fault ends the process where it is. */
 function logRun(command: LogDetails<'program-started'>['command']): void {
   log.write('program-started', { command, ...programVersions() });
   process.once('exit', (status) => log.write('program-ended', { status }));

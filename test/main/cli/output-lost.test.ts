@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../../main/adapters/clock.ts';
+import { tellInClear } from '../../../main/cli/history.ts';
+import { EVERYTHING } from '../../../main/history/pictures.ts';
 import { zhCN } from '../../../preload/text/zh-CN.ts';
 import { CLI } from '../../support/cli.ts';
+import { failure } from '../../support/export-job.ts';
 import { history } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -84,4 +88,22 @@ test('told in clear is in the trail, told masked or told of nobody is not', asyn
     ['disclosure-ended', 'all'],
   ]);
   expect(opened.database.prepare('SELECT reason FROM exports').pluck().all()).toEqual([null]);
+});
+
+test('a disk that has no room for the line tells nobody', async () => {
+  const opened = await history(temporaryFolder());
+  insertRecords(opened, 1);
+  const append = () => {
+    throw failure('SQLITE_FULL');
+  };
+  const told: unknown[] = [];
+  const json = async (document: unknown) => told.push(document) > 0;
+  const ports = { json, language: 'zh-CN', clock: systemClock } as const;
+  const items = opened.pictures.list(EVERYTHING, 9);
+  expect(await tellInClear(ports, { ...opened, events: { append } }, items)).toMatchObject({
+    error: { code: 'disk-full' },
+  });
+  expect(told).toEqual([]);
+  expect(await tellInClear(ports, opened, items)).toMatchObject({ ok: true });
+  expect(told).toHaveLength(1);
 });
