@@ -46,12 +46,8 @@ describe('text of others moves no cursor and begins no line of its own', () => {
     for (const words of [
       [FORGED],
       ['recognise', FORGED],
-      ['recognise', `--${FORGED}`],
-      ['history', FORGED],
-      ['export', join(folder, `${FORGED}.txt`)],
       ['export', join(folder, `${FORGED}.csv`)],
       ['diagnostics', join(folder, `${FORGED}.json`)],
-      ['eval', FORGED],
       [...CLOUD, picture],
     ]) {
       expectSeen(await run(...words));
