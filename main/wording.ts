@@ -1,20 +1,21 @@
 import { isJuheRefusal, type JuheRefusal, type PlainError } from '../preload/errors.ts';
 import type { Language } from '../preload/language.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
+import { visibleLines } from '../preload/text/visible.ts';
 import { juheSentence } from './engines/juhe/codes.ts';
 import type { Finding } from './licence/findings.ts';
 
-/** What happened and the next step, in one or two sentences. */
+/** What happened and the next step, in one or two sentences. They may quote what others wrote. */
 export function describeError(error: PlainError | JuheRefusal, language: Language): string {
-  if (isJuheRefusal(error)) return juheSentence(error.number, error.reason, language);
+  if (isJuheRefusal(error)) return visibleLines(juheSentence(error.number, error.reason, language));
   // The union's code and details belong together, which TypeScript cannot follow through an indexed call.
   const sentence = DICTIONARIES[language].errors[error.code] as (details: PlainError['details']) => string;
-  return sentence(error.details);
+  return visibleLines(sentence(error.details));
 }
 
 export function describeFinding(finding: Finding, language: Language): string {
   const sentence = DICTIONARIES[language].findings[finding.code] as (evidence: Finding['evidence']) => string;
-  return sentence(finding.evidence);
+  return visibleLines(sentence(finding.evidence));
 }
 
 /** With the field it is about, where the sentence stands alone. */

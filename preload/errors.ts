@@ -147,6 +147,8 @@ const ERRORS = {
   'export-running': says(),
   'export-reason-missing': says(),
   'diagnostics-exist': says(),
+  /** Of a command: what it had to say did not arrive where its output goes. */
+  'output-lost': says(),
 };
 
 export type PlainErrorCode = keyof typeof ERRORS;

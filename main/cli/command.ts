@@ -12,6 +12,7 @@ import { forkReader } from '../adapters/reader-fork.ts';
 import type { Clock } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import { type PageReader, processReader } from '../engines/local/page-reader.ts';
+import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
 import { openHistory } from '../history/open-folder.ts';
 import { storageError } from '../history/storage-error.ts';
@@ -21,6 +22,7 @@ import { recover } from '../pipeline/pipeline.ts';
 import type { Moment } from '../pipeline/setup.ts';
 import { logFailure, statementWatch } from '../pipeline/work-log.ts';
 import { createCloud } from '../services/cloud.ts';
+import { endWhatWasLeft } from '../services/disclosure.ts';
 import { dataFolder } from '../settings/data-folder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
@@ -32,9 +34,11 @@ export interface CommandPorts {
   readonly language: Language;
   readonly text: Dictionary;
   readonly signal: AbortSignal;
-  /** The result: with --json one document, else lines for people. */
-  readonly out: (text: string) => void;
-  /** Everything else. */
+  /** The result for people, made visible line by line; false where it could not be written, as below. */
+  readonly lines: (lines: readonly string[]) => Promise<boolean>;
+  /** The result with --json: one document. */
+  readonly json: (document: unknown) => Promise<boolean>;
+  /** Everything else, as one line. */
   readonly note: (line: string) => void;
   readonly log: Log;
 }
@@ -92,6 +96,7 @@ export async function openFolder(
   if (loss !== null) note(text.queue.loss(loss.entries, loss.pictures));
   try {
     recover({ ...onlookers(ports, history.value), history: history.value });
+    await endWhatWasLeft(history.value, systemFiles);
   } catch (error) {
     history.value.close();
     return refuse(storageError(error));

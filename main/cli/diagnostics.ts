@@ -3,6 +3,7 @@ import { cpus, freemem, release, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { visibleJson } from '../../preload/text/visible.ts';
 import { programVersions } from '../adapters/program.ts';
 import { folderSizes } from '../history/folder-sizes.ts';
 import { lookAtHistory } from '../history/look.ts';
@@ -42,10 +43,10 @@ export async function runDiagnostics(
   settings: Result<Settings, AppError>,
   { target }: DiagnosticsCommand,
 ): Promise<0 | 1> {
-  const document = inLines(await gather(ports, folder, settings), await logTail(folder, LOG_LINES));
-  ports.out(document);
+  const document = linesOf(await gather(ports, folder, settings), await logTail(folder, LOG_LINES));
+  await ports.lines(document);
   if (target === null) return 0;
-  const saved = await writeNew(resolve(target), document);
+  const saved = await writeNew(resolve(target), `${document.join('\n')}\n`);
   ports.note(
     saved.ok ? ports.text.commandLine.diagnosticsSaved(target) : describeError(saved.error, ports.language),
   );
@@ -94,10 +95,10 @@ async function freeDisk(folder: string): Promise<number | null> {
 }
 
 /** JSON that a person can read before sending it: the log has a line an entry. */
-function inLines(facts: object, log: readonly object[]): string {
-  const entries = log.map((entry) => `    ${JSON.stringify(entry)}`);
+function linesOf(facts: object, log: readonly object[]): readonly string[] {
+  const entries = log.map((entry) => `    ${visibleJson(entry)}`);
   const list = entries.length === 0 ? '[]' : `[\n${entries.join(',\n')}\n  ]`;
-  return `${JSON.stringify(facts, null, 2).slice(0, -2)},\n  "log": ${list}\n}\n`;
+  return `${visibleJson(facts, 2).slice(0, -2)},\n  "log": ${list}\n}`.split('\n');
 }
 
 /** A file that is there stays as it is; one that cannot be written whole is not left in half. */

@@ -58,7 +58,7 @@ export async function runEval(
     },
   );
   if (!measured.ok) return refused(ports, measured.error);
-  ports.out(`${JSON.stringify(evaluate(measured.value), null, 2)}\n`);
+  await ports.json(evaluate(measured.value));
   return 0;
 }
 

@@ -1,15 +1,19 @@
-import { appError } from '../../preload/errors.ts';
+import { type AppError, appError } from '../../preload/errors.ts';
+import type { Language } from '../../preload/language.ts';
+import type { Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
+import { visible, visibleJson } from '../../preload/text/visible.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { fileLog } from '../adapters/file-log.ts';
 import { programVersions } from '../adapters/program.ts';
+import { standardStream } from '../adapters/standard-stream.ts';
 import type { LogDetails } from '../log/events.ts';
 import { createLog } from '../log/log.ts';
 import { vehicleGroups } from '../services/visit-context.ts';
 import { dataFolder } from '../settings/data-folder.ts';
-import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
-import { readCommand } from './arguments.ts';
+import { type Command, readCommand } from './arguments.ts';
 import type { CommandPorts } from './command.ts';
 import { runDiagnostics } from './diagnostics.ts';
 import { runEval } from './eval.ts';
@@ -25,6 +29,12 @@ const log = createLog({
   root: import.meta.dirname,
 });
 
+const out = standardStream(process.stdout);
+const err = standardStream(process.stderr);
+/** Text of others is in every line: none of it moves a cursor or begins a line of its own. */
+const inLines = (lines: readonly string[]) => lines.map((line) => `${visible(line)}\n`).join('');
+const note = (line: string) => void err.write(inLines([line]));
+
 /** The command line: 0 all done, 1 something failed, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const cancel = new AbortController();
@@ -36,14 +46,15 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const { language } = usable;
   const groups = vehicleGroups(usable).map(({ name }) => name);
   const text = DICTIONARIES[language];
-  const note = (line: string) => process.stderr.write(`${line}\n`);
+  const usage = text.commandLine.usage.split('\n');
   const ports: CommandPorts = {
     env: process.env,
     clock: systemClock,
     language,
     text,
     signal: cancel.signal,
-    out: (document) => process.stdout.write(document),
+    lines: (lines) => out.write(inLines(lines)),
+    json: (document) => out.write(`${visibleJson(document, 2)}\n`),
     note,
     log,
   };
@@ -55,28 +66,46 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   );
   if (!command.ok) {
     note(text.commandLine.wrongUsage(command.error));
-    note(text.commandLine.usage);
+    for (const line of usage) note(line);
     return 2;
   }
   if (command.value.name !== 'help' && command.value.name !== 'diagnostics') logRun(command.value.name);
-  switch (command.value.name) {
+  return unlessLost(await run(command.value, ports, settings), language);
+}
+
+async function run(
+  command: Command,
+  ports: CommandPorts,
+  settings: Result<Settings, AppError>,
+): Promise<0 | 1> {
+  switch (command.name) {
     case 'help':
-      ports.out(`${text.commandLine.usage}\n`);
+      await ports.lines(ports.text.commandLine.usage.split('\n'));
       return 0;
     case 'recognise':
-      return runRecognise(ports, settings, command.value);
+      return runRecognise(ports, settings, command);
     case 'history':
-      return runHistory(ports, command.value);
+      return runHistory(ports, command);
     case 'export':
-      return runExport(ports, usable, command.value);
+      return runExport(ports, settings.ok ? settings.value : DEFAULT_SETTINGS, command);
     case 'eval':
-      return runEval(ports, settings, command.value);
+      return runEval(ports, settings, command);
     case 'diagnostics':
-      return runDiagnostics(ports, folder, settings, command.value);
+      return runDiagnostics(ports, folder, settings, command);
   }
 }
 
-/** However it ends: a closed pipe and a fault end the process where they are. */
+/** Done is what was told as well: a full disk or a reader that has gone (`| head -1`) is said once, where it can be. */
+async function unlessLost(status: 0 | 1, language: Language): Promise<0 | 1> {
+  if (!(await out.arrived())) {
+    log.write('command-failed', { code: 'output-lost' });
+    note(describeError(appError('output-lost', {}), language));
+  } else if (await err.arrived()) return status;
+  await err.arrived();
+  return 1;
+}
+
+/** However it ends: a fault ends the process where it is. */
 function logRun(command: LogDetails<'program-started'>['command']): void {
   log.write('program-started', { command, ...programVersions() });
   process.once('exit', (status) => log.write('program-ended', { status }));
@@ -85,11 +114,12 @@ function logRun(command: LogDetails<'program-started'>['command']): void {
 /** A fault of ours. Its own words may quote what was being worked on, so only the sentence is told. */
 function tellFault(error: unknown): 1 {
   log.fault('command', error);
-  process.stderr.write(`${describeError(appError('internal-error', {}), 'zh-CN')}\n`);
+  note(describeError(appError('internal-error', {}), 'zh-CN'));
   return 1;
 }
 
-// A reader that has seen enough (`| head -1`) closes the pipe: that is its right and no fault.
-process.stdout.on('error', () => process.exit());
-process.on('uncaughtException', (error) => process.exit(tellFault(error)));
+process.on('uncaughtException', (error) => {
+  const status = tellFault(error);
+  void err.arrived().finally(() => process.exit(status));
+});
 process.exitCode = await main(process.argv.slice(2)).catch(tellFault);

@@ -41,9 +41,9 @@ export async function runRecognise(
     const document = results.map(({ file, result }) =>
       result.ok ? itemJson(result.value, ports.language) : errorJson(file, result.error, ports.language),
     );
-    ports.out(`${JSON.stringify(document, null, 2)}\n`);
+    await ports.json(document);
   } else {
-    ports.out(`${peoplesLines(results, ports.language).join('\n')}\n`);
+    await ports.lines(peoplesLines(results, ports.language));
   }
   return results.every(({ result }) => result.ok && result.value.kind === 'read') ? 0 : 1;
 }

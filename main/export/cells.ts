@@ -1,3 +1,4 @@
+import { visibleLines } from '../../preload/text/visible.ts';
 import type { CivilDate } from '../licence/dates.ts';
 
 /** What a column holds; `date` and `datetime` may also hold a word, such as 长期 or stars. */
@@ -9,14 +10,12 @@ export type CellValue = string | number | null;
 /** Excel's bound of one cell, in UTF-16 code units. */
 const MAX_CELL_LENGTH = 32_767;
 
-/** What XML 1.0 cannot hold and what no reader shows: controls but tab and line feed, and non-characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/gu;
-
-/** Text as it can stand in a cell: line breaks as Excel has them, nothing unwritable, no half of a character. */
+/**
+ * Text as it can stand in a cell: line breaks as Excel has them, and all else that is not seen made visible. XML 1.0
+ * could not hold most of it, and a tab would be another cell to a program that was told so.
+ */
 export function cellText(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text;
-  const clean = lines.toWellFormed().replace(UNWRITABLE, '');
+  const clean = visibleLines(text);
   return clean.length <= MAX_CELL_LENGTH ? clean : clean.slice(0, MAX_CELL_LENGTH).toWellFormed();
 }
 

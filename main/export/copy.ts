@@ -2,6 +2,7 @@ import type { CopyTemplate } from '../../preload/contract/export.ts';
 import type { Language } from '../../preload/language.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import { fieldText } from '../../preload/text/field-text.ts';
+import { visibleJson } from '../../preload/text/visible.ts';
 import { FIELD_NAMES, type FieldName, type Fields } from '../licence/fields.ts';
 
 /** What a form without a template of its own gets: every field, in the order of the licence. */
@@ -28,20 +29,22 @@ export function copyAll(fields: Fields, template: CopyTemplate, language: Langua
   }));
   switch (template.form) {
     case 'text':
-      return entries.map(({ heading, value }) => `${heading}: ${value}`).join('\n');
+      return entries.map(({ heading, value }) => `${heading}: ${indented(value)}`).join('\n');
     case 'tsv':
       return entries.map(({ value }) => tsvValue(value)).join('\t');
     case 'json': {
       const pairs = entries.map(({ heading, id }) => [heading, fields[id]] as const);
-      return JSON.stringify(Object.fromEntries(pairs), null, 2);
+      return visibleJson(Object.fromEntries(pairs), 2);
     }
   }
 }
 
-/** A tab or a line break would be another field or line (the escapes of text/tab-separated-values as tools write it). */
+/** The lines of a value that has several do not look like fields of their own. */
+function indented(value: string): string {
+  return value.replaceAll('\n', '\n  ');
+}
+
+/** A line break would be another line (the escapes of text/tab-separated-values as tools write it). */
 function tsvValue(value: string): string {
-  return value
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\t', '\\t')
-    .replace(/\r\n?|\n/gu, '\\n');
+  return value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }

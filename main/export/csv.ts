@@ -29,17 +29,25 @@ export async function writeCsv(out: Writable, { columns, rows, excelIds }: CsvCo
       }
     }
   }
-  // The library quotes for its own line ends only, and a cell's are others.
-  const options = { bom: true, record_delimiter: 'windows', quoted_match: '\n' } as const;
+  const options = { bom: true, record_delimiter: 'windows', quoted_string: true } as const;
   await pipeline(lines, stringify(options), out);
 }
 
-function csvCell(value: CellValue, asExcelText: boolean): string {
-  if (value === null || typeof value === 'number') return String(value ?? '');
+/** Every text is quoted; a number and an empty cell stand as they are. */
+function csvCell(value: CellValue, asExcelText: boolean): CellValue {
+  if (value === null || typeof value === 'number') return value;
   return asExcelText && /^[\dA-Za-z*]+$/u.test(value) ? `="${value}"` : csvText(value);
 }
 
-/** An apostrophe keeps a spreadsheet from running the text. */
+/**
+ * Where a formula would begin if the file were taken apart at other characters than its commas, as Excel and LibreOffice
+ * do in other locales or when told so: the quotes around the text are then in the middle of a cell, and hold nothing
+ * together.
+ */
+const FORMULA_INSIDE = /(?<=[,;:|"\s])(?=[=+\-@＝＋－＠])/gu;
+
+/** An apostrophe keeps a spreadsheet from running the text, as a whole or the rest of it that became a cell. */
 function csvText(text: string): string {
-  return looksLikeFormula(text) ? `'${text}` : text;
+  const guarded = text.replace(FORMULA_INSIDE, "'");
+  return looksLikeFormula(guarded) ? `'${guarded}` : guarded;
 }

@@ -1,3 +1,5 @@
+import { visibleLines } from '../../preload/text/visible.ts';
+
 /** HTML that is safe to write as it stands; everything else is escaped. */
 export class Markup {
   readonly html: string;
@@ -8,7 +10,7 @@ export class Markup {
 
 type Part = Markup | readonly Markup[] | string | number | null;
 
-/** A template of HTML whose values are text: escaped, unless they are markup themselves. */
+/** A template of HTML whose values are text: made visible and escaped, unless they are markup themselves. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const written = parts.map((part, index) => `${write(part)}${strings[index + 1] ?? ''}`);
   return new Markup(`${strings[0] ?? ''}${written.join('')}`);
@@ -18,7 +20,7 @@ function write(part: Part): string {
   if (part === null) return '';
   if (part instanceof Markup) return part.html;
   if (typeof part === 'object') return part.map(({ html: own }) => own).join('');
-  return escapeHtml(String(part));
+  return escapeHtml(visibleLines(String(part)));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -11,12 +11,12 @@ import { columnsOf, type Manner, type Row, rowOf } from './columns.ts';
 import { writeCsv } from './csv.ts';
 import { thumbnailOf } from './pictures.ts';
 import { count, noTotals, type Occasion, summaryLines, type Totals } from './summary.ts';
-import { writeBeside } from './target.ts';
+import { type Place, writeBeside } from './target.ts';
 import { SheetFull, writeXlsx } from './xlsx.ts';
 
 /** All that an export is, as plain values: it crosses to a worker thread. */
 export interface ExportJob {
-  readonly target: string;
+  readonly place: Place;
   readonly template: Template;
   readonly manner: Manner;
   readonly occasion: Occasion;
@@ -41,7 +41,7 @@ export function writeExport(job: ExportJob, world: ExportWorld): Promise<Result<
     const total = history.licences.count(job.occasion.filter);
     if (job.pictures && total > MAX_PICTURES)
       return fail(appError('export-too-many-pictures', { rows: total, limit: MAX_PICTURES }));
-    return await writeBeside(job.target, files, async (out) => {
+    return await writeBeside(job.place, files, async (out) => {
       const totals = noTotals();
       let full = false;
       await write(out, job, world, totals, total).catch((error: unknown) => {

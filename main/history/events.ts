@@ -2,6 +2,20 @@ import { createHash, createHmac } from 'node:crypto';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import type { Head } from './head.ts';
 
+/** One thing that leaves: its beginning and its end have the same id. */
+interface Disclosed {
+  readonly disclosureId: string;
+}
+
+/** `unknown`: some or all of it may have left. */
+export type Left = 'all' | 'nothing' | 'unknown';
+
+/**
+ * What was found of a file that was not whole yet. `gone`: it has taken its name, and has left whole, or it was never
+ * made. `none`: it was to be no file.
+ */
+export type FoundPart = 'removed' | 'gone' | 'none';
+
 /** What is written to the audit trail. Details hold ids, codes and counts: never a name, a number or an address. */
 export interface EventDetails {
   readonly 'image-accepted': {
@@ -47,16 +61,33 @@ export interface EventDetails {
   readonly 'driver-registered': { readonly visitId: string; readonly recordId: string };
   readonly 'field-corrected': { readonly recordId: string; readonly field: string };
   readonly 'do-not-rent-imported': { readonly entries: number };
-  readonly 'record-printed': { readonly recordId: string; readonly picture: boolean; readonly to: string };
-  /** A day's list, in which every person is masked. */
-  readonly 'shift-printed': { readonly day: string; readonly rows: number; readonly to: string };
-  /** The reason is in `exports`: people's own words may name a person. */
-  readonly 'history-exported': {
-    readonly exportId: string;
-    readonly rows: number;
-    readonly revealed: boolean;
-    readonly format: string;
+
+  /*
+   * What leaves. Each is committed before its first byte can be read, so it says that something was about to leave:
+   * whether it did is said by `disclosure-ended`. Where no end follows, all of it may have left.
+   */
+  readonly 'print-begun': Disclosed & {
+    readonly recordId: string;
+    readonly picture: boolean;
+    readonly to: string;
   };
+  /** A day's list, in which every person is masked. */
+  readonly 'shift-print-begun': Disclosed & {
+    readonly day: string;
+    readonly rows: number;
+    readonly to: string;
+  };
+  /** Who and why is in `exports`: people's own words may name a person. */
+  readonly 'export-begun': Disclosed & { readonly revealed: boolean; readonly format: string };
+  /** `history --json`; who is in `exports`. */
+  readonly 'history-told': Disclosed & { readonly rows: number };
+  readonly 'disclosure-ended': Disclosed & { readonly left: Left; readonly rows: number | null };
+  /** Found at a start: the process that began it ended without saying how far it had come. */
+  readonly 'disclosure-unended': Disclosed & { readonly part: FoundPart };
+  /** Seen in clear in the window: a record, or a picture that is not (yet) one. Once for each look, not for each refresh. */
+  readonly 'record-opened': { readonly recordId: string | null; readonly jobId: string };
+  /** Into the clipboard, in clear: one field after another is one copying. */
+  readonly 'record-copied': { readonly recordId: string; readonly fields: 'one' | 'all' };
 }
 
 export interface EventRow {

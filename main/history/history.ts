@@ -2,6 +2,7 @@ import type { Protection } from '../../preload/contract/session.ts';
 import type { AnswerStore } from './answers.ts';
 import type { BatchStore } from './batches.ts';
 import type { DecisionStore } from './decisions.ts';
+import type { DisclosureStore } from './disclosures.ts';
 import type { DoNotRentStore } from './do-not-rent.ts';
 import type { EventLog } from './events.ts';
 import type { ExpiringRow } from './expiring.ts';
@@ -38,6 +39,7 @@ export interface History {
   readonly usage: UsageStore;
   readonly events: EventLog;
   readonly exportLog: ExportLog;
+  readonly disclosures: DisclosureStore;
   readonly doNotRent: DoNotRentStore;
   readonly loss: LossStore;
   readonly hotFiles: HotFileStore;

@@ -12,6 +12,7 @@ import { clockAndWords } from './migrations/0080-clock-and-words.ts';
 import { startsAndHires } from './migrations/0090-starts-and-hires.ts';
 import { heldFiles } from './migrations/0100-held-files.ts';
 import { loss } from './migrations/0120-loss.ts';
+import { disclosures } from './migrations/0130-disclosures.ts';
 
 /** One numbered file a step, tens apart, never edited once released. */
 export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
   { version: 90, sql: startsAndHires },
   { version: 100, sql: heldFiles },
   { version: 120, sql: loss },
+  { version: 130, sql: disclosures },
 ];
 
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -8,6 +8,7 @@ import { batchStore } from './batches.ts';
 import { clockBehindMinutes } from './clock.ts';
 import { openDatabase, type WritableDatabase } from './database.ts';
 import { decisionStore } from './decisions.ts';
+import { disclosureStore } from './disclosures.ts';
 import { doNotRentStore } from './do-not-rent.ts';
 import { eventLog } from './events.ts';
 import { expiringOnHire } from './expiring.ts';
@@ -135,6 +136,7 @@ function storesOn(
     usage: usageStore(database, now),
     events,
     exportLog: exportLog(database),
+    disclosures: disclosureStore(database),
     doNotRent: doNotRentStore(database, hashNumber, events, now),
     hotFiles: hotFileStore(database, now),
     loss: lossStore(database, events),

@@ -10,11 +10,15 @@ import { templateNamed } from '../export/columns.ts';
 import { copyAll, copyField, copyTemplateNamed } from '../export/copy.ts';
 import { exportInThread, type StartExport } from '../export/exporter.ts';
 import type { ExportJob } from '../export/run.ts';
+import { placeOf } from '../export/target.ts';
+import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
 import { localDate, localDayRange } from '../history/local-day.ts';
 import type { FieldName } from '../licence/fields.ts';
 import type { Settings, SettingsStore } from '../settings/settings.ts';
-import { fieldsShown, mayExport, noteExported, SHOWN } from './in-clear.ts';
+import { endFile } from './disclosure.ts';
+import { exportBegun, fieldsShown, mayExport, noteCopied, SHOWN } from './in-clear.ts';
+import { oneLook } from './one-look.ts';
 import type { ExportPorts } from './ports.ts';
 import type { Session } from './session.ts';
 
@@ -36,7 +40,7 @@ export function exportJob(
   { who, now, language }: Exporting,
 ): ExportJob {
   return {
-    target,
+    place: placeOf(target),
     template: templateNamed(exportTemplates, template),
     manner: { reveal, language },
     occasion: {
@@ -56,7 +60,7 @@ export interface ExporterSetup {
   readonly newId: () => string;
 }
 
-/** An export for every door: allowed, written, and in the audit trail. Gives the number of rows. */
+/** An export for every door: allowed, begun in the audit trail, written, ended there. Gives the number of rows. */
 export async function exportHistory(
   { start, newId }: ExporterSetup,
   history: History,
@@ -66,8 +70,12 @@ export async function exportHistory(
 ): Promise<Result<number, AppError>> {
   const allowed = mayExport(job.manner.reveal, job.occasion.reason);
   if (!allowed.ok) return allowed;
+  const id = newId();
+  const begun = exportBegun(history, id, job);
+  if (!begun.ok) return begun;
   const rows = await exportInThread(start, history, job, signal, onProgress);
-  if (rows.ok) noteExported(history, newId(), job, rows.value);
+  const written = rows.ok ? ok({ rows: rows.value }) : rows;
+  await endFile(history, { id, part: job.place.part }, written, systemFiles);
   return rows;
 }
 
@@ -76,6 +84,8 @@ export interface ExportsSetup {
   readonly settings: SettingsStore;
   readonly exports: Omit<ExportPorts, 'printer'>;
   readonly newId: () => string;
+  /** Milliseconds that only go forward. */
+  readonly elapsed: () => number;
 }
 
 /** What leaves the history for other programs: files, and values in the clipboard. */
@@ -91,7 +101,8 @@ export interface Exports {
   copy(recordId: string, template: string | null, field: FieldName | null): Promise<Result<null, AppError>>;
 }
 
-export function createExports({ session, settings, exports, newId }: ExportsSetup): Exports {
+export function createExports({ session, settings, exports, newId, elapsed }: ExportsSetup): Exports {
+  const look = oneLook(elapsed);
   const clipboard = clipboardKeeper(exports.clipboard, () => settings.read().clipboardSeconds);
   const templates = (): ExportTemplates => {
     const { exportTemplates, copyTemplates, clipboardSeconds } = settings.read();
@@ -142,6 +153,11 @@ export function createExports({ session, settings, exports, newId }: ExportsSetu
       if (!history.ok) return history;
       const record = history.value.licences.find(recordId);
       if (record === null) return fail(appError('record-not-found', {}));
+      const which = field === null ? 'all' : 'one';
+      const noted = look(`${recordId} ${which}`, () =>
+        noteCopied(history.value, recordId, record.fields, which),
+      );
+      if (!noted.ok) return noted;
       const { language, copyTemplates } = settings.read();
       const form = copyTemplateNamed(copyTemplates, template);
       const fields = fieldsShown(record.fields, SHOWN.visit);

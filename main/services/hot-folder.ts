@@ -1,6 +1,7 @@
 import type { HotFolderChange, HotFolderStatus } from '../../preload/contract/settings.ts';
 import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { visible } from '../../preload/text/visible.ts';
 import type { FolderPort } from '../capture/hot-folder/folder-port.ts';
 import { createHotFolder, type HotFolder } from '../capture/hot-folder/hot-folder.ts';
 import type { Line } from '../capture/hot-folder/one-call.ts';
@@ -150,8 +151,9 @@ function hotFolderView(
   const { folder, report } = watching;
   const { lost, thereBefore, taken, badCount } = report;
   // Bytes of a name that are no UTF-8 are shown as well as they can be.
-  const bad = report.bad.map(({ path, error }) => ({ path: path.toWellFormed(), error: errorView(error) }));
-  const watched = { after, forDesk, folder, thereBefore, taken, badCount, bad };
+  const shown = (path: string) => visible(path.toWellFormed());
+  const bad = report.bad.map(({ path, error }) => ({ path: shown(path), error: errorView(error) }));
+  const watched = { after, forDesk, folder: shown(folder), thereBefore, taken, badCount, bad };
   return lost
     ? { ...watched, state: 'lost', since: lost.since.toISOString(), error: errorView(lost.error) }
     : { ...watched, state: 'watching' };

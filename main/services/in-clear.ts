@@ -1,14 +1,16 @@
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { visible } from '../../preload/text/visible.ts';
 import type { ExportJob } from '../export/run.ts';
 import type { History } from '../history/history.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
 import { maskFields, maskName, maskNumber } from '../licence/masking.ts';
+import { beginDisclosure, committed } from './disclosure.ts';
 
 /**
  * Who sees a person in clear: every way out of the history, decided here, once for every door (DOMAIN §3), and what the
- * audit trail hears of it.
+ * audit trail hears of it, always before the first byte of it can be read (disclosure.ts).
  */
 
 export type Shown = 'masked' | 'in-clear';
@@ -28,9 +30,13 @@ export function fieldsShown(fields: Fields, shown: Shown): Fields {
 
 export type Person = Pick<Fields, 'name' | 'licenceNumber'>;
 
+/** As a line of a list. */
 export function personShown({ name, licenceNumber }: Person, shown: Shown): Person {
-  if (shown === 'in-clear') return { name, licenceNumber };
-  return { name: name && maskName(name), licenceNumber: licenceNumber && maskNumber(licenceNumber) };
+  const masked = shown === 'masked';
+  return {
+    name: name && visible(masked ? maskName(name) : name),
+    licenceNumber: licenceNumber && visible(masked ? maskNumber(licenceNumber) : licenceNumber),
+  };
 }
 
 /** An export names persons for a reason only, which is kept. */
@@ -38,24 +44,75 @@ export function mayExport(reveal: boolean, reason: string | null): Result<void, 
   return reveal && reason === null ? fail(appError('export-reason-missing', {})) : ok(undefined);
 }
 
+type Begun = Result<void, AppError>;
+
 /** The reason stands beside the trail: people's own words may name a person. */
-export function noteExported(history: History, exportId: string, job: ExportJob, rows: number): void {
+export function exportBegun(history: History, disclosureId: string, job: ExportJob): Begun {
   const { at, who, reason, format } = job.occasion;
-  history.transaction(() => {
-    history.exportLog.insert({ id: exportId, at, who, reason });
-    history.events.append('history-exported', { exportId, rows, revealed: job.manner.reveal, format }, null);
+  return beginDisclosure(history, { id: disclosureId, part: job.place.part }, () => {
+    history.exportLog.insert({ id: disclosureId, at, who, reason });
+    history.events.append('export-begun', { disclosureId, revealed: job.manner.reveal, format }, null);
   });
 }
 
-export function notePrinted(
-  { events }: History,
-  recordId: string,
-  { licenceNumber }: Person,
-  sheet: { readonly picture: boolean; readonly to: string },
-): void {
-  events.append('record-printed', { recordId, ...sheet }, licenceNumber);
+/** `rows`: how many licences are told in clear. */
+export function tellingBegun(
+  history: History,
+  disclosureId: string,
+  told: { readonly rows: number; readonly who: string; readonly at: string },
+): Begun {
+  const { rows, who, at } = told;
+  return beginDisclosure(history, { id: disclosureId, part: null }, () => {
+    history.exportLog.insert({ id: disclosureId, at, who, reason: null });
+    history.events.append('history-told', { disclosureId, rows }, null);
+  });
 }
 
-export function noteShiftPrinted({ events }: History, day: CivilDate, rows: number, to: string): void {
-  events.append('shift-printed', { day, rows, to }, null);
+/** What is printed, and where it is written where it becomes a file. */
+export interface PrintedTo {
+  readonly to: 'printer' | 'pdf';
+  readonly part: string | null;
+}
+
+export function printBegun(
+  history: History,
+  disclosureId: string,
+  recordId: string,
+  { licenceNumber }: Person,
+  { picture, to, part }: PrintedTo & { readonly picture: boolean },
+): Begun {
+  return beginDisclosure(history, { id: disclosureId, part }, () =>
+    history.events.append('print-begun', { disclosureId, recordId, picture, to }, licenceNumber),
+  );
+}
+
+export function shiftPrintBegun(
+  history: History,
+  disclosureId: string,
+  day: CivilDate,
+  rows: number,
+  { to, part }: PrintedTo,
+): Begun {
+  return beginDisclosure(history, { id: disclosureId, part }, () =>
+    history.events.append('shift-print-begun', { disclosureId, day, rows, to }, null),
+  );
+}
+
+/** Into the clipboard, which is done as soon as it is begun. */
+export function noteCopied(
+  history: History,
+  recordId: string,
+  { licenceNumber }: Person,
+  fields: 'one' | 'all',
+): Result<void, AppError> {
+  return committed(() => history.events.append('record-copied', { recordId, fields }, licenceNumber));
+}
+
+/** Into the window. */
+export function noteOpened(
+  history: History,
+  opened: { readonly recordId: string | null; readonly jobId: string },
+  licenceNumber: string | null,
+): Result<void, AppError> {
+  return committed(() => history.events.append('record-opened', opened, licenceNumber));
 }

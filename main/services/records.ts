@@ -4,12 +4,13 @@ import type { ChannelRequest } from '../../preload/contract/index.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
-import { EVERYTHING, type ReadItem } from '../history/pictures.ts';
+import { EVERYTHING, type PictureItem, type ReadItem } from '../history/pictures.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { CorrectableName } from '../licence/fields.ts';
 import { changeVisit, correctField, registerDriver, settleFinding } from '../pipeline/judging.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { personShown, SHOWN } from './in-clear.ts';
+import { noteOpened, personShown, SHOWN } from './in-clear.ts';
+import { oneLook } from './one-look.ts';
 import type { Listeners } from './ports.ts';
 import type { Session } from './session.ts';
 import { historyLine, pictureView } from './views.ts';
@@ -19,6 +20,8 @@ export interface RecordsSetup extends Pick<Listeners, 'onHistoryChanged'> {
   readonly session: Pick<Session, 'history'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly today: () => CivilDate;
+  /** Milliseconds that only go forward. */
+  readonly elapsed: () => number;
 }
 
 /**
@@ -37,7 +40,22 @@ export interface Records {
   expiring(): Result<readonly ExpiringLine[], AppError>;
 }
 
-export function createRecords({ session, settings, today, onHistoryChanged }: RecordsSetup): Records {
+export function createRecords({
+  session,
+  settings,
+  today,
+  elapsed,
+  onHistoryChanged,
+}: RecordsSetup): Records {
+  const look = oneLook(elapsed);
+  /** Both pages of a record are one look at it. */
+  const seen = (history: History, jobId: string, item: PictureItem | null): Result<void, AppError> => {
+    const record = item?.kind === 'read' ? item : null;
+    const opened = { recordId: record?.recordId ?? null, jobId };
+    return look(opened.recordId ?? jobId, () =>
+      noteOpened(history, opened, record?.fields.licenceNumber ?? null),
+    );
+  };
   const language = () => settings.read().language;
   const inHistory = <Value>(look: (history: History) => Result<Value, AppError>): Result<Value, AppError> => {
     const history = session.history();
@@ -50,6 +68,9 @@ export function createRecords({ session, settings, today, onHistoryChanged }: Re
     inHistory((history) => {
       const item = history.pictures.find(jobId);
       if (item?.kind !== 'read') return fail(appError('record-not-found', {}));
+      // The answer shows the record in clear.
+      const noted = seen(history, jobId, item);
+      if (!noted.ok) return noted;
       const done = work(history, item);
       if (!done.ok) return done;
       onHistoryChanged();
@@ -59,17 +80,20 @@ export function createRecords({ session, settings, today, onHistoryChanged }: Re
   return {
     latest: (limit) => inHistory(({ pictures }) => ok(pictures.list(EVERYTHING, limit).map(historyLine))),
     open: (jobId) =>
-      inHistory(({ pictures }) => {
-        const item = pictures.find(jobId);
-        return item === null ? fail(appError('record-not-found', {})) : ok(pictureView(item, language()));
+      inHistory((history) => {
+        const item = history.pictures.find(jobId);
+        if (item === null) return fail(appError('record-not-found', {}));
+        // Of a picture that failed only the reason is shown.
+        const noted = item.kind === 'read' ? seen(history, jobId, item) : ok(undefined);
+        return noted.ok ? ok(pictureView(item, language())) : noted;
       }),
     async picture(jobId) {
       const history = session.history();
       if (!history.ok) return history;
       const hash = history.value.jobs.imageOf(jobId);
-      return hash === null
-        ? fail(appError('record-not-found', {}))
-        : ok(await history.value.images.get(hash));
+      if (hash === null) return fail(appError('record-not-found', {}));
+      const noted = seen(history.value, jobId, history.value.pictures.find(jobId));
+      return noted.ok ? ok(await history.value.images.get(hash)) : noted;
     },
     changeVisit: ({ jobId, visit }) =>
       change(jobId, (history, { visitId, context }) => {

@@ -4,6 +4,7 @@ import type { Result } from '../../preload/result.ts';
 import type { Stopwatch } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { PageReader } from '../engines/local/page-reader.ts';
+import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
 import type { Structure } from '../image/structure.ts';
 import type { Log } from '../log/log.ts';
@@ -14,6 +15,7 @@ import { createQueue, type Queue } from '../pipeline/queue.ts';
 import type { Moment } from '../pipeline/setup.ts';
 import { logCloud, logFailure } from '../pipeline/work-log.ts';
 import type { Settings } from '../settings/settings.ts';
+import { endWhatWasLeft } from './disclosure.ts';
 import { gateOf } from './gate.ts';
 
 /** An open data folder at work: its history, and the queue that lives on it. */
@@ -74,6 +76,8 @@ export function startWork(setup: WorkSetup, history: History): Work {
   };
   const onlookers = { reached, onFault };
   recover({ ...onlookers, history, newId });
+  // Not waited for: where a killed export lay may be a share that does not answer.
+  void endWhatWasLeft(history, systemFiles).catch((error: unknown) => log.fault('export', error));
   const queue = createQueue({
     ...onlookers,
     history,

@@ -201,6 +201,8 @@ export const errors: ErrorText = {
   'export-reason-missing': () => 'Personal data in clear needs a reason: enter it, then try again.',
   'diagnostics-exist': () =>
     'A file of this name is there already and is left as it is; the diagnostics are shown above: choose another name.',
+  'output-lost': () =>
+    'Not all of the result was put out: the disk it goes to is full, or the program that took it has ended. Free the disk or look at that program, then run this again.',
   'export-unwritable': () =>
     'The export file cannot be written and the old one is untouched: close the program that has it open, or choose another place.',
 };

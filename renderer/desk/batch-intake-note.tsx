@@ -1,3 +1,4 @@
+import { visible } from '../../preload/text/visible.ts';
 import { useText } from '../text.ts';
 import type { BatchIntake } from './batch-intake.ts';
 
@@ -13,7 +14,7 @@ export function BatchIntakeNote({ intake, onClose }: BatchIntakeNoteProps) {
   // Files of one name may come from several folders.
   const lines = refused.map(({ name, error }, index) => ({
     key: `${index} ${name}`,
-    words: desk.refused(name, error.message),
+    words: desk.refused(visible(name), error.message),
   }));
   return (
     <section className="intake" aria-label={queue.batches} aria-live="polite">

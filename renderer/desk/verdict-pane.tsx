@@ -1,4 +1,5 @@
 import type { FindingView, PictureView, Word } from '../../preload/contract/desk.ts';
+import { visible } from '../../preload/text/visible.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { localTime, useText } from '../text.ts';
 import { Reasons } from './reasons.tsx';
@@ -32,7 +33,7 @@ export function VerdictPane({ result, listening, onWord, onSettings }: VerdictPa
         </>
       ) : null}
       {result.cached ? <p>{desk.cached(localTime(result.answeredAt))}</p> : null}
-      <p className="quiet">{desk.origin(result.engine, result.orderId ?? '')}</p>
+      <p className="quiet">{desk.origin(result.engine, visible(result.orderId ?? ''))}</p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { RANGES } from '../../preload/contract/bounds.ts';
 import type { ScannerView, SettingsView } from '../../preload/contract/settings.ts';
 import type { ErrorView } from '../../preload/errors.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
+import { visible } from '../../preload/text/visible.ts';
 import { api, unwrap } from '../api.ts';
 import { Choice } from '../choice.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -101,9 +102,10 @@ function deviceNames(
   const names: Record<string, string> = { '': scanner.none };
   if (chosen !== null) names[chosen] = scanner.chosen;
   devices.forEach(({ id, name }, index) => {
+    const shown = visible(name);
     names[id] = devices.some((other) => other.id !== id && other.name === name)
-      ? `${name} (${index + 1})`
-      : name;
+      ? `${shown} (${index + 1})`
+      : shown;
   });
   return names;
 }

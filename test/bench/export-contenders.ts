@@ -6,6 +6,7 @@ import { exportThread } from '../../main/adapters/export-thread.ts';
 import { type CellValue, serialOf } from '../../main/export/cells.ts';
 import { type Column, columnsOf, DEFAULT_TEMPLATE, type Manner, rowOf } from '../../main/export/columns.ts';
 import { exportInThread } from '../../main/export/exporter.ts';
+import { placeOf } from '../../main/export/target.ts';
 import type { History } from '../../main/history/history.ts';
 import { EVERYTHING } from '../../main/history/pictures.ts';
 import { openReadingConnection } from '../../main/history/reading-connection.ts';
@@ -31,7 +32,7 @@ export function* cellPages(history: History): Generator<readonly (readonly CellV
 /** The product's own way: three sheets, in a thread. */
 export async function ours(history: History, target: string, thread: string): Promise<void> {
   const job = {
-    target,
+    place: placeOf(target),
     template: TEMPLATE,
     manner: MANNER,
     occasion: {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { DOCUMENT_SAMPLE } from '../fixtures/people.ts';
 import { simulator } from '../support/simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { dropSample, fields, goUnprotected } from './clerk.ts';
+import { FORGERIES, UNSEEN } from '../support/unseen.ts';
+import { cloudOnly, dropAll, dropSample, fields, goUnprotected } from './clerk.ts';
 import { ELECTRON, launchDesk } from './launch.ts';
 
 async function openDesk() {
@@ -10,7 +12,7 @@ async function openDesk() {
   const home = join(temporaryFolder(), 'home');
   const window = await launchDesk({ home, env: { JUHE_KEY: 'SECRET-KEY', JUHE_ENDPOINT: juhe.endpoint } });
   await goUnprotected(window.page);
-  return { ...window, home };
+  return { ...window, home, juhe };
 }
 
 test('attack: leaving the page by address, link, form, redirect or frame', async () => {
@@ -201,4 +203,29 @@ test('attack: the page looks for Node, the key, a path, or storage to leave some
   expect(found.everything).not.toContain('SECRET-KEY');
   expect(found.everything).not.toContain(home);
   expect(found.stored).toEqual([0, 0, '', 0]);
+});
+
+test('attack: text of others that hides, turns or forges what is shown', async () => {
+  const { page, juhe } = await openDesk();
+  const forged = `王三${FORGERIES.join('')}`;
+  const front = { ...DOCUMENT_SAMPLE.front, 姓名: forged, 国籍: forged, 状态: forged, 档案编号: forged };
+  juhe.answerWith({ ...DOCUMENT_SAMPLE, front });
+  await cloudOnly(page);
+  await dropSample(page, 'front.jpg');
+  await fields(page).getByText('<U+202E>').first().waitFor();
+  const name = `a${forged.replaceAll(/[/\ud83d]/gu, '')}`;
+  const files = ['1', '2'].map((number) => ({
+    name: `${name}${number}.jpg`,
+    bytes: Buffer.from('no picture'),
+  }));
+  await dropAll(page, files);
+  await page.getByText(/<U\+202E>.*2\.jpg/u).waitFor();
+  const shown = await page.evaluate(() => {
+    const elements = [...document.querySelectorAll('body, body *')];
+    const said = elements.flatMap((element) =>
+      ['title', 'aria-label', 'alt'].map((attribute) => element.getAttribute(attribute) ?? ''),
+    );
+    return [document.title, document.body.textContent, ...said].join('');
+  });
+  expect(shown.replaceAll('\n', '')).not.toMatch(UNSEEN);
 });

@@ -71,7 +71,7 @@ test('columns of one’s own are saved as a template and used', async () => {
   await window.answerDialog([join(folder, 'out.csv')]);
   await panel.getByRole('button', { name: '导出…' }).click();
   await panel.getByText('已导出 1 条到 out.csv').waitFor();
-  expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe('\ufeff扣分,姓名\r\n0,王*\r\n');
+  expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe('\ufeff"扣分","姓名"\r\n0,"王*"\r\n');
 });
 
 test('a verification sheet is saved as PDF and sent to the printer, with the picture by choice', async () => {

@@ -125,6 +125,11 @@ const NAMED = {
   'success-at-500': reply(good, 500),
   'unknown-code': reply(() => ({ reason: '没有写进文档的错误', result: null, error_code: 299999 })),
   'unknown-code-at-500': reply(() => ({ reason: '?', result: null, error_code: 299999 }), 500),
+  'hostile-reason': reply(() => ({
+    reason: '\u001b[2J\r可办理\u202e',
+    result: null,
+    error_code: 299_997,
+  })),
   'key-in-reason': reply(({ received }) => ({
     reason: `错误的KEY ${received.key}`,
     result: null,

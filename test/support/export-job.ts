@@ -1,5 +1,6 @@
 import { DEFAULT_TEMPLATE } from '../../main/export/columns.ts';
 import { type ExportJob, type ExportWorld, writeExport } from '../../main/export/run.ts';
+import { placeOf } from '../../main/export/target.ts';
 import { type FilePort, systemFiles } from '../../main/history/file-port.ts';
 import type { History } from '../../main/history/history.ts';
 import { EVERYTHING, type HistoryFilter } from '../../main/history/pictures.ts';
@@ -8,7 +9,7 @@ import type { AppError } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
 import { NOON } from './history.ts';
 
-export interface JobWishes extends Partial<Omit<ExportJob, 'target' | 'occasion' | 'manner'>> {
+export interface JobWishes extends Partial<Omit<ExportJob, 'place' | 'occasion' | 'manner'>> {
   readonly filter?: HistoryFilter;
   readonly reveal?: boolean;
   readonly reason?: string | null;
@@ -19,7 +20,7 @@ export function exportJob(target: string, wishes: JobWishes = {}): ExportJob {
   const { filter = EVERYTHING, reveal = true, reason = reveal ? '测试' : null, ...rest } = wishes;
   const format = target.endsWith('.csv') ? 'csv' : 'xlsx';
   return {
-    target,
+    place: placeOf(target),
     template: DEFAULT_TEMPLATE,
     manner: { reveal, language: 'zh-CN' },
     occasion: { format, at: NOON.toISOString(), who: 'tester', filter, reason },

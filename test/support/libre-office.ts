@@ -18,22 +18,46 @@ export async function sheetsByLibreOffice(
   timeZone: string,
 ): Promise<readonly string[][][]> {
   const folder = dirname(workbook);
+  await convert(workbook, ['--convert-to', FILTER], profile, timeZone);
+  const name = basename(workbook, '.xlsx');
+  return sheets.map((sheet) =>
+    parse(readFileSync(join(folder, `${name}-${sheet}.csv`)), { bom: true, relax_column_count: true }),
+  );
+}
+
+/**
+ * The formulas that LibreOffice makes of a csv file that it takes apart at these characters (their codes, "59" or
+ * "44/59"), with formulas allowed, as a person may tell it to. `quote`: the code of the quotes, 0 for none.
+ */
+export async function formulasByLibreOffice(
+  csv: string,
+  separators: string,
+  quote: number,
+  profile: string,
+): Promise<readonly string[]> {
+  const input = `--infilter=CSV:${separators},${quote},76,1,,0,false,true,false,false,false,0,true`;
+  await convert(csv, [input, '--convert-to', 'fods'], profile, 'Asia/Shanghai');
+  const sheet = readFileSync(join(dirname(csv), `${basename(csv, '.csv')}.fods`), 'utf8');
+  return [...sheet.matchAll(/table:formula="([^"]*)"/gu)].map(([, formula = '']) => formula);
+}
+
+async function convert(
+  file: string,
+  how: readonly string[],
+  profile: string,
+  timeZone: string,
+): Promise<void> {
   await promisify(execFile)(
     SOFFICE,
     [
       `-env:UserInstallation=file://${profile}`,
       '--headless',
       '--norestore',
-      '--convert-to',
-      FILTER,
+      ...how,
       '--outdir',
-      folder,
-      workbook,
+      dirname(file),
+      file,
     ],
     { env: { ...process.env, TZ: timeZone, LC_ALL: 'C.UTF-8' } },
-  );
-  const name = basename(workbook, '.xlsx');
-  return sheets.map((sheet) =>
-    parse(readFileSync(join(folder, `${name}-${sheet}.csv`)), { bom: true, relax_column_count: true }),
   );
 }

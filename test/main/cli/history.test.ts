@@ -37,11 +37,11 @@ describe('export', () => {
     const target = join(folder, 'out.csv');
     expect((await run('export', target)).status).toBe(0);
     const masked = readFileSync(target, 'utf8');
-    expect(masked.startsWith('\ufeff时间,结论,姓名')).toBe(true);
-    expect(masked).toContain('王*,3205**********2880');
+    expect(masked.startsWith('\ufeff"时间","结论","姓名"')).toBe(true);
+    expect(masked).toContain('"王*","3205**********2880"');
     expect(masked).not.toMatch(/王三|1995-04-14|front/u);
     await run('export', target, '--reveal', '--reason', '核对');
-    expect(readFileSync(target, 'utf8')).toContain('王三,320503199504142880');
+    expect(readFileSync(target, 'utf8')).toContain('"王三","320503199504142880"');
     expect((await run('export', join(folder, 'absent', 'out.csv'))).stderr).toContain('目标文件夹不存在');
     mkdirSync(join(folder, 'taken.csv'));
     expect(await run('export', join(folder, 'taken.csv'))).toMatchObject({

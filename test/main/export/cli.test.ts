@@ -24,7 +24,7 @@ it('exports the columns of a template that the window has saved', async () => {
   const words = ['export', target, '--template', '财务', '--reveal', '--reason', '审计', '--excel-ids'];
   expect(await runCli(words, env)).toMatchObject({ status: 0, stdout: '' });
   expect(readFileSync(target, 'utf8')).toBe(
-    '\ufeff扣分,证号\r\n1,"=""320503199504000001"""\r\n0,"=""320503199504000000"""\r\n',
+    '\ufeff"扣分","证号"\r\n1,"=""320503199504000001"""\r\n0,"=""320503199504000000"""\r\n',
   );
 });
 

@@ -13,6 +13,7 @@ import { seenLog } from '../../support/log.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { trailOf } from '../../support/trail.ts';
 import { elementsOf, workbookParts } from '../../support/workbook-parts.ts';
 
 const THREAD = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'exporter.js');
@@ -36,28 +37,23 @@ describe('the thread', () => {
     const result = await exportHistory(setup, opened, job, NEVER, ({ done }) => seen.push(done));
     expect(result).toEqual({ ok: true, value: 1200 });
     expect(seen).toEqual([500, 1000, 1200]);
-    const event = opened.database
-      .prepare("SELECT details FROM events WHERE kind = 'history-exported'")
-      .pluck();
-    expect(JSON.parse(String(event.get()))).toEqual({
-      exportId: 'the-id',
-      rows: 1200,
-      revealed: true,
-      format: 'xlsx',
-    });
+    expect(trailOf(opened)).toEqual([
+      { kind: 'export-begun', disclosureId: 'the-id', revealed: true, format: 'xlsx' },
+      { kind: 'disclosure-ended', disclosureId: 'the-id', left: 'all', rows: 1200 },
+    ]);
     expect(opened.database.prepare('SELECT * FROM exports').all()).toEqual([
       { id: 'the-id', at: job.occasion.at, who: 'tester', reason: REASON },
     ]);
   });
 
-  it('stops when told to, and that is no event', async () => {
+  it('stops when told to, and the trail says that nothing left', async () => {
     const { folder, opened } = await filled(5000);
     const cancel = new AbortController();
     const target = join(folder, 'out.xlsx');
     const result = await exportHistory(setup, opened, exportJob(target), cancel.signal, () => cancel.abort());
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(existsSync(target)).toBe(false);
-    expect(opened.database.prepare('SELECT count(*) FROM events').pluck().get()).toBe(0);
+    expect(trailOf(opened)[1]).toMatchObject({ kind: 'disclosure-ended', left: 'nothing' });
   });
 
   it('says by a fault what was wrong in a history that it cannot read', async () => {
@@ -74,7 +70,7 @@ describe('the thread', () => {
     expect(readdirSync(folder)).toEqual(['home']);
   });
 
-  it('that dies is an error and no event', async () => {
+  it('that dies is an error, and nobody knows how far it had come', async () => {
     const { folder, opened } = await filled(1);
     const dead = (): ExportThread => ({
       onMessage: () => undefined,
@@ -84,7 +80,7 @@ describe('the thread', () => {
     const job = exportJob(join(folder, 'out.xlsx'));
     const result = await exportHistory({ ...setup, start: dead }, opened, job, NEVER, () => undefined);
     expect(result).toMatchObject({ ok: false, error: { code: 'export-failed' } });
-    expect(opened.database.prepare('SELECT count(*) FROM events').pluck().get()).toBe(0);
+    expect(trailOf(opened)[1]).toMatchObject({ kind: 'disclosure-ended', left: 'unknown' });
   });
 });
 

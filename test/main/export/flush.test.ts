@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeBytes } from '../../../main/export/target.ts';
+import { placeOf, writeBytes } from '../../../main/export/target.ts';
 import { exportHere, exportJob } from '../../support/export-job.ts';
 import { filesSeen } from '../../support/files-seen.ts';
 import { history } from '../../support/history.ts';
@@ -24,6 +24,6 @@ test.each(['xlsx', 'csv'])('an export takes its name when it is on the disk: %s'
 
 test('and so does a printed page that is saved', async () => {
   const { files, steps } = filesSeen();
-  await writeBytes(join(temporaryFolder(), 'sheet.pdf'), Buffer.from('%PDF'), files);
+  await writeBytes(placeOf(join(temporaryFolder(), 'sheet.pdf')), Buffer.from('%PDF'), files);
   expect(steps.map((step) => step.split(' ')[0])).toEqual(['create', 'closed', 'rename', 'flush']);
 });

@@ -136,6 +136,7 @@ const ROWS: readonly (readonly [table: string, row: Row])[] = [
     },
   ],
   ['exports', { id: 'export', at: AT, who: 'tester', reason: '王三' }],
+  ['disclosures_under_way', { id: 'export', part: '/folder/.part' }],
 ];
 
 function columnsOf(database: Database, table: string): readonly string[] {

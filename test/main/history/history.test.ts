@@ -105,7 +105,7 @@ describe('pictures', () => {
 describe('the audit trail', () => {
   it('is a chain that shows a change, and refuses one', async () => {
     const { database, events } = await history(temporaryFolder());
-    events.append('history-exported', { exportId: 'e', rows: 3, revealed: true, format: 'xlsx' }, null);
+    events.append('export-begun', { disclosureId: 'e', revealed: true, format: 'xlsx' }, null);
     events.append('record-stored', { jobId: 'j', recordId: 'r', verdict: 'pass' }, '11010519491231002X');
     events.append('record-stored', { jobId: 'k', recordId: 's', verdict: 'pass' }, '11010519491231002X');
     type Row = EventRow & { hash: string; previous_hash: string };

@@ -58,6 +58,7 @@ const QUESTIONS: Readonly<Record<string, (opened: OpenHistory) => unknown>> = {
       context: hire({}),
     }),
   'a file of the watched folder': ({ hotFiles }) => hotFiles.find('/path'),
+  'what has begun to leave': ({ disclosures }) => disclosures.underWay(),
   'the watched folder': ({ hotFiles }) => hotFiles.adopted('/folder'),
 };
 
@@ -69,8 +70,8 @@ const SMALL = [
   'SCAN events USING COVERING INDEX events_by_time',
   'SCAN events USING INDEX events_of_loss',
 ];
-/** A row a day, and a row a batch. */
-const SHORT_TABLES = ['SCAN usage', 'SCAN batches'];
+/** A row a day, a row a batch, and of what leaves only what has no end yet. */
+const SHORT_TABLES = ['SCAN usage', 'SCAN batches', 'SCAN disclosures_under_way'];
 /** An export goes through all there is, in a thread of its own. */
 const WHOLE = ['every licence', 'how many licences'];
 

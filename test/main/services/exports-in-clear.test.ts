@@ -4,8 +4,9 @@ import type { ExportOrder } from '../../../main/export/exporter.ts';
 import { exportHistory } from '../../../main/services/exports.ts';
 import type { ChannelRequest } from '../../../preload/contract/index.ts';
 import { exportJob } from '../../support/export-job.ts';
-import { type HandlersUnderTest, handlersWith } from '../../support/handlers.ts';
+import { handlersWith } from '../../support/handlers.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { trailOf } from '../../support/trail.ts';
 
 const NEVER = new AbortController().signal;
 const MASKED: ChannelRequest<'export:start'> = {
@@ -42,11 +43,6 @@ async function desk() {
   });
   return { ...under, orders, asked: () => asked };
 }
-const trail = ({ opened }: Pick<HandlersUnderTest, 'opened'>) =>
-  opened.database
-    .prepare<[], { kind: string; details: string }>('SELECT kind, details FROM events ORDER BY seq')
-    .all()
-    .map(({ kind, details }) => ({ kind, ...(JSON.parse(details) as object) }));
 
 describe('persons are exported in clear', () => {
   test('for a reason only: without one nothing is asked, written or noted', async () => {
@@ -54,7 +50,7 @@ describe('persons are exported in clear', () => {
     expect(await handlers['export:start']({ ...MASKED, reveal: true })).toMatchObject({
       error: { code: 'export-reason-missing' },
     });
-    expect([orders, asked(), trail({ opened })]).toEqual([[], 0, []]);
+    expect([orders, asked(), trailOf(opened)]).toEqual([[], 0, []]);
   });
 
   test('by no other door either', async () => {
@@ -73,11 +69,14 @@ describe('persons are exported in clear', () => {
     const wanted = { ...MASKED, reveal: true, reason: '王三投诉', pictures: true };
     expect(await handlers['export:start'](wanted)).toMatchObject({ ok: true });
     expect(orders).toMatchObject([{ manner: { reveal: true }, pictures: true }]);
-    expect(trail({ opened })).toMatchObject([{ kind: 'history-exported', revealed: true }]);
+    expect(trailOf(opened)).toMatchObject([
+      { kind: 'export-begun', revealed: true },
+      { kind: 'disclosure-ended', left: 'all', rows: 0 },
+    ]);
     expect(opened.database.prepare('SELECT who, reason FROM exports').all()).toEqual([
       { who: 'tester', reason: '王三投诉' },
     ]);
-    expect(JSON.stringify(trail({ opened }))).not.toContain('王三');
+    expect(JSON.stringify(trailOf(opened))).not.toContain('王三');
   });
 });
 
@@ -91,5 +90,8 @@ test('a masked export holds no picture, even where one was wished for, keeps no 
   const { handlers, orders, opened } = await desk();
   await handlers['export:start']({ ...MASKED, reason: '王三', pictures: true });
   expect(orders).toMatchObject([{ manner: { reveal: false }, pictures: false, occasion: { reason: null } }]);
-  expect(trail({ opened })).toMatchObject([{ kind: 'history-exported', revealed: false }]);
+  expect(trailOf(opened)).toMatchObject([
+    { kind: 'export-begun', revealed: false },
+    { kind: 'disclosure-ended' },
+  ]);
 });

@@ -90,10 +90,12 @@ test('choosing, taking, leaving and choosing again: what came in between was the
   await hotFolder.choose(folder);
   await until(() => expect(status()).toMatchObject({ thereBefore: 1, taken: 0 }));
   await writeFile(join(folder, 'new.jpg'), jpegNumber(2));
-  await writeFile(join(folder, 'letter.txt'), 'Dear customer');
+  await writeFile(join(folder, 'letter\u202e.txt'), 'Dear customer');
   await until(() => expect(told.at(-1)).toMatchObject({ taken: 1, bad: [{}] }));
   expect(status()).toMatchObject({
-    bad: [{ path: join(folder, 'letter.txt'), error: { code: 'image-is-text', message: /text file/u } }],
+    bad: [
+      { path: join(folder, 'letter<U+202E>.txt'), error: { code: 'image-is-text', message: /text file/u } },
+    ],
   });
   expect(await hotFolder.choose(folder)).toMatchObject({ value: { taken: 1 } });
   expect(hotFolder.change({ after: 'delete', forDesk: true })).toMatchObject({

@@ -42,7 +42,10 @@ async function desk(outcome: Outcome = 'printed') {
         'SELECT kind, subject, details FROM events ORDER BY seq',
       )
       .all()
-      .map(({ kind, subject, details }) => [kind, subject !== null, JSON.parse(details) as unknown]);
+      .map(({ kind, subject, details }) => {
+        const { disclosureId: _id, ...rest } = JSON.parse(details) as { disclosureId: string };
+        return [kind, subject !== null, rest] as const;
+      });
   const print = (to: 'printer' | 'pdf', picture = false) =>
     handlers['record:print']({ recordId: RECORD, picture, to });
   const shift = (to: 'printer' | 'pdf') => handlers['shift:print']({ day: '2026-09-01', to });
@@ -67,8 +70,10 @@ describe('a sheet of a person, in clear', () => {
     expect(readFileSync(path, 'utf8')).toBe('%PDF-');
     expect(pages.every((page) => page.includes(NUMBER))).toBe(true);
     expect(trail()).toEqual([
-      ['record-printed', true, { recordId: RECORD, picture: true, to: 'printer' }],
-      ['record-printed', true, { recordId: RECORD, picture: false, to: 'pdf' }],
+      ['print-begun', true, { recordId: RECORD, picture: true, to: 'printer' }],
+      ['disclosure-ended', false, { left: 'all', rows: null }],
+      ['print-begun', true, { recordId: RECORD, picture: false, to: 'pdf' }],
+      ['disclosure-ended', false, { left: 'all', rows: null }],
     ]);
     expect(JSON.stringify(trail())).not.toMatch(/王三|11010519491231002X/u);
   });
@@ -83,13 +88,15 @@ describe('the list of a day, masked', () => {
     expect(pages.some((page) => page.includes(NUMBER))).toBe(false);
     expect(pages.every((page) => page.includes('1101**********002X'))).toBe(true);
     expect(trail()).toEqual([
-      ['shift-printed', false, { day: '2026-09-01', rows: 1, to: 'printer' }],
-      ['shift-printed', false, { day: '2026-09-01', rows: 1, to: 'pdf' }],
+      ['shift-print-begun', false, { day: '2026-09-01', rows: 1, to: 'printer' }],
+      ['disclosure-ended', false, { left: 'all', rows: null }],
+      ['shift-print-begun', false, { day: '2026-09-01', rows: 1, to: 'pdf' }],
+      ['disclosure-ended', false, { left: 'all', rows: null }],
     ]);
   });
 });
 
-test('what was not printed is no event: given up at the printer or at the name, failed, nowhere to write', async () => {
+test('what was not printed is begun and ended in the trail; given up at the name it is not begun', async () => {
   const givenUp = await desk('given-up');
   expect([await givenUp.print('printer'), await givenUp.shift('printer')]).toEqual([
     { ok: true, value: null },
@@ -110,5 +117,14 @@ test('what was not printed is no event: given up at the printer or at the name, 
     { error: { code: 'print-failed' } },
     { error: { code: 'print-failed' } },
   ]);
-  expect([givenUp.trail(), failed.trail(), existsSync(nowhere)]).toEqual([[], [], false]);
+  const ends = ({ trail }: typeof failed) =>
+    trail().flatMap(([kind, , details]) => (kind === 'disclosure-ended' ? [details] : []));
+  const nothing = { left: 'nothing', rows: null };
+  expect(ends(givenUp)).toEqual([nothing, nothing, nothing, nothing]);
+  // How many sheets came out before it failed, nobody knows.
+  expect(ends(failed)).toEqual([
+    { left: 'unknown', rows: null },
+    { left: 'unknown', rows: null },
+  ]);
+  expect(existsSync(nowhere)).toBe(false);
 });

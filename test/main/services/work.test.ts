@@ -1,7 +1,9 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
-import { startWork } from '../../../main/services/work.ts';
+import { startWork, type WorkSetup } from '../../../main/services/work.ts';
 import { DEFAULT_SETTINGS } from '../../../main/settings/settings.ts';
 import type { JobState } from '../../../preload/contract/queue.ts';
 import { ok } from '../../../preload/result.ts';
@@ -11,6 +13,21 @@ import { seenLog } from '../../support/log.ts';
 import { FRONT, NO_READER, reads, states } from '../../support/pipeline.ts';
 import { untilLeft } from '../../support/queue.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** What work stands on, with a cloud that reads; the rest as a test has it. */
+function setupWith(change: Pick<WorkSetup, 'onJob' | 'log'>, engine = reads()): WorkSetup {
+  return {
+    cloud: () => ok(engine),
+    local: NO_READER,
+    structure: inlineStructure,
+    settings: () => DEFAULT_SETTINGS,
+    clock: systemClock,
+    newId: () => crypto.randomUUID(),
+    random: () => 0.5,
+    onQueue: () => undefined,
+    ...change,
+  };
+}
 
 test.each<[JobState, string]>([
   ['sending', 'SQLITE_IOERR'],
@@ -23,22 +40,17 @@ test.each<[JobState, string]>([
   const log = seenLog();
   let told = false;
   const { queue } = startWork(
-    {
-      cloud: () => ok(engine),
-      local: NO_READER,
-      structure: inlineStructure,
-      settings: () => DEFAULT_SETTINGS,
-      clock: systemClock,
-      newId: () => crypto.randomUUID(),
-      random: () => 0.5,
-      onJob: ({ state }) => {
-        if (state !== at || told) return;
-        told = true;
-        throw Object.assign(new Error('cannot be told'), { code });
+    setupWith(
+      {
+        onJob: ({ state }) => {
+          if (state !== at || told) return;
+          told = true;
+          throw Object.assign(new Error('cannot be told'), { code });
+        },
+        log,
       },
-      onQueue: () => undefined,
-      log,
-    },
+      engine,
+    ),
     opened,
   );
   await acceptOne(queue, FRONT);
@@ -49,4 +61,16 @@ test.each<[JobState, string]>([
   expect(engine.calls).toBe(1);
   const faults = log.entries().filter(({ event }) => event === 'fault');
   expect(faults).toMatchObject([{ where: 'queue', name: 'Error' }]);
+});
+
+test('a start removes what a killed export left in clear, wherever it lies', async () => {
+  const opened = await history(temporaryFolder());
+  const part = join(temporaryFolder(), '.part');
+  writeFileSync(part, '王三');
+  opened.disclosures.begin({ id: 'the-id', part });
+  const log = seenLog();
+  const { queue } = startWork(setupWith({ onJob: () => undefined, log }), opened);
+  await expect.poll(() => opened.disclosures.underWay()).toEqual([]);
+  expect([existsSync(part), log.entries()]).toEqual([false, []]);
+  await queue.close();
 });
