@@ -14,8 +14,11 @@ export interface Head {
   readonly hash: string;
 }
 
-/** 'missing': a history from before there was one, or it was taken away. 'damaged': not written by this vault. */
-export type FoundHead = Head | 'missing' | 'damaged';
+/**
+ * 'missing': a history from before there was one, or it was taken away. 'damaged': not written by this vault.
+ * 'nothing-yet': a history was opened, and no entry was made.
+ */
+export type FoundHead = Head | 'missing' | 'damaged' | 'nothing-yet';
 
 const fileSchema = z.object({ seq: z.int().min(0), hash: z.string().length(64), mac: z.string().length(64) });
 
@@ -30,8 +33,7 @@ export function readHead(folder: string, key: Buffer): FoundHead {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'damaged';
   }
-  // Opened, and nothing was noted yet.
-  if (text === '') return 'missing';
+  if (text === '') return 'nothing-yet';
   try {
     const { mac, ...head } = fileSchema.parse(JSON.parse(text));
     return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(head, key))) ? head : 'damaged';

@@ -10,6 +10,7 @@ import { localDate } from './local-day.ts';
 
 /** How many entries the database lacks of what the witness saw; null: it cannot be said. */
 export function entriesLost(database: ReadableDatabase, witness: FoundHead): number | null {
+  if (witness === 'nothing-yet') return 0;
   if (witness === 'missing' || witness === 'damaged') return null;
   const seen = database.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
   if (seen.get(witness.seq) === witness.hash) return 0;

@@ -204,9 +204,11 @@ describe('the witness', () => {
     expect((await history(folder)).loss.unnoted()).toBeNull();
   });
 
-  test('that has nothing to witness yet accuses nobody', async () => {
+  test('that has nothing to witness yet accuses nobody, of a picture that was being taken in neither', async () => {
     const folder = join(temporaryFolder(), 'home');
-    (await history(folder)).close();
+    const first = await history(folder);
+    await first.images.put(hashImage(FRONT.bytes), FRONT.bytes);
+    first.close();
     expect((await history(folder)).loss.unnoted()).toBeNull();
   });
 
