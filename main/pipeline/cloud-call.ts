@@ -28,13 +28,13 @@ export async function askCloud(
   const cloud = setup.cloud();
   if (!cloud.ok) return cloud.error;
   if (!job.again) {
-    const earlier = answers.find(job.imageHash, job.side, cloud.value);
+    const earlier = answers.find(job, job.side, cloud.value);
     if (earlier) {
       jobs.setSide(job.id, job.side);
       reuse(setup, job, earlier.id, true);
       return null;
     }
-    if (jobs.isUndecided(job.imageHash, job.side, 'juhe')) return appError('sent-before-undecided', {});
+    if (jobs.isUndecided(job, job.side, 'juhe')) return appError('sent-before-undecided', {});
   }
   for (const pause of [...REPEAT_AFTER_MS, null]) {
     const reading = await callInTurn(

@@ -73,10 +73,10 @@ export function keepAnswer(
 ): void {
   const { jobs, answers, events, usage } = history;
   const id = newId();
-  const { side, imageHash } = job;
+  const { side } = job;
   const { engine, entries, orderId, milliseconds } = reading;
   history.transaction(() => {
-    answers.insert(imageHash, { id, side, engine, entries, orderId, milliseconds, simulated });
+    answers.insert(job, { id, side, engine, entries, orderId, milliseconds, simulated });
     jobs.setAnswered(job.id, id, false);
     usage.count(engine, 'calls');
     usage.count(engine, 'answers');

@@ -14,10 +14,10 @@ export function sendAgain(history: History, jobId: string): Result<void, AppErro
   const job = jobs.find(jobId);
   if (job === null) return fail(appError('record-not-found', {}));
   if (job.state !== 'failed' && job.state !== 'unknown') return fail(appError('job-not-repeatable', {}));
-  const { imageHash, side, engine } = job;
+  const { side, engine } = job;
   const error = jobs.errorOf(jobId);
   const heldBack = error?.code === 'sent-before-undecided';
-  const isMoot = heldBack && side !== 'auto' && !jobs.isUndecided(imageHash, side, engine);
+  const isMoot = heldBack && side !== 'auto' && !jobs.isUndecided(job, side, engine);
   // Its answer is here, and paid: only the placing is tried again.
   const isAnswered = error !== null && isAnswerKept(error);
   history.transaction(() => {

@@ -23,6 +23,7 @@ const ROWS: readonly (readonly [table: string, row: Row])[] = [
     {
       id: 'answer',
       image_hash: 'A',
+      upload_hash: 'U',
       side: 'front',
       engine: 'juhe',
       order_id: 'J1',
@@ -40,6 +41,7 @@ const ROWS: readonly (readonly [table: string, row: Row])[] = [
       id: 'job',
       visit_id: 'visit',
       image_hash: 'A',
+      upload_hash: 'U',
       side: 'front',
       engine: 'juhe',
       source_name: '照片.jpg',

@@ -21,7 +21,8 @@ test('calls from before they were numbered have the order of their pictures; one
     ]),
   );
   const { jobs, database } = await history(folder);
-  const undecided = () => ['A', 'B'].filter((hash) => jobs.isUndecided(hash, 'front', 'juhe'));
+  const undecided = () =>
+    ['A', 'B'].filter((hash) => jobs.isUndecided({ imageHash: hash, uploadHash: null }, 'front', 'juhe'));
   expect(database.pragma('user_version', { simple: true })).toBe(NEWEST_VERSION);
   expect(undecided()).toEqual(['B']);
   const called = [
@@ -64,8 +65,12 @@ test('from before there were simulated answers and a rule book: the provider’s
   );
   const opened = await history(folder);
   const { answers, jobs } = opened;
-  expect(answers.find('A', 'front', { name: 'juhe', simulated: false })).toMatchObject({ orderId: 'J1' });
-  expect(answers.find('A', 'front', { name: 'juhe', simulated: true })).toBeNull();
+  expect(
+    answers.find({ imageHash: 'A', uploadHash: null }, 'front', { name: 'juhe', simulated: false }),
+  ).toMatchObject({ orderId: 'J1' });
+  expect(
+    answers.find({ imageHash: 'A', uploadHash: null }, 'front', { name: 'juhe', simulated: true }),
+  ).toBeNull();
   recover(setupOf(opened, reads()));
   expect(jobs.get('read')).toMatchObject({
     state: 'stored',

@@ -54,10 +54,12 @@ test('a picture is answered by what came last, even where the clock was set back
     milliseconds: 1,
     simulated: false,
   });
-  answers.insert('A', answer('first'));
+  answers.insert({ imageHash: 'A', uploadHash: null }, answer('first'));
   now = new Date(NOON.getTime() - 86_400_000);
-  answers.insert('A', answer('last'));
-  expect(answers.find('A', 'front', { name: 'juhe', simulated: false })).toMatchObject({ orderId: 'last' });
+  answers.insert({ imageHash: 'A', uploadHash: null }, answer('last'));
+  expect(
+    answers.find({ imageHash: 'A', uploadHash: null }, 'front', { name: 'juhe', simulated: false }),
+  ).toMatchObject({ orderId: 'last' });
 });
 
 describe('what people said of a record', () => {
