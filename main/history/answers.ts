@@ -13,15 +13,12 @@ export interface Answer {
   readonly engine: EngineName;
   readonly orderId: string | null;
   readonly entries: readonly Entry[];
-}
-
-export interface NewAnswer extends Answer {
   readonly milliseconds: number;
   readonly simulated: boolean;
 }
 
 export interface AnswerStore {
-  insert(picture: PictureIdentity, answer: NewAnswer): void;
+  insert(picture: PictureIdentity, answer: Answer): void;
   get(id: string): Answer;
   /** The newest answer to the same file or the same upload, side and engine, or null. */
   find(
@@ -47,6 +44,8 @@ const rowSchema = z.object({
   engine: z.enum(ENGINES),
   order_id: z.string().nullable(),
   entries: jsonColumn(entriesSchema),
+  milliseconds: z.int(),
+  simulated: z.int(),
 });
 
 export function answerStore(database: WritableDatabase, now: () => Date): AnswerStore {
@@ -82,6 +81,6 @@ export function answerStore(database: WritableDatabase, now: () => Date): Answer
 }
 
 function toAnswer(value: unknown): Answer {
-  const { order_id: orderId, ...answer } = rowSchema.parse(value);
-  return { ...answer, orderId };
+  const { order_id: orderId, simulated, ...answer } = rowSchema.parse(value);
+  return { ...answer, orderId, simulated: simulated === 1 };
 }

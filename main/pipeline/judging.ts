@@ -102,7 +102,10 @@ export function settleFinding(
   history.transaction(() => {
     decisions.insert(recordId, { ...decision, about: aboutOf(standing, fields) });
     events.append('finding-settled', { recordId, kind, code, field }, null);
-    if (code === 'clock-behind') events.append('clock-confirmed', { recordId }, null);
+    if (code === 'clock-behind') {
+      events.append('clock-confirmed', { recordId }, null);
+      history.usage.dateConfirmed();
+    }
     judgeAgain(history, recordId);
   });
   return ok(undefined);

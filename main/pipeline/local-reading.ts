@@ -31,10 +31,17 @@ export async function readLocally(
   const entries = entriesOf(page.value);
   // A picture so full of text is no licence, whatever labels are found on it.
   if (side === null || !isWithinBounds(entries, null)) return ok({ answer: null, document });
-  const answer = { id: newId(), side, engine: 'local' as const, orderId: null, entries };
-  const milliseconds = Math.round(performance.now() - started);
+  const answer: Answer = {
+    id: newId(),
+    side,
+    engine: 'local',
+    orderId: null,
+    entries,
+    milliseconds: Math.round(performance.now() - started),
+    simulated: false,
+  };
   history.transaction(() => {
-    answers.insert(job, { ...answer, milliseconds, simulated: false });
+    answers.insert(job, answer);
     usage.count('local', 'answers');
   });
   return ok({ answer });

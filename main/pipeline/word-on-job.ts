@@ -1,6 +1,7 @@
 import { type AppError, appError, isAnswerKept } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
+import { isUndecidedAtDesk } from './account.ts';
 
 /** What a person says of pictures that wait for them. The queue takes up what goes back into it. */
 
@@ -17,7 +18,7 @@ export function sendAgain(history: History, jobId: string): Result<void, AppErro
   const { side, engine } = job;
   const error = jobs.errorOf(jobId);
   const heldBack = error?.code === 'sent-before-undecided';
-  const isMoot = heldBack && side !== 'auto' && !jobs.isUndecided(job, side, engine);
+  const isMoot = heldBack && side !== 'auto' && !isUndecidedAtDesk(history, job, side, engine);
   // Its answer is here, and paid: only the placing is tried again.
   const isAnswered = error !== null && isAnswerKept(error);
   history.transaction(() => {

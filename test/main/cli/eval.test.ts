@@ -2,7 +2,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type CliRun, runCli } from '../../support/cli.ts';
-import { desk } from '../../support/desk.ts';
+import { CLOUD, desk } from '../../support/desk.ts';
+import { history } from '../../support/history.ts';
 import { samplePath } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -49,6 +50,43 @@ test('what was evaluated is not in the desk’s history, and a second run pays n
   expect(figures(second)).toEqual(figures(first));
   expect(juhe.requests).toHaveLength(1);
   expect(JSON.parse((await run('history', '--json')).stdout)).toEqual([]);
+});
+
+/** A desk whose limit for the day is this, and its folder of one picture that is labelled. */
+async function limited(dailyCalls: number) {
+  const own = await desk();
+  mkdirSync(own.home, { recursive: true });
+  writeFileSync(join(own.home, 'settings.json'), JSON.stringify({ queue: { dailyCalls } }));
+  return { ...own, folder: labelled(LABEL) };
+}
+
+test('what it pays counts in the data folder, and is held by its limit', async () => {
+  const { run, juhe, folder } = await limited(1);
+  expect(figures(await run('eval', folder, '--engine', 'juhe'))).toMatchObject({ failed: 0 });
+  const other = await run(...CLOUD, samplePath('front-invented.jpg'), '--json');
+  expect(JSON.parse(other.stdout)).toMatchObject([{ error: { code: 'daily-limit-reached' } }]);
+  expect(juhe.requests).toHaveLength(1);
+});
+
+test('a picture that the desk has paid for is not paid again, nor by the desk what it has paid for', async () => {
+  const { run, juhe, folder } = await limited(2);
+  await run(...CLOUD, samplePath('front.jpg'));
+  expect(figures(await run('eval', folder, '--engine', 'juhe'))).toMatchObject({ failed: 0 });
+  expect(juhe.requests).toHaveLength(1);
+  copyFileSync(samplePath('front-invented.jpg'), join(folder, 'p0.jpg'));
+  await run('eval', folder, '--engine', 'juhe');
+  const read = await run(...CLOUD, samplePath('front-invented.jpg'), '--json');
+  expect(JSON.parse(read.stdout)).toMatchObject([{ ok: true, cached: true }]);
+  expect(juhe.requests).toHaveLength(2);
+});
+
+test('while another program has the data folder it pays nothing and says so; this machine alone is measured', async () => {
+  const { run, juhe, home } = await desk();
+  await history(home);
+  const paying = await run('eval', labelled(LABEL), '--engine', 'juhe');
+  expect([paying.status, paying.stderr]).toEqual([1, expect.stringContaining('--engine local')]);
+  const free = await run('eval', labelled(LABEL), '--engine', 'local');
+  expect([free.status, juhe.requests.length]).toEqual([0, 0]);
 });
 
 test('a label that is not valid, and a folder without any, are said', async () => {

@@ -24,6 +24,12 @@ const QUESTIONS: Readonly<Record<string, (opened: OpenHistory) => unknown>> = {
   'the last call for a picture': ({ jobs }) => jobs.isUndecided(PICTURE, 'front', 'juhe'),
   'the answer to a picture': ({ answers }) =>
     answers.find(PICTURE, 'auto', { name: 'juhe', simulated: false }),
+  'what the evaluation left undecided': ({ evaluationCalls }) =>
+    evaluationCalls.isUndecided(PICTURE, 'front', 'juhe'),
+  'what the evaluation paid for': ({ evaluationCalls }) =>
+    evaluationCalls.answerTo({ ...PICTURE, side: 'front', engine: { name: 'juhe', simulated: false } }),
+  'the calls of the last second': ({ usage }) => usage.justLeft(),
+  'the day that is counted on': ({ usage }) => usage.aheadOfClock('juhe'),
   'the tray': ({ tray }) => tray.list(100),
   'how much is in the tray': ({ tray }) => tray.count(),
   'the latest batches': ({ batches }) => batches.latest(10),
