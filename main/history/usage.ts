@@ -29,8 +29,8 @@ export interface UsageStore {
   aheadOfClock(engine: EngineName): CivilDate | null;
   /** A manager has said that this machine's date is right: later days have not been, and are not counted on any more. */
   dateConfirmed(): void;
-  /** How many milliseconds ago each paid call of the last second left, whichever process made it. */
-  justLeft(): readonly number[];
+  /** How many paid calls may have left within the last second, whichever process made them. */
+  justLeft(): number;
   /** The newest days first. */
   latest(days: number): readonly UsageRow[];
 }
@@ -46,7 +46,9 @@ const rowSchema = z.object({
 /** By engine, of what a wrong clock is not known to have made up. */
 const NEWEST_DAY =
   'SELECT day FROM usage WHERE engine = ? AND calls > 0 AND disowned = 0 ORDER BY day DESC LIMIT 1';
-/** More lines of the trail than are written in a second. */
+/** A call leaves after its line in the trail, by what a slow disk takes. */
+const JUST_LEFT_MS = 2_000;
+/** More lines of the trail than are written in that time. */
 const LATEST_CALLS = `
 SELECT at FROM events WHERE seq > (SELECT max(seq) FROM events) - 500
 AND kind IN ('request-sending', 'evaluation-sending', 'key-test-sending')`;
@@ -93,8 +95,7 @@ export function usageStore(database: WritableDatabase, now: () => Date): UsageSt
         .prepare<[], string>(LATEST_CALLS)
         .pluck()
         .all()
-        .map((at) => Math.max(0, now().getTime() - Date.parse(at)))
-        .filter((milliseconds) => milliseconds < 1000);
+        .filter((at) => now().getTime() - Date.parse(at) < JUST_LEFT_MS).length;
     },
     latest: (days) => latestUsage(database, days),
   };

@@ -47,8 +47,8 @@ export interface GateSetup {
   readonly callsToday: () => number;
   /** The day that they are counted on, where this machine's clock stands before it. */
   readonly aheadOfClock: () => CivilDate | null;
-  /** How many milliseconds ago each call of the last second left that an earlier process made. */
-  readonly justLeft: () => readonly number[];
+  /** Calls that an earlier process made and that may have left within the last second. */
+  readonly justLeft: () => number;
   readonly onChange: () => void;
 }
 
@@ -92,7 +92,7 @@ export function createCloudGate(setup: GateSetup): CloudGate {
   let wasted = 0;
   let lastTurn: Promise<unknown> = Promise.resolve();
   /** The calls of the last second: the rate is the account's, whichever process makes them. */
-  let latest: CallTurn[] = setup.justLeft().map((milliseconds) => ({ at: clock.elapsed() - milliseconds }));
+  let latest: CallTurn[] = Array.from({ length: setup.justLeft() }, () => ({ at: clock.elapsed() }));
 
   const become = (next: CloudState) => {
     const before = state;

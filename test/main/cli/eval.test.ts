@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type CliRun, runCli } from '../../support/cli.ts';
 import { CLOUD, desk } from '../../support/desk.ts';
+import { distinct } from '../../support/distinct.ts';
 import { history } from '../../support/history.ts';
-import { samplePath } from '../../support/samples.ts';
+import { sample, samplePath } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const LABEL = {
@@ -52,32 +53,15 @@ test('what was evaluated is not in the desk’s history, and a second run pays n
   expect(JSON.parse((await run('history', '--json')).stdout)).toEqual([]);
 });
 
-/** A desk whose limit for the day is this, and its folder of one picture that is labelled. */
-async function limited(dailyCalls: number) {
-  const own = await desk();
-  mkdirSync(own.home, { recursive: true });
-  writeFileSync(join(own.home, 'settings.json'), JSON.stringify({ queue: { dailyCalls } }));
-  return { ...own, folder: labelled(LABEL) };
-}
-
-test('what it pays counts in the data folder, and is held by its limit', async () => {
-  const { run, juhe, folder } = await limited(1);
-  expect(figures(await run('eval', folder, '--engine', 'juhe'))).toMatchObject({ failed: 0 });
-  const other = await run(...CLOUD, samplePath('front-invented.jpg'), '--json');
-  expect(JSON.parse(other.stdout)).toMatchObject([{ error: { code: 'daily-limit-reached' } }]);
-  expect(juhe.requests).toHaveLength(1);
-});
-
-test('a picture that the desk has paid for is not paid again, nor by the desk what it has paid for', async () => {
-  const { run, juhe, folder } = await limited(2);
+test('it pays on the data folder’s account: nothing twice, and held by its limit', async () => {
+  const { run, juhe, home } = await desk();
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ queue: { dailyCalls: 1 } }));
+  const folder = labelled(LABEL, LABEL);
+  writeFileSync(join(folder, 'p1.jpg'), distinct(sample('front.jpg'), 7));
   await run(...CLOUD, samplePath('front.jpg'));
-  expect(figures(await run('eval', folder, '--engine', 'juhe'))).toMatchObject({ failed: 0 });
+  expect(figures(await run('eval', folder, '--engine', 'juhe'))).toMatchObject({ pictures: 2, failed: 1 });
   expect(juhe.requests).toHaveLength(1);
-  copyFileSync(samplePath('front-invented.jpg'), join(folder, 'p0.jpg'));
-  await run('eval', folder, '--engine', 'juhe');
-  const read = await run(...CLOUD, samplePath('front-invented.jpg'), '--json');
-  expect(JSON.parse(read.stdout)).toMatchObject([{ ok: true, cached: true }]);
-  expect(juhe.requests).toHaveLength(2);
 });
 
 test('while another program has the data folder it pays nothing and says so; this machine alone is measured', async () => {
