@@ -98,6 +98,7 @@ const ERRORS = {
   'found-again': says(),
   /** The site's own limit of paid calls a day. */
   'daily-limit-reached': says<{ readonly limit: number }>(),
+  'daily-limit-clock-behind': says<{ readonly limit: number; readonly day: string }>(),
   /** Its bytes are gone from the data folder. */
   'picture-missing': says(),
   'job-not-cancellable': says(),

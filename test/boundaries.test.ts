@@ -174,3 +174,17 @@ describe('rules of the house', () => {
     expect(long).toEqual([]);
   });
 });
+
+test('what may be paid leaves in two places, both through the gate', () => {
+  const saying = (words: RegExp) =>
+    SOURCES.filter(
+      (file) => file.startsWith('main/') && words.test(readFileSync(join(ROOT, file), 'utf8')),
+    ).toSorted();
+  const engines = IMPORTS.filter(({ target }) => /juhe\/(?:engine|key-test)\.ts$/u.test(target));
+  const users = engines.filter(({ file }) => file.startsWith('main/') && !file.startsWith('main/engines/'));
+  expect(new Set(users.map(({ file }) => file))).toEqual(new Set(['main/services/cloud.ts']));
+  expect(saying(/\.recognise\(/u)).toEqual(['main/pipeline/cloud-call.ts']);
+  expect(saying(/cloud\.testKey/u)).toEqual(['main/services/settings.ts']);
+  expect(saying(/callForKeyTest\(open, cloud\.testKey/u)).toEqual(['main/services/settings.ts']);
+  expect(saying(/gate\.turn\(/u)).toEqual(['main/pipeline/cloud-call.ts', 'main/pipeline/key-test-call.ts']);
+});

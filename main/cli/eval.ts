@@ -25,7 +25,8 @@ interface LabelledPicture {
 
 /**
  * Measures an engine on a folder of pictures, each with a .json of the same name beside it. The readings go to a
- * history of their own, so that the desk's stays clean and a second run over the same pictures pays nothing.
+ * history of their own, so that the desk's stays clean; what is paid is paid on the desk's account, so that its limits
+ * hold, and neither a second run nor the desk pays for the same picture again.
  */
 export async function runEval(
   ports: CommandPorts,
@@ -34,11 +35,11 @@ export async function runEval(
 ): Promise<0 | 1> {
   const pictures = await labelledPictures(command.folder);
   if (!pictures.ok) return refused(ports, pictures.error);
-  const folder = join(dataFolder(ports.env, process.platform), 'evaluation');
+  const payer = dataFolder(ports.env, process.platform);
   const measured = await withPipeline(
     ports,
     settings,
-    { folder, engine: command.engine },
+    { folder: join(payer, 'evaluation'), payer, engine: command.engine },
     async (setup, engine, current) => {
       // Only the reading is measured: no car asks for a class.
       const words = { vehicle: 'none', pickupDate: null, returnDate: null, renter: null };

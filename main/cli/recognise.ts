@@ -78,7 +78,7 @@ async function recogniseFiles(
   const results = await withPipeline(
     ports,
     settings,
-    { folder, engine: command.engine },
+    { folder, payer: folder, engine: command.engine },
     async (setup, engine, current) => {
       const context = contextOf(current, command.visit, ports.clock.today());
       const { side, again } = command;

@@ -1,7 +1,9 @@
 import type { EngineChoice } from '../../preload/contract/desk.ts';
 import type { AppError } from '../../preload/errors.ts';
 import { ok, type Result } from '../../preload/result.ts';
+import type { History } from '../history/history.ts';
 import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';
+import { deskAccount, evaluationAccount } from '../pipeline/account.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import type { PipelineSetup } from '../pipeline/setup.ts';
 import { logCloud } from '../pipeline/work-log.ts';
@@ -18,6 +20,8 @@ export interface CommandPipeline extends PipelineSetup {
 interface Wanted {
   /** The data folder that the work is kept in. */
   readonly folder: string;
+  /** The data folder on whose account paid calls are made; the one that the work is kept in, or another. */
+  readonly payer: string;
   /** null: as the settings say, else both where there is a key and this machine where there is none. */
   readonly engine: EngineChoice | null;
 }
@@ -26,7 +30,7 @@ interface Wanted {
 export async function withPipeline<Value>(
   ports: CommandPorts,
   settings: Result<Settings, AppError>,
-  { folder, engine }: Wanted,
+  { folder, payer, engine }: Wanted,
   work: (setup: CommandPipeline, engine: EngineChoice, settings: Settings) => Promise<Value>,
 ): Promise<Result<Value, AppError>> {
   if (!settings.ok) return settings;
@@ -36,10 +40,14 @@ export async function withPipeline<Value>(
   const opened = await openFolder(ports, folder);
   if (!opened.ok) return opened;
   const history = opened.value;
+  // What reads on this machine alone pays nothing, and may go on beside a window that has the other folder open.
+  const paysElsewhere = payer !== folder && choice !== 'local' && cloud.ok;
+  const desk = paysElsewhere ? await openPayer(ports, payer, history) : opened;
+  if (!desk.ok) return desk;
   const local = localReader(ports);
   const files = threadOpeners(import.meta.dirname);
   const { image } = settings.value;
-  const gate = gateOf(history, {
+  const gate = gateOf(desk.value, {
     clock: ports.clock,
     random: Math.random,
     settings: () => settings.value,
@@ -50,6 +58,7 @@ export async function withPipeline<Value>(
     history,
     cloud: () => cloud,
     gate,
+    account: paysElsewhere ? evaluationAccount(history, desk.value) : deskAccount(history),
     clock: ports.clock,
     local,
     files,
@@ -66,5 +75,19 @@ export async function withPipeline<Value>(
     local.close();
     files.close();
     history.close();
+    desk.value.close();
   }
+}
+
+/** The folder that pays; where it does not open, nothing may be paid, and the other is given back. */
+async function openPayer(
+  ports: CommandPorts,
+  folder: string,
+  history: History,
+): Promise<Result<History, AppError>> {
+  const payer = await openFolder(ports, folder);
+  if (payer.ok) return payer;
+  history.close();
+  ports.note(ports.text.commandLine.payerNotOpen);
+  return payer;
 }

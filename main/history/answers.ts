@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENGINES, type Engine, type EngineName } from '../engines/engine.ts';
 import { type Entry, SIDES, type Side } from '../licence/fields.ts';
 import type { WritableDatabase } from './database.ts';
-import type { ImageHash } from './images.ts';
+import type { PictureIdentity } from './images.ts';
 import { insertRow } from './insert-row.ts';
 import { jsonColumn } from './json-column.ts';
 
@@ -13,18 +13,19 @@ export interface Answer {
   readonly engine: EngineName;
   readonly orderId: string | null;
   readonly entries: readonly Entry[];
-}
-
-export interface NewAnswer extends Answer {
   readonly milliseconds: number;
   readonly simulated: boolean;
 }
 
 export interface AnswerStore {
-  insert(imageHash: ImageHash, answer: NewAnswer): void;
+  insert(picture: PictureIdentity, answer: Answer): void;
   get(id: string): Answer;
-  /** The newest answer to the same bytes, side and engine, or null. */
-  find(hash: ImageHash, side: Side | 'auto', engine: Pick<Engine, 'name' | 'simulated'>): Answer | null;
+  /** The newest answer to the same file or the same upload, side and engine, or null. */
+  find(
+    picture: PictureIdentity,
+    side: Side | 'auto',
+    engine: Pick<Engine, 'name' | 'simulated'>,
+  ): Answer | null;
 }
 
 export const entriesSchema = z.array(
@@ -43,14 +44,17 @@ const rowSchema = z.object({
   engine: z.enum(ENGINES),
   order_id: z.string().nullable(),
   entries: jsonColumn(entriesSchema),
+  milliseconds: z.int(),
+  simulated: z.int(),
 });
 
 export function answerStore(database: WritableDatabase, now: () => Date): AnswerStore {
   return {
-    insert(imageHash, { id, side, engine, orderId, entries, milliseconds, simulated }) {
+    insert({ imageHash, uploadHash }, { id, side, engine, orderId, entries, milliseconds, simulated }) {
       insertRow(database, 'answers', {
         id,
         image_hash: imageHash,
+        upload_hash: uploadHash,
         side,
         engine,
         order_id: orderId,
@@ -63,20 +67,20 @@ export function answerStore(database: WritableDatabase, now: () => Date): Answer
     get(id) {
       return toAnswer(database.prepare('SELECT * FROM answers WHERE id = ?').get(id));
     },
-    find(hash, side, engine) {
+    find({ imageHash, uploadHash }, side, engine) {
       // By rowid, not by time: a clock that was set back must not make an old answer the newest.
       const row = database
         .prepare(
-          `SELECT * FROM answers WHERE image_hash = @hash AND (side = @side OR @side = 'auto') AND engine = @name AND simulated = @simulated
+          `SELECT * FROM answers WHERE (image_hash = @imageHash OR upload_hash = @uploadHash) AND (side = @side OR @side = 'auto') AND engine = @name AND simulated = @simulated
            ORDER BY rowid DESC LIMIT 1`,
         )
-        .get({ hash, side, name: engine.name, simulated: engine.simulated ? 1 : 0 });
+        .get({ imageHash, uploadHash, side, name: engine.name, simulated: engine.simulated ? 1 : 0 });
       return row === undefined ? null : toAnswer(row);
     },
   };
 }
 
 function toAnswer(value: unknown): Answer {
-  const { order_id: orderId, ...answer } = rowSchema.parse(value);
-  return { ...answer, orderId };
+  const { order_id: orderId, simulated, ...answer } = rowSchema.parse(value);
+  return { ...answer, orderId, simulated: simulated === 1 };
 }

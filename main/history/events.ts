@@ -30,6 +30,10 @@ export interface EventDetails {
   readonly 'history-shortened': { readonly entries: number | null; readonly pictures: number };
   readonly 'loss-noted': Readonly<Record<string, never>>;
   readonly 'request-sending': { readonly jobId: string };
+  /** A paid call of the evaluation; its job is in the evaluation's own folder. */
+  readonly 'evaluation-sending': { readonly jobId: string };
+  /** A call by hand that asks whether the key is taken, and may be charged. */
+  readonly 'key-test-sending': Record<string, never>;
   readonly 'answer-received': {
     readonly jobId: string;
     readonly answerId: string;

@@ -4,6 +4,7 @@ import type { BatchStore } from './batches.ts';
 import type { DecisionStore } from './decisions.ts';
 import type { DisclosureStore } from './disclosures.ts';
 import type { DoNotRentStore } from './do-not-rent.ts';
+import type { EvaluationCallStore } from './evaluation-calls.ts';
 import type { EventLog } from './events.ts';
 import type { ExpiringRow } from './expiring.ts';
 import type { ExportLog } from './export-log.ts';
@@ -37,6 +38,7 @@ export interface History {
   readonly pages: PageStore;
   readonly decisions: DecisionStore;
   readonly usage: UsageStore;
+  readonly evaluationCalls: EvaluationCallStore;
   readonly events: EventLog;
   readonly exportLog: ExportLog;
   readonly disclosures: DisclosureStore;

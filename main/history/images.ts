@@ -8,6 +8,15 @@ import { type ImageKeys, peek, seal, unseal } from './vault/sealing.ts';
 /** SHA-256 of a picture's original bytes, hex: the picture's identity. */
 export type ImageHash = string;
 
+/**
+ * What a picture is known by: its file, and what is sent of it. Files that differ in nothing that is sent are one upload.
+ */
+export interface PictureIdentity {
+  readonly imageHash: ImageHash;
+  /** SHA-256 of the bytes that are sent; null until they are made, and of what is older than this column. */
+  readonly uploadHash: ImageHash | null;
+}
+
 export interface ImageStore {
   /** On disk, encrypted and flushed, when it resolves. A picture that is there already is left as it is. */
   put(hash: ImageHash, bytes: Buffer): Promise<void>;

@@ -41,6 +41,8 @@ export interface Job extends NewJob {
   readonly secondAnswerId: string | null;
   readonly cached: boolean;
   readonly context: Context;
+  /** SHA-256 of what is sent of it; null until that is made. */
+  readonly uploadHash: ImageHash | null;
   /** How often work on it was begun, by this process and those before it, without coming to an end. */
   readonly starts: number;
 }
@@ -50,6 +52,7 @@ const rowSchema = z.object({
   id: z.string(),
   visit_id: z.string(),
   image_hash: z.string(),
+  upload_hash: z.string().nullable(),
   side: z.enum([...SIDES, 'auto']),
   engine: z.enum(ENGINES),
   choice: z.enum(ENGINE_CHOICES),
@@ -87,6 +90,7 @@ export function toJob(value: unknown): Job {
     id: row.id,
     visitId: row.visit_id,
     imageHash: row.image_hash,
+    uploadHash: row.upload_hash,
     side: row.side,
     engine: row.engine,
     choice: row.choice,

@@ -3,7 +3,7 @@ import type { AppError } from '../../preload/errors.ts';
 import type { EngineName } from '../engines/engine.ts';
 import type { Side } from '../licence/fields.ts';
 import type { WritableDatabase } from './database.ts';
-import type { ImageHash } from './images.ts';
+import type { ImageHash, PictureIdentity } from './images.ts';
 import { insertRow } from './insert-row.ts';
 import { type Job, type NewJob, SELECT_JOBS, toJob } from './job.ts';
 import { storedErrorSchema } from './stored-error.ts';
@@ -25,6 +25,8 @@ export interface JobStore {
   setSending(id: string): void;
   /** Back in the queue; `again` where a person said that it may be sent once more. */
   requeue(id: string, again: boolean): void;
+  /** What is sent of it has been made. */
+  setUpload(id: string, uploadHash: ImageHash): void;
   /** The page has told which side it is. */
   setSide(id: string, side: Side): void;
   setAnswered(id: string, answerId: string, cached: boolean): void;
@@ -52,10 +54,12 @@ export interface JobStore {
   find(id: string): Job | null;
   /** The picture of a job, null when there is no such job. */
   imageOf(id: string): ImageHash | null;
-  /** Whether the last call for these bytes left with an outcome nobody knows. */
-  isUndecided(hash: ImageHash, side: Side, engine: EngineName): boolean;
+  /** Whether the last call for this file or this upload left with an outcome nobody knows. */
+  isUndecided(picture: PictureIdentity, side: Side, engine: EngineName): boolean;
 }
 
+/** What a simulator answered says nothing of a call to the provider. */
+const ANSWERED_BY_CALL = '(error IS NULL AND (SELECT simulated FROM answers WHERE id = answer_id) = 0)';
 /** To the word as the index jobs_unfinished has it, which is used by nothing else. */
 export const IS_UNFINISHED = "state NOT IN ('stored', 'failed', 'unknown')";
 /** In the order of seq by itself it would walk through all that ever was. */
@@ -124,6 +128,9 @@ export function jobStore(database: WritableDatabase, now: () => Date): JobStore 
       // Its error stays until an answer comes: an undecided call is not forgotten because another is wished for.
       update("state = 'queued', put_aside = 0, starts = 0, again = ?", id, again ? 1 : 0);
     },
+    setUpload(id, uploadHash) {
+      update('upload_hash = ?', id, uploadHash);
+    },
     setSide(id, side) {
       update('side = ?', id, side);
     },
@@ -190,13 +197,14 @@ export function jobStore(database: WritableDatabase, now: () => Date): JobStore 
     imageOf(id) {
       return find(id)?.imageHash ?? null;
     },
-    isUndecided(hash, side, engine) {
+    isUndecided({ imageHash, uploadHash }, side, engine) {
       const last = database
         .prepare<unknown[], { state: string; outcome: string | null }>(
-          `SELECT state, error ->> 'outcome' AS outcome FROM jobs WHERE image_hash = ? AND side IN (?, 'auto') AND engine = ?
-           AND (state = 'sending' OR error ->> 'outcome' IN ('unknown', 'answered')) ORDER BY call_no DESC LIMIT 1`,
+          `SELECT state, error ->> 'outcome' AS outcome FROM jobs
+           WHERE (image_hash = @imageHash OR upload_hash = @uploadHash) AND side IN (@side, 'auto') AND engine = @engine
+           AND (state = 'sending' OR error ->> 'outcome' IN ('unknown', 'answered') OR ${ANSWERED_BY_CALL}) ORDER BY call_no DESC LIMIT 1`,
         )
-        .get(hash, side, engine);
+        .get({ imageHash, uploadHash, side, engine });
       return last !== undefined && (last.state === 'sending' || last.outcome === 'unknown');
     },
   };

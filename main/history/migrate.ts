@@ -11,6 +11,7 @@ import { callOrder } from './migrations/0070-call-order.ts';
 import { clockAndWords } from './migrations/0080-clock-and-words.ts';
 import { startsAndHires } from './migrations/0090-starts-and-hires.ts';
 import { heldFiles } from './migrations/0100-held-files.ts';
+import { paidOnce } from './migrations/0110-paid-once.ts';
 import { loss } from './migrations/0120-loss.ts';
 import { disclosures } from './migrations/0130-disclosures.ts';
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
   { version: 80, sql: clockAndWords },
   { version: 90, sql: startsAndHires },
   { version: 100, sql: heldFiles },
+  { version: 110, sql: paidOnce },
   { version: 120, sql: loss },
   { version: 130, sql: disclosures },
 ];

@@ -10,6 +10,7 @@ import { openDatabase, type WritableDatabase } from './database.ts';
 import { decisionStore } from './decisions.ts';
 import { disclosureStore } from './disclosures.ts';
 import { doNotRentStore } from './do-not-rent.ts';
+import { evaluationCallStore } from './evaluation-calls.ts';
 import { eventLog } from './events.ts';
 import { expiringOnHire } from './expiring.ts';
 import { exportLog } from './export-log.ts';
@@ -134,6 +135,7 @@ function storesOn(
     pages: pageStore(database),
     decisions: decisionStore(database, now),
     usage: usageStore(database, now),
+    evaluationCalls: evaluationCallStore(database),
     events,
     exportLog: exportLog(database),
     disclosures: disclosureStore(database),

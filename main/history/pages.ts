@@ -36,7 +36,7 @@ export interface PageStore {
 const OF_JOB = 'SELECT record_id AS recordId, side FROM scans WHERE job_id = ?';
 const EARLIER_READING = `
 SELECT scans.record_id FROM jobs JOIN scans ON scans.job_id = jobs.id
-WHERE jobs.visit_id = ? AND jobs.image_hash = ? AND scans.side = ? AND jobs.seq < ? ORDER BY jobs.seq DESC LIMIT 1`;
+WHERE jobs.visit_id = @visitId AND (jobs.image_hash = @imageHash OR jobs.upload_hash = @uploadHash) AND scans.side = @side AND jobs.seq < @seq ORDER BY jobs.seq DESC LIMIT 1`;
 const OTHERS_OF_SHEET = 'SELECT id FROM jobs WHERE sheet_id = ? AND id <> ? ORDER BY seq';
 /** Further neighbours than these decide nothing. */
 const NEAR = 20;
@@ -81,9 +81,9 @@ export function pageStore(database: WritableDatabase): PageStore {
       moveWords(from, CORRECTABLE_NAMES, into);
       database.prepare('DELETE FROM records WHERE id = ?').run(from);
     },
-    earlierReading({ visitId, imageHash, seq }, side) {
+    earlierReading({ visitId, imageHash, uploadHash, seq }, side) {
       const select = database.prepare<unknown[], string>(EARLIER_READING).pluck();
-      return select.get(visitId, imageHash, side, seq) ?? null;
+      return select.get({ visitId, imageHash, uploadHash, side, seq }) ?? null;
     },
     othersOfSheet: ({ sheetId, id }) =>
       database.prepare<unknown[], string>(OTHERS_OF_SHEET).pluck().all(sheetId, id),

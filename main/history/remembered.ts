@@ -5,7 +5,7 @@ import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
 import { isClockConfirmed, newestMoment } from './clock.ts';
 import type { WritableDatabase } from './database.ts';
-import type { ImageHash } from './images.ts';
+import type { PictureIdentity } from './images.ts';
 import { localDate, localDateTime, localDayRange } from './local-day.ts';
 import { judgementRowSchema, toJudgement } from './records.ts';
 
@@ -14,7 +14,7 @@ export interface Sought {
   /** null while it is not stored yet. */
   readonly recordId: string | null;
   readonly visitId: string;
-  readonly images: readonly ImageHash[];
+  readonly pictures: readonly PictureIdentity[];
   readonly fields: Fields;
   /** Every number that was read of it or put in its place. */
   readonly numbers: readonly string[];
@@ -36,7 +36,7 @@ const earlierSchema = judgementRowSchema.extend({ created_at: z.string() });
  */
 const USED_BEFORE = `
 SELECT jobs.created_at FROM jobs
-WHERE image_hash = @hash AND (visit_id <> @visitId OR created_at < @dayBegan)
+WHERE (image_hash = @imageHash OR upload_hash = @uploadHash) AND (visit_id <> @visitId OR created_at < @dayBegan)
   AND EXISTS (SELECT 1 FROM scans WHERE scans.job_id = jobs.id)
   AND (@recordId IS NULL OR jobs.seq < (SELECT min(own.seq) FROM jobs AS own JOIN scans ON scans.job_id = own.id WHERE scans.record_id = @recordId))
 ORDER BY jobs.seq DESC LIMIT 1`;
@@ -66,7 +66,7 @@ WHERE licence_number = @number AND (visit_id = @visitId OR created_at >= @dayBeg
   AND NOT EXISTS (SELECT 1 FROM decisions WHERE record_id = records.id AND code = 'code-red')
   AND NOT EXISTS (
     SELECT 1 FROM scans JOIN jobs ON jobs.id = scans.job_id
-    WHERE scans.record_id = records.id AND image_hash IN (SELECT value FROM json_each(@images)))
+    WHERE scans.record_id = records.id AND (image_hash IN (SELECT value FROM json_each(@files)) OR upload_hash IN (SELECT value FROM json_each(@uploads))))
 LIMIT 1`;
 
 /** When its first page was given; undefined while it has none. */
@@ -92,13 +92,13 @@ export function rememberedStore(
       builtAt: builtAt === null || isClockConfirmed(database) ? null : localDateTime(new Date(builtAt)),
     };
   };
-  const usedOn = ({ images, visitId, recordId }: Sought): CivilDate | null => {
-    const used = images
-      .map((hash) =>
+  const usedOn = ({ pictures, visitId, recordId }: Sought): CivilDate | null => {
+    const used = pictures
+      .map(({ imageHash, uploadHash }) =>
         database
           .prepare<unknown[], string>(USED_BEFORE)
           .pluck()
-          .get({ hash, visitId, recordId, dayBegan: dayBegan(recordId) }),
+          .get({ imageHash, uploadHash, visitId, recordId, dayBegan: dayBegan(recordId) }),
       )
       .find((instant) => instant !== undefined);
     return used === undefined ? null : dayOf(used);
@@ -113,7 +113,7 @@ export function rememberedStore(
     return null;
   };
   const personOf = (sought: Sought): Pick<Facts, 'otherName' | 'earlier' | 'redBefore'> => {
-    const { recordId, visitId, images, fields } = sought;
+    const { recordId, visitId, pictures, fields } = sought;
     const { licenceNumber: number, name } = fields;
     if (number === null) return { otherName: null, earlier: null, redBefore: false };
     const otherName = database
@@ -123,7 +123,9 @@ export function rememberedStore(
       .find((other) => name !== null && !isSameText(name, other));
     const row = database.prepare(EARLIER).get({ number, visitId, recordId });
     const earlier = row === undefined ? null : earlierSchema.parse(row);
-    const own = { number, visitId, recordId, dayBegan: dayBegan(recordId), images: JSON.stringify(images) };
+    const files = JSON.stringify(pictures.map(({ imageHash }) => imageHash));
+    const uploads = JSON.stringify(pictures.map(({ uploadHash }) => uploadHash));
+    const own = { number, visitId, recordId, dayBegan: dayBegan(recordId), files, uploads };
     return {
       otherName: otherName ?? null,
       earlier: earlier && {

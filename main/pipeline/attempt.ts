@@ -3,6 +3,7 @@ import { appError, isJuheRefusal } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
 import type { Answer } from '../history/answers.ts';
+import { hashImage, type ImageHash } from '../history/images.ts';
 import type { Job } from '../history/job.ts';
 import { storageError } from '../history/storage-error.ts';
 import { type PreparedImage, prepareImage } from '../image/prepare.ts';
@@ -63,9 +64,25 @@ async function work(
   if (bytes === null) return failed(appError('picture-missing', {}));
   const image = await prepareImage(bytes, setup.longestSide(), setup.structure);
   if (!image.ok) return failed(image.error);
+  const uploadHash = hashImage(image.value.bytes);
+  history.jobs.setUpload(job.id, uploadHash);
   reached('prepared', job.id);
+  // Another file with the same picture in it, given at the same time, is answered by the same call.
+  return setup.oneAtATime(`upload/${uploadHash}`, () =>
+    recogniseUpload(setup, { ...job, uploadHash }, image.value, signal, progress),
+  );
+}
 
-  const local = await localReading(setup, job, image.value, signal);
+/** What would be sent is known. null: the job is answered. */
+async function recogniseUpload(
+  setup: PipelineSetup,
+  job: Job & { readonly uploadHash: ImageHash },
+  prepared: PreparedImage,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Failure | null> {
+  const { history, reached } = setup;
+  const local = await localReading(setup, job, prepared, signal);
   if (!local.ok) return failed(local.error);
   const page = local.value;
   const side = job.side === 'auto' ? (page?.side ?? SIDE_OF_NO_WORD) : job.side;
@@ -80,7 +97,7 @@ async function work(
     return null;
   }
   if (signal.aborted) return failed(appError('cancelled', {}));
-  const refusal = await askCloud(setup, { ...job, side }, image.value, signal, progress);
+  const refusal = await askCloud(setup, { ...job, side }, prepared, signal, progress);
   if (refusal === null) return null;
   if (refusal.outcome === 'not-sent' && refusal.code !== 'cancelled' && setup.mayWait(job, refusal)) {
     queueAgain(setup, job);

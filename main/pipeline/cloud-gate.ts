@@ -1,6 +1,7 @@
 import { type AppError, appError, isJuheRefusal } from '../../preload/errors.ts';
 import type { Stopwatch } from '../clock.ts';
 import { juheCode } from '../engines/juhe/codes.ts';
+import type { CivilDate } from '../licence/dates.ts';
 
 /** Whether calls leave, and why not. */
 export type CloudState =
@@ -19,7 +20,7 @@ export interface CloudGate {
   refusal(insists: boolean): AppError | null;
   /** Resolves when the rate lets one more call leave, or at the abort. */
   turn(signal: AbortSignal): Promise<CallTurn>;
-  /** A call leaves in its turn: it counts for the day's limit until it is reported, and then in the history. */
+  /** A call leaves in its turn. */
   begin(turn: CallTurn): void;
   /** What became of a call that left; null: it was answered well. */
   report(error: AppError | null): void;
@@ -42,7 +43,12 @@ export interface GateSetup {
   readonly callsPerSecond: () => number;
   /** Paid calls a day, null without a limit. */
   readonly dailyCalls: () => number | null;
+  /** All that have left, those under way too, by the history's count. */
   readonly callsToday: () => number;
+  /** The day that they are counted on, where this machine's clock stands before it. */
+  readonly aheadOfClock: () => CivilDate | null;
+  /** Calls that an earlier process made and that may have left within the last second. */
+  readonly justLeft: () => number;
   readonly onChange: () => void;
 }
 
@@ -79,15 +85,14 @@ function pauses(error: AppError): boolean {
 }
 
 export function createCloudGate(setup: GateSetup): CloudGate {
-  const { clock, random, callsPerSecond, dailyCalls, callsToday, onChange } = setup;
+  const { clock, random, callsPerSecond, dailyCalls, callsToday, aheadOfClock, onChange } = setup;
   let state: CloudState = { kind: 'open' };
   let retryAt = 0;
   let misses = 0;
   let wasted = 0;
-  let underWay = 0;
   let lastTurn: Promise<unknown> = Promise.resolve();
-  /** The calls of the last second. */
-  let latest: CallTurn[] = [];
+  /** The calls of the last second: the rate is the account's, whichever process makes them. */
+  let latest: CallTurn[] = Array.from({ length: setup.justLeft() }, () => ({ at: clock.elapsed() }));
 
   const become = (next: CloudState) => {
     const before = state;
@@ -96,9 +101,11 @@ export function createCloudGate(setup: GateSetup): CloudGate {
   };
   const limitReached = (): AppError | null => {
     const limit = dailyCalls();
-    return limit !== null && callsToday() + underWay >= limit
+    if (limit === null || callsToday() < limit) return null;
+    const day = aheadOfClock();
+    return day === null
       ? appError('daily-limit-reached', { limit })
-      : null;
+      : appError('daily-limit-clock-behind', { limit, day });
   };
   const takeTurn = async (signal: AbortSignal): Promise<CallTurn> => {
     for (;;) {
@@ -136,10 +143,8 @@ export function createCloudGate(setup: GateSetup): CloudGate {
     begin(turn) {
       // "Sending" is committed between the two, which may take a slow disk's time.
       turn.at = clock.elapsed();
-      underWay += 1;
     },
     report(error) {
-      underWay -= 1;
       wasted = error && isWasted(error) ? wasted + 1 : 0;
       if (error && isNotReached(error)) {
         const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** misses);
@@ -154,7 +159,6 @@ export function createCloudGate(setup: GateSetup): CloudGate {
         become(state.kind === 'paused' && error ? state : { kind: 'open' });
     },
     reportPassing() {
-      underWay -= 1;
       wasted = 0;
       misses = 0;
       if (state.kind === 'unreachable') become({ kind: 'open' });

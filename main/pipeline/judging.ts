@@ -36,9 +36,15 @@ export function judgeScans(history: History, scans: readonly Job[], recordId: st
   const numberConfirmed = isNumberConfirmed(decisions, Object.keys(reading.corrections));
   const takenAt = scans.find((scan) => scan.takenAt !== null)?.takenAt ?? null;
   const fields = fieldsOf(reading);
-  const images = scans.map(({ imageHash }) => imageHash);
   const numbers = numbersOf(reading);
-  const remembered = history.remembered.recall({ recordId, visitId, images, fields, numbers, context });
+  const remembered = history.remembered.recall({
+    recordId,
+    visitId,
+    pictures: scans,
+    fields,
+    numbers,
+    context,
+  });
   const judgement = judge(reading, context, { ...remembered, takenAt, numberConfirmed });
   return { ...judgement, verdict: settledVerdict(judgement, decisions) };
 }
@@ -96,7 +102,10 @@ export function settleFinding(
   history.transaction(() => {
     decisions.insert(recordId, { ...decision, about: aboutOf(standing, fields) });
     events.append('finding-settled', { recordId, kind, code, field }, null);
-    if (code === 'clock-behind') events.append('clock-confirmed', { recordId }, null);
+    if (code === 'clock-behind') {
+      events.append('clock-confirmed', { recordId }, null);
+      history.usage.dateConfirmed();
+    }
     judgeAgain(history, recordId);
   });
   return ok(undefined);

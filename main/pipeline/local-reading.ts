@@ -21,8 +21,8 @@ export async function readLocally(
   signal: AbortSignal,
 ): Promise<Result<LocalReading, AppError>> {
   const { answers, usage } = history;
-  // The same bytes give the same reading: unlike the cloud's, it is never worth another try.
-  const earlier = answers.find(job.imageHash, 'auto', { name: 'local', simulated: false });
+  // What is read is what would be sent: the same bytes give the same reading: unlike the cloud's, it is never worth another try.
+  const earlier = answers.find(job, 'auto', { name: 'local', simulated: false });
   if (earlier) return ok({ answer: earlier });
   const started = performance.now();
   const page = await local.read(image.bytes, signal);
@@ -31,10 +31,17 @@ export async function readLocally(
   const entries = entriesOf(page.value);
   // A picture so full of text is no licence, whatever labels are found on it.
   if (side === null || !isWithinBounds(entries, null)) return ok({ answer: null, document });
-  const answer = { id: newId(), side, engine: 'local' as const, orderId: null, entries };
-  const milliseconds = Math.round(performance.now() - started);
+  const answer: Answer = {
+    id: newId(),
+    side,
+    engine: 'local',
+    orderId: null,
+    entries,
+    milliseconds: Math.round(performance.now() - started),
+    simulated: false,
+  };
   history.transaction(() => {
-    answers.insert(job.imageHash, { ...answer, milliseconds, simulated: false });
+    answers.insert(job, answer);
     usage.count('local', 'answers');
   });
   return ok({ answer });

@@ -6,6 +6,7 @@ import type { PageReader } from '../engines/local/page-reader.ts';
 import type { History } from '../history/history.ts';
 import type { Job } from '../history/job.ts';
 import type { Structure } from '../image/structure.ts';
+import type { Account } from './account.ts';
 import type { CloudGate } from './cloud-gate.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 
@@ -31,6 +32,8 @@ export interface PipelineSetup {
   /** The cloud as it is set right now, or why it cannot be used. */
   readonly cloud: () => Result<Engine, AppError>;
   readonly gate: CloudGate;
+  /** On which its calls are paid. */
+  readonly account: Account;
   readonly clock: Stopwatch;
   readonly local: PageReader;
   /** Looks into pictures' own structure. */

@@ -1,9 +1,11 @@
 import { type AppError, isUndecided, orderIdOf } from '../../preload/errors.ts';
 import type { Reading } from '../engines/engine.ts';
+import type { Answer } from '../history/answers.ts';
+import type { PaidCall } from '../history/evaluation-calls.ts';
 import { hashImage, type ImageHash } from '../history/images.ts';
 import type { Job } from '../history/job.ts';
 import { isStorageError } from '../history/storage-error.ts';
-import type { Side } from '../licence/fields.ts';
+import type { CivilDate } from '../licence/dates.ts';
 import type { Intake } from './intake.ts';
 import type { PipelineSetup } from './setup.ts';
 
@@ -42,23 +44,43 @@ export async function accept(
   return given.map(({ id }) => jobs.get(id));
 }
 
-/** Committed before the request leaves: a process killed from here on leaves an outcome nobody knows. */
-export function markSending({ history, reached }: Keeper, job: Job & { readonly side: Side }): void {
+type Payer = Keeper & Pick<PipelineSetup, 'account'>;
+
+/**
+ * Committed before the request leaves: a process killed from here on leaves an outcome nobody knows, and a call that is
+ * counted. The day that it is counted on.
+ */
+export function markSending({ history, account, reached }: Payer, job: Job, call: PaidCall): CivilDate {
   const { jobs, events } = history;
-  history.transaction(() => {
-    jobs.setSide(job.id, job.side);
+  const day = history.transaction(() => {
+    jobs.setSide(job.id, call.side);
     jobs.setSending(job.id);
     events.append('request-sending', { jobId: job.id }, null);
+    return account.leaves(call, job.id);
   });
   reached('sending', job.id);
+  return day;
 }
 
-/** The cloud has refused for a moment; that call is counted, and until the next one leaves nothing is owed. */
+/** The call has not left after all: nothing is owed, and nothing counted. */
+export function markNotSent(
+  { history, account, reached }: Payer,
+  job: Job,
+  call: PaidCall,
+  day: CivilDate,
+): void {
+  history.transaction(() => {
+    history.jobs.setPreparing(job.id);
+    account.hasNotLeft(call, day);
+  });
+  reached('preparing', job.id);
+}
+
+/** The cloud has refused for a moment; until the next call leaves nothing is owed. */
 export function markRefused({ history, reached }: Omit<Keeper, 'newId'>, job: Job, error: AppError): void {
-  const { jobs, events, usage } = history;
+  const { jobs, events } = history;
   history.transaction(() => {
     jobs.setPreparing(job.id);
-    usage.count('juhe', 'calls');
     events.append('call-refused', { jobId: job.id, code: error.code, orderId: orderIdOf(error) }, null);
   });
   reached('preparing', job.id);
@@ -66,21 +88,20 @@ export function markRefused({ history, reached }: Omit<Keeper, 'newId'>, job: Jo
 
 /** The answer is committed as it came before anything is made of it: it has been paid for. */
 export function keepAnswer(
-  { history, newId, reached }: Keeper,
-  job: Job & { readonly side: Side },
+  { history, account, newId, reached }: Payer,
+  job: Job,
+  call: PaidCall,
   reading: Reading,
-  simulated: boolean,
 ): void {
-  const { jobs, answers, events, usage } = history;
+  const { jobs, answers, events } = history;
   const id = newId();
-  const { side, imageHash } = job;
-  const { engine, entries, orderId, milliseconds } = reading;
+  const { side, engine } = call;
+  const answer: Answer = { id, side, simulated: engine.simulated, ...reading };
   history.transaction(() => {
-    answers.insert(imageHash, { id, side, engine, entries, orderId, milliseconds, simulated });
+    account.answered(call, answer);
+    answers.insert(call, answer);
     jobs.setAnswered(job.id, id, false);
-    usage.count(engine, 'calls');
-    usage.count(engine, 'answers');
-    events.append('answer-received', { jobId: job.id, answerId: id, orderId }, null);
+    events.append('answer-received', { jobId: job.id, answerId: id, orderId: answer.orderId }, null);
   });
   reached('answered', job.id);
 }
@@ -109,7 +130,7 @@ export function failJob(
   error: AppError,
   standIn: string | null = null,
 ): void {
-  const { jobs, events, usage } = history;
+  const { jobs, events } = history;
   history.transaction(() => {
     const { state } = jobs.get(job.id);
     const before = jobs.errorOf(job.id);
@@ -119,7 +140,6 @@ export function failJob(
     const undecided = isUndecided(kept) || isUndecided(error);
     if (standIn === null) jobs.setFailed(job.id, kept);
     else jobs.setStandIn(job.id, standIn, kept);
-    if (state === 'sending' && error.outcome !== 'not-sent') usage.count('juhe', 'calls');
     // A clerk who waits sees a failure at once; what was paid and is of no use yet is a matter of more than a moment.
     const waitsAside = !job.urgent || error.code === 'answer-not-placed' || error.code === 'work-broke-off';
     jobs.setPutAside(job.id, undecided || (waitsAside && standIn === null && error.code !== 'cancelled'));

@@ -1,6 +1,7 @@
 import { type AppError, appError, isAnswerKept } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
+import { isUndecidedAtDesk } from './account.ts';
 
 /** What a person says of pictures that wait for them. The queue takes up what goes back into it. */
 
@@ -14,10 +15,10 @@ export function sendAgain(history: History, jobId: string): Result<void, AppErro
   const job = jobs.find(jobId);
   if (job === null) return fail(appError('record-not-found', {}));
   if (job.state !== 'failed' && job.state !== 'unknown') return fail(appError('job-not-repeatable', {}));
-  const { imageHash, side, engine } = job;
+  const { side, engine } = job;
   const error = jobs.errorOf(jobId);
   const heldBack = error?.code === 'sent-before-undecided';
-  const isMoot = heldBack && side !== 'auto' && !jobs.isUndecided(imageHash, side, engine);
+  const isMoot = heldBack && side !== 'auto' && !isUndecidedAtDesk(history, job, side, engine);
   // Its answer is here, and paid: only the placing is tried again.
   const isAnswered = error !== null && isAnswerKept(error);
   history.transaction(() => {

@@ -21,6 +21,8 @@ export function gateOf(
     callsPerSecond: () => settings().queue.callsPerSecond,
     dailyCalls: () => settings().queue.dailyCalls,
     callsToday: () => history.usage.callsToday('juhe'),
+    aheadOfClock: () => history.usage.aheadOfClock('juhe'),
+    justLeft: history.usage.justLeft,
     onChange,
   });
 }

@@ -10,13 +10,14 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { DICTIONARIES } from '../../preload/text/dictionaries.ts';
 import type { ScannerDriver, ScannerProfile } from '../capture/scanner/driver.ts';
 import type { CivilDate } from '../licence/dates.ts';
+import { callForKeyTest } from '../pipeline/key-test-call.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import type { Settings, SettingsStore } from '../settings/settings.ts';
 import type { Cloud } from './cloud.ts';
 import type { Session } from './session.ts';
 
 export interface SettingsServiceSetup {
-  readonly session: Pick<Session, 'work'>;
+  readonly session: Pick<Session, 'work' | 'use'>;
   readonly settings: SettingsStore;
   readonly apiKey: ApiKey;
   readonly cloud: Pick<Cloud, 'testKey'>;
@@ -94,7 +95,10 @@ export function createSettingsService(setup: SettingsServiceSetup): SettingsServ
       return view();
     },
     async testKey() {
-      const tested = await cloud.testKey(never);
+      const tested = await session.use(async (open) => {
+        const ready = open.cloud();
+        return ready.ok ? callForKeyTest(open, cloud.testKey, never) : ready;
+      });
       if (!tested.ok) return tested;
       return ok({ accepted: true, message: DICTIONARIES[settings.read().language].settings.key.accepted });
     },

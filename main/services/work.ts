@@ -8,6 +8,7 @@ import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
 import type { Structure } from '../image/structure.ts';
 import type { Log } from '../log/log.ts';
+import { deskAccount } from '../pipeline/account.ts';
 import type { CloudGate } from '../pipeline/cloud-gate.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import { recover } from '../pipeline/pipeline.ts';
@@ -83,6 +84,7 @@ export function startWork(setup: WorkSetup, history: History): Work {
     history,
     cloud: setup.cloud,
     gate,
+    account: deskAccount(history),
     local: setup.local,
     structure: setup.structure,
     longestSide: () => settings().image.longestSide,

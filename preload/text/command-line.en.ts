@@ -31,5 +31,7 @@ Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_D
   leftOut: (file) => `${file}: a working file of another program, not read`,
   exported: (rows, target) => `${rows} records exported to ${target}`,
   diagnosticsSaved: (target) => `diagnostics saved to ${target}, as shown above`,
+  payerNotOpen:
+    'What eval pays at the cloud counts in the data folder, which must open for it: close the window that has it, or measure this machine alone with --engine local.',
   noRecords: 'no records',
 };

@@ -30,6 +30,8 @@ export const commandLine = {
   leftOut: (file: string) => `${file}：其他程序的临时文件，没有读取`,
   exported: (rows: number, target: string) => `已导出 ${rows} 条到 ${target}`,
   diagnosticsSaved: (target: string) => `诊断信息已存入 ${target}，内容如上所示`,
+  payerNotOpen:
+    '云端评测的费用计入数据文件夹，须先能打开它：请关闭正在使用它的驾照台；只评测本机识别时用 --engine local。',
   noRecords: '没有记录',
 };
 

@@ -128,6 +128,8 @@ export const errors: ErrorText = {
     'This picture was sent before with an unknown outcome and may have been charged; it was not sent now: check your usage, then use --again.',
   'daily-limit-reached': ({ limit }) =>
     `Today's cloud calls have reached this site's limit (${limit}), so the cloud pauses: it goes on tomorrow, or raise the limit in the settings.`,
+  'daily-limit-clock-behind': ({ limit, day }) =>
+    `This computer's date is before ${day}, on which cloud calls were counted and the limit (${limit}) was reached, so the cloud pauses: set the clock; if the date is right, a manager confirms it at the finding about the clock, or raise the limit in the settings.`,
   'picture-missing': () =>
     'This picture is no longer in the data folder, and was not sent: give it again; if this happens often, check the disk.',
   'job-not-cancellable': () =>

@@ -22,7 +22,8 @@ export const settings: SettingsText = {
     save: 'Save key',
     forget: 'Forget key',
     test: 'Test key',
-    testMayCost: 'The test sends one request without a picture, which Juhe may charge.',
+    testMayCost:
+      'The test sends one request without a picture, which Juhe may charge; it counts as one of the day’s calls.',
     accepted: 'The key works: Juhe takes it.',
     where: 'Get a key: the site of Juhe',
   },

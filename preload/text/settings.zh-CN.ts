@@ -23,7 +23,7 @@ export const settings = {
     save: '保存密钥',
     forget: '删除密钥',
     test: '测试密钥',
-    testMayCost: '测试会发送一次不带图片的请求，聚合数据可能对它计费。',
+    testMayCost: '测试会发送一次不带图片的请求，聚合数据可能对它计费，计入当天的调用次数。',
     accepted: '密钥有效：聚合数据接受了它。',
     where: '申请密钥：聚合数据官网',
   },

@@ -10,7 +10,8 @@ import type { Session } from '../../main/services/session.ts';
 import { errorView } from '../../main/services/views.ts';
 import type { Work } from '../../main/services/work.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../main/settings/settings.ts';
-import { ok } from '../../preload/result.ts';
+import type { AppError } from '../../preload/errors.ts';
+import { fail, ok } from '../../preload/result.ts';
 import { history, NOON, type OpenHistory } from './history.ts';
 import { openGate, reads } from './pipeline.ts';
 import { queueOn } from './queue.ts';
@@ -54,19 +55,24 @@ export interface Wishes {
   readonly exports?: Partial<ExportPorts>;
   readonly setup?: Partial<ServicesSetup>;
   readonly opened?: OpenHistory;
+  readonly limits?: Parameters<typeof openGate>[1];
+  /** Why the cloud cannot be used. */
+  readonly notReady?: AppError | null;
 }
 
 /** Every channel of the window on an open data folder; nothing that is accepted is worked on. */
 export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTest> {
   const opened = wishes.opened ?? (await history(temporaryFolder()));
   const { queue } = queueOn(opened, reads(), () => ({ concurrency: () => -1 }));
-  const gate = openGate(opened);
+  const gate = openGate(opened, wishes.limits);
   let wakes = 0;
   const wake = () => {
     wakes += 1;
     queue.wake();
   };
-  const work: Work = { history: opened, queue: { ...queue, wake }, gate, cloud: () => ok(reads()) };
+  const notReady = wishes.notReady ?? null;
+  const cloud = () => (notReady ? fail(notReady) : ok(reads()));
+  const work: Work = { history: opened, queue: { ...queue, wake }, gate, cloud };
   const session: Session = {
     status: notAsked,
     open: notAsked,

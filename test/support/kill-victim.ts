@@ -34,7 +34,7 @@ const setup: QueueSetup = {
     ...history,
     remembered: {
       recall: (sought) => {
-        const [hash = ''] = sought.images;
+        const hash = sought.pictures[0]?.imageHash ?? '';
         const name = history.database
           .prepare<[string], string>('SELECT source_name FROM jobs WHERE image_hash = ?')
           .pluck()

@@ -3,6 +3,7 @@ import type { Engine } from '../../main/engines/engine.ts';
 import type { PageReader } from '../../main/engines/local/page-reader.ts';
 import type { History } from '../../main/history/history.ts';
 import { inlineStructure } from '../../main/image/structure.ts';
+import { deskAccount } from '../../main/pipeline/account.ts';
 import { type CloudGate, createCloudGate } from '../../main/pipeline/cloud-gate.ts';
 import type { Intake } from '../../main/pipeline/intake.ts';
 import { createOneAtATime } from '../../main/pipeline/one-at-a-time.ts';
@@ -65,6 +66,8 @@ export function openGate(
     callsPerSecond: () => 1000,
     dailyCalls: () => null,
     callsToday: () => opened.usage.callsToday('juhe'),
+    aheadOfClock: () => opened.usage.aheadOfClock('juhe'),
+    justLeft: opened.usage.justLeft,
     onChange: () => undefined,
     ...change,
   });
@@ -80,6 +83,7 @@ export const setupOf = (opened: History, engine: Engine): PipelineSetup => ({
   history: opened,
   cloud: () => ok(engine),
   gate: openGate(opened),
+  account: deskAccount(opened),
   clock: systemClock,
   local: NO_READER,
   structure: inlineStructure,

@@ -2,8 +2,10 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type CliRun, runCli } from '../../support/cli.ts';
-import { desk } from '../../support/desk.ts';
-import { samplePath } from '../../support/samples.ts';
+import { CLOUD, desk } from '../../support/desk.ts';
+import { distinct } from '../../support/distinct.ts';
+import { history } from '../../support/history.ts';
+import { sample, samplePath } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const LABEL = {
@@ -49,6 +51,26 @@ test('what was evaluated is not in the desk’s history, and a second run pays n
   expect(figures(second)).toEqual(figures(first));
   expect(juhe.requests).toHaveLength(1);
   expect(JSON.parse((await run('history', '--json')).stdout)).toEqual([]);
+});
+
+test('it pays on the data folder’s account: nothing twice, and held by its limit', async () => {
+  const { run, juhe, home } = await desk();
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ queue: { dailyCalls: 1 } }));
+  const folder = labelled(LABEL, LABEL);
+  writeFileSync(join(folder, 'p1.jpg'), distinct(sample('front.jpg'), 7));
+  await run(...CLOUD, samplePath('front.jpg'));
+  expect(figures(await run('eval', folder, '--engine', 'juhe'))).toMatchObject({ pictures: 2, failed: 1 });
+  expect(juhe.requests).toHaveLength(1);
+});
+
+test('while another program has the data folder it pays nothing and says so; this machine alone is measured', async () => {
+  const { run, juhe, home } = await desk();
+  await history(home);
+  const paying = await run('eval', labelled(LABEL), '--engine', 'juhe');
+  expect([paying.status, paying.stderr]).toEqual([1, expect.stringContaining('--engine local')]);
+  const free = await run('eval', labelled(LABEL), '--engine', 'local');
+  expect([free.status, juhe.requests.length]).toEqual([0, 0]);
 });
 
 test('a label that is not valid, and a folder without any, are said', async () => {

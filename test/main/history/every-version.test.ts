@@ -23,6 +23,7 @@ const ROWS: readonly (readonly [table: string, row: Row])[] = [
     {
       id: 'answer',
       image_hash: 'A',
+      upload_hash: 'U',
       side: 'front',
       engine: 'juhe',
       order_id: 'J1',
@@ -40,6 +41,7 @@ const ROWS: readonly (readonly [table: string, row: Row])[] = [
       id: 'job',
       visit_id: 'visit',
       image_hash: 'A',
+      upload_hash: 'U',
       side: 'front',
       engine: 'juhe',
       source_name: '照片.jpg',
@@ -121,7 +123,11 @@ const ROWS: readonly (readonly [table: string, row: Row])[] = [
     'do_not_rent',
     { number_hash: 'n', from_date: '2026-01-01', until_date: null, reason: '未还车', added_at: AT },
   ],
-  ['usage', { day: '2026-09-01', engine: 'juhe', calls: 3, answers: 2, cached: 1 }],
+  ['usage', { day: '2026-09-01', engine: 'juhe', calls: 3, answers: 2, cached: 1, disowned: 0 }],
+  [
+    'evaluation_calls',
+    { image_hash: 'A', upload_hash: 'U', side: 'front', engine: 'juhe', simulated: 0, answer: null },
+  ],
   ['hot_folders', { folder: '/folder', there_before: 4, adopted_at: AT }],
   [
     'hot_files',

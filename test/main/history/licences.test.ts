@@ -24,7 +24,9 @@ function addBack({ database }: OpenHistory, index: number, orderId: string, at: 
   const [visit, record] = [idOf('1', index), idOf('4', index)];
   database.prepare('INSERT INTO images VALUES (?, 1, ?)').run(`back-${index}`, at);
   database
-    .prepare("INSERT INTO answers VALUES (?, ?, 'back', 'juhe', ?, '[]', 5, ?, 0)")
+    .prepare(
+      "INSERT INTO answers (id, image_hash, side, engine, order_id, entries, milliseconds, received_at) VALUES (?, ?, 'back', 'juhe', ?, '[]', 5, ?)",
+    )
     .run(idOf('5', index), `back-${index}`, orderId, at);
   database
     .prepare(

@@ -71,9 +71,9 @@ describe('a log that is damaged or gone', () => {
     const { folder, log } = await killed();
     rmSync(log);
     const opened = await history(folder);
-    const hash = hashImage(distinct(FRONT.bytes, 0));
+    const picture = { imageHash: hashImage(distinct(FRONT.bytes, 0)), uploadHash: null };
     for (const side of ['front', 'back'] as const)
-      expect(opened.jobs.isUndecided(hash, side, 'juhe')).toBe(true);
+      expect(opened.jobs.isUndecided(picture, side, 'juhe')).toBe(true);
     const engine = reads();
     const { queue } = queueOn(opened, engine);
     const given = await acceptOne(queue, { ...FRONT, bytes: distinct(FRONT.bytes, 0), engine: 'juhe' });
@@ -96,8 +96,10 @@ describe('a log that is damaged or gone', () => {
     file.close();
     const opened = await history(folder);
     expect(opened.loss.unnoted()).toEqual({ entries: 1, pictures: PICTURES });
-    for (let index = 0; index < PICTURES; index += 1)
-      expect(opened.jobs.isUndecided(hashImage(distinct(FRONT.bytes, index)), 'front', 'juhe')).toBe(true);
+    for (let index = 0; index < PICTURES; index += 1) {
+      const picture = { imageHash: hashImage(distinct(FRONT.bytes, index)), uploadHash: null };
+      expect(opened.jobs.isUndecided(picture, 'front', 'juhe')).toBe(true);
+    }
     expect(opened.tray.list(9).map(({ error }) => error?.code)).toEqual(['found-again', 'found-again']);
   });
 

@@ -6,6 +6,8 @@ import { history, type OpenHistory } from '../../support/history.ts';
 import { idOf, insertRecords } from '../../support/many-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
+const PICTURE = { imageHash: 'hash', uploadHash: 'upload' };
+
 /** Everything that is asked of a history, by name; what it answers is other tests' matter. */
 const QUESTIONS: Readonly<Record<string, (opened: OpenHistory) => unknown>> = {
   'what is next': ({ waiting }) =>
@@ -19,9 +21,15 @@ const QUESTIONS: Readonly<Record<string, (opened: OpenHistory) => unknown>> = {
   'a job': ({ jobs }) => jobs.find('job'),
   'the last word on a job': ({ jobs }) => jobs.errorOf('job'),
   'the scans of a record': ({ jobs }) => jobs.ofRecord('record'),
-  'the last call for a picture': ({ jobs }) => jobs.isUndecided('hash', 'front', 'juhe'),
+  'the last call for a picture': ({ jobs }) => jobs.isUndecided(PICTURE, 'front', 'juhe'),
   'the answer to a picture': ({ answers }) =>
-    answers.find('hash', 'auto', { name: 'juhe', simulated: false }),
+    answers.find(PICTURE, 'auto', { name: 'juhe', simulated: false }),
+  'what the evaluation left undecided': ({ evaluationCalls }) =>
+    evaluationCalls.isUndecided(PICTURE, 'front', 'juhe'),
+  'what the evaluation paid for': ({ evaluationCalls }) =>
+    evaluationCalls.answerTo({ ...PICTURE, side: 'front', engine: { name: 'juhe', simulated: false } }),
+  'the calls of the last second': ({ usage }) => usage.justLeft(),
+  'the day that is counted on': ({ usage }) => usage.aheadOfClock('juhe'),
   'the tray': ({ tray }) => tray.list(100),
   'how much is in the tray': ({ tray }) => tray.count(),
   'the latest batches': ({ batches }) => batches.latest(10),
@@ -52,7 +60,7 @@ const QUESTIONS: Readonly<Record<string, (opened: OpenHistory) => unknown>> = {
     remembered.recall({
       recordId: 'record',
       visitId: 'visit',
-      images: ['hash'],
+      pictures: [PICTURE],
       fields: { ...NO_FIELDS, name: '王三', licenceNumber: '320503199504142880' },
       numbers: ['320503199504142880'],
       context: hire({}),
@@ -118,6 +126,11 @@ test.each([
   ['the latest pictures', 'SEARCH jobs USING INTEGER PRIMARY KEY (rowid<?)'],
   ['the tray', 'SEARCH jobs USING INDEX jobs_put_aside (seq<?)'],
   ['what is next', 'SCAN jobs USING INDEX jobs_in_turn'],
+  [
+    'the last call for a picture',
+    'SEARCH jobs USING INDEX jobs_by_upload (upload_hash=? AND side=? AND engine=?)',
+  ],
+  ['the answer to a picture', 'SEARCH answers USING INDEX answers_by_upload (upload_hash=?)'],
   ['the clock', 'SCAN events USING COVERING INDEX events_by_time'],
   ['a loss to be noted', 'SCAN events USING INDEX events_of_loss'],
   ['the clock', 'SEARCH events USING COVERING INDEX events_of_clock'],

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { answerStore, type NewAnswer } from '../../../main/history/answers.ts';
+import { type Answer, answerStore } from '../../../main/history/answers.ts';
 import { hotFileStore } from '../../../main/history/hot-files.ts';
 import { localDayRange } from '../../../main/history/local-day.ts';
 import { storageError } from '../../../main/history/storage-error.ts';
@@ -45,7 +45,7 @@ test('a picture is answered by what came last, even where the clock was set back
   jobs.insertImage('A', 1);
   let now = NOON;
   const answers = answerStore(database, () => now);
-  const answer = (id: string): NewAnswer => ({
+  const answer = (id: string): Answer => ({
     id,
     side: 'front',
     engine: 'juhe',
@@ -54,10 +54,12 @@ test('a picture is answered by what came last, even where the clock was set back
     milliseconds: 1,
     simulated: false,
   });
-  answers.insert('A', answer('first'));
+  answers.insert({ imageHash: 'A', uploadHash: null }, answer('first'));
   now = new Date(NOON.getTime() - 86_400_000);
-  answers.insert('A', answer('last'));
-  expect(answers.find('A', 'front', { name: 'juhe', simulated: false })).toMatchObject({ orderId: 'last' });
+  answers.insert({ imageHash: 'A', uploadHash: null }, answer('last'));
+  expect(
+    answers.find({ imageHash: 'A', uploadHash: null }, 'front', { name: 'juhe', simulated: false }),
+  ).toMatchObject({ orderId: 'last' });
 });
 
 describe('what people said of a record', () => {

@@ -4,10 +4,16 @@ import type { ApiKey } from '../../../main/settings/api-key.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { handlersWith } from '../../support/handlers.ts';
-import { refusal } from '../../support/pipeline.ts';
+import { type openGate, refusal } from '../../support/pipeline.ts';
+import { events } from '../../support/rule-book.ts';
 
 /** A desk with a key in memory, whose test ends like this. */
-async function desk(tested: Result<void, AppError> = ok(undefined)) {
+async function desk(
+  tested: Result<void, AppError> = ok(undefined),
+  limits: Parameters<typeof openGate>[1] = {},
+  notReady: AppError | null = null,
+) {
+  let tests = 0;
   let key: string | null = null;
   const apiKey: ApiKey = {
     status: () => ({ hasKey: key !== null, protected: false, backend: 'none' }),
@@ -21,11 +27,14 @@ async function desk(tested: Result<void, AppError> = ok(undefined)) {
   };
   const cloud = {
     engine: () => fail(appError('juhe-key-missing', {})),
-    testKey: async () => tested,
+    testKey: async () => {
+      tests += 1;
+      return tested;
+    },
     isDemo: () => false,
   };
-  const under = await handlersWith({ setup: { apiKey, cloud } });
-  return { ...under, key: () => key };
+  const under = await handlersWith({ setup: { apiKey, cloud }, limits, notReady });
+  return { ...under, key: () => key, tests: () => tests };
 }
 
 test('another key lets the calls go on that the old one had paused', async () => {
@@ -60,6 +69,40 @@ describe('a key that is tested', () => {
       const { handlers } = await desk(fail(error));
       expect(await handlers['key:test']({})).toEqual({ ok: false, error });
     }
+  });
+
+  test('counts for the day, since it may be paid, and stands in the trail', async () => {
+    const { handlers, opened } = await desk();
+    await handlers['key:test']({});
+    expect(opened.usage.callsToday('juhe')).toBe(1);
+    expect(events(opened)).toEqual(['key-test-sending']);
+  });
+
+  test('does not count where it has not left', async () => {
+    const { handlers, opened } = await desk(fail(appError('network-dns', {})));
+    await handlers['key:test']({});
+    expect(opened.usage.callsToday('juhe')).toBe(0);
+  });
+
+  test('is held by the day’s limit and waits for its turn, but no pause stops it', async () => {
+    const { handlers, opened, gate, tests } = await desk(ok(undefined), { dailyCalls: () => 1 });
+    gate.report(refusal(10001));
+    expect(await handlers['key:test']({})).toMatchObject({ ok: true });
+    expect(gate.state()).toMatchObject({ error: { code: 'daily-limit-reached' } });
+    expect(await handlers['key:test']({})).toMatchObject({ error: { code: 'daily-limit-reached' } });
+    expect([tests(), opened.usage.callsToday('juhe')]).toEqual([1, 1]);
+
+    const slow = await desk(ok(undefined), { callsPerSecond: () => 1 });
+    const started = performance.now();
+    await slow.handlers['key:test']({});
+    await slow.handlers['key:test']({});
+    expect(performance.now() - started).toBeGreaterThan(980);
+  });
+
+  test('asks for nothing while the cloud is not set up, and counts nothing', async () => {
+    const { handlers, opened, tests } = await desk(ok(undefined), {}, appError('juhe-key-missing', {}));
+    expect(await handlers['key:test']({})).toMatchObject({ error: { code: 'juhe-key-missing' } });
+    expect([tests(), opened.usage.callsToday('juhe')]).toEqual([0, 0]);
   });
 
   test.each<[AppError, boolean]>([

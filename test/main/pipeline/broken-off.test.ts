@@ -124,8 +124,12 @@ describe('what cannot be placed or read is put aside and never stops a start', (
     const ids = opened.database.prepare<[], string>('SELECT id FROM jobs ORDER BY seq').pluck().all();
     for (const id of ids) {
       const answer = { id: `answer-${id}`, side: 'front', engine: 'juhe', orderId: `J-${id}` } as const;
-      const { imageHash } = opened.jobs.get(id);
-      opened.answers.insert(imageHash, { ...answer, entries: ENTRIES, milliseconds: 1, simulated: false });
+      opened.answers.insert(opened.jobs.get(id), {
+        ...answer,
+        entries: ENTRIES,
+        milliseconds: 1,
+        simulated: false,
+      });
       opened.jobs.setAnswered(id, answer.id, false);
     }
     const [first = ''] = ids;

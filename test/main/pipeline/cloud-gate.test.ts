@@ -27,6 +27,8 @@ function gateWith(change: Partial<Parameters<typeof createCloudGate>[0]> = {}) {
     callsPerSecond: () => 10,
     dailyCalls: () => null,
     callsToday: () => 0,
+    aheadOfClock: () => null,
+    justLeft: () => 0,
     onChange: () => {
       changes += 1;
     },
@@ -107,11 +109,10 @@ describe('a cloud that is not reached', () => {
   });
 });
 
-test('a refusal that passes keeps nobody back, has reached the cloud, and counts for no limit twice', () => {
-  const { gate, call } = gateWith({ dailyCalls: () => 1 });
+test('a refusal that passes keeps nobody back, and has reached the cloud', () => {
+  const { gate, call } = gateWith();
   call(unreachable);
   gate.begin({ at: 0 });
-  expect(gate.refusal(false)).toMatchObject({ code: 'daily-limit-reached' });
   gate.reportPassing();
   expect(gate.state()).toEqual({ kind: 'open' });
   call(unreachable);
@@ -136,17 +137,38 @@ test('three calls in a row that were paid for nothing pause too', () => {
 });
 
 describe("the day's limit", () => {
-  test('counts calls that are under way, and ends with the day', () => {
-    let today = 8;
+  test('holds whoever insists, and ends with the day', () => {
+    let today = 9;
     const { gate } = gateWith({ dailyCalls: () => 10, callsToday: () => today });
-    gate.begin({ at: 0 });
     expect(gate.refusal(false)).toBeNull();
-    gate.begin({ at: 0 });
+    today = 10;
     expect(gate.refusal(true)).toMatchObject({ code: 'daily-limit-reached', details: { limit: 10 } });
     expect(gate.state().kind).toBe('paused');
     today = 0;
     expect(gate.refusal(false)).toBeNull();
   });
+
+  test('says which day it counts on where the clock stands before it', () => {
+    const { gate } = gateWith({
+      dailyCalls: () => 1,
+      callsToday: () => 1,
+      aheadOfClock: () => '2026-09-02',
+    });
+    expect(gate.refusal(false)).toMatchObject({
+      code: 'daily-limit-clock-behind',
+      details: { limit: 1, day: '2026-09-02' },
+    });
+  });
+});
+
+test('calls of the last second that another process made have their place in the rate', async () => {
+  const { gate, clock } = gateWith({ callsPerSecond: () => 3, justLeft: () => 2 });
+  const times: number[] = [];
+  for (let call = 0; call < 3; call += 1) {
+    gate.begin(await gate.turn(NEVER));
+    times.push(clock.elapsed());
+  }
+  expect(times).toEqual([0, 1000, 1000]);
 });
 
 test('never more calls than allowed in any one second, and all of them used', async () => {

@@ -63,9 +63,12 @@ describe('pages that wait for one before them', () => {
     opened.jobs.setPreparing(id);
     const second = await acceptOne(queue, { ...inBatch(2), urgent: true });
     const answerId = crypto.randomUUID();
-    const { imageHash } = opened.jobs.get(second.ok ? second.value.id : '');
     const answer = { id: answerId, side: 'front', engine: 'juhe', orderId: null, entries: ENTRIES } as const;
-    opened.answers.insert(imageHash, { ...answer, milliseconds: 1, simulated: false });
+    opened.answers.insert(opened.jobs.get(second.ok ? second.value.id : ''), {
+      ...answer,
+      milliseconds: 1,
+      simulated: false,
+    });
     opened.jobs.setAnswered(second.ok ? second.value.id : '', answerId, false);
     expect(queue.cancel(id)).toMatchObject({ ok: true });
     queue.wake();
