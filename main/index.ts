@@ -30,6 +30,7 @@ import { createWindow } from './app/window.ts';
 import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
 import { processReader } from './engines/local/page-reader.ts';
+import { makeDataFolder } from './history/open-folder.ts';
 import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -54,7 +55,10 @@ registerAppScheme();
 denyEverythingElse();
 app.setPath('userData', join(folder, 'browser'));
 const handFilesTo = openedFiles();
-if (app.requestSingleInstanceLock()) {
+const made = makeDataFolder(folder);
+// Without a folder there is no lock either: Electron would take that for another instance, and end without a word.
+if (!made.ok) void app.whenReady().then(() => refuse(made.error));
+else if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
     .then(boot)
