@@ -45,6 +45,7 @@ it('sees imports at all', () => {
 const FLOORS: readonly (readonly string[])[] = [
   [
     'main/licence/',
+    'main/child-environment.ts',
     'main/clock.ts',
     'main/is-running.ts',
     'main/json-text.ts',
@@ -163,6 +164,24 @@ describe('rules of the house', () => {
     expect(readFileSync(join(ROOT, 'main/image/prepare.ts'), 'utf8')).toMatch(
       /import type \{[^}]*\} from 'sharp'/u,
     );
+  });
+
+  test('every process is started with the environment of children, every thread with none', () => {
+    const starters = SOURCES.filter((file) => /^(?:main|test\/stand-in)\//u.test(file)).flatMap((file) => {
+      const code = readFileSync(join(ROOT, file), 'utf8');
+      if (/\bnew Worker\(/u.test(code)) return [[file, /\benv: \{\},/u.test(code)]];
+      const starts = /from 'node:child_process'|utilityProcess\.fork\(/u.test(code);
+      return starts ? [[file, /childEnvironment\(process\.env, process\.platform\)/u.test(code)]] : [];
+    });
+    expect(Object.fromEntries(starters)).toEqual({
+      'main/adapters/export-thread.ts': true,
+      'main/adapters/reader-fork.ts': true,
+      'main/adapters/reader-utility.ts': true,
+      'main/adapters/run-process.ts': true,
+      'main/image/file-thread.ts': true,
+      // Plays Electron, which is given the environment.
+      'test/stand-in/utility-process.ts': false,
+    });
   });
 
   test("files that hold pages are decoded in the decoder's thread only", () => {
