@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { CLI, startCli } from '../../support/cli.ts';
 import { CLOUD, desk } from '../../support/desk.ts';
 import { history } from '../../support/history.ts';
@@ -13,6 +13,7 @@ const VICTIM = join(import.meta.dirname, '..', '..', 'support', 'stuck-victim.ts
 
 async function stuck(patience: number): Promise<ChildProcess> {
   const child = spawn(process.execPath, [VICTIM, String(patience)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child.stdout ?? child, 'data');
   return child;
 }
