@@ -47,8 +47,11 @@ test.each(SIGNALS)('%s ends a command whose result nobody takes, and the folder 
   const child = spawn(process.execPath, [CLI, ...words], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   await once(child.stdout, 'readable');
   const ended = once(child, 'exit');
+  const asked = performance.now();
   child.kill(signal);
   expect(await ended).toEqual([null, signal]);
+  // There is nothing to cancel, and so nothing is waited for.
+  expect(performance.now() - asked).toBeLessThan(4_000);
   child.stdout.destroy();
   expect((await run('history')).status).toBe(0);
 });

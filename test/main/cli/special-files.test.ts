@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -158,6 +159,13 @@ test.each(['/proc/nope/home', '/proc/nope', '/dev/null', '/dev/null/home', `/${'
     expect([status, stdout.includes('无法写入数据文件夹')]).toEqual([1, true]);
   },
 );
+
+test.skipIf(process.getuid?.() === 0)('one without the right to write in it is said', async () => {
+  const home = temporaryFolder();
+  chmodSync(home, 0o500);
+  const { status, stderr } = await inTime(['history'], { LICENCE_DESK_HOME: home });
+  expect([status, stderr.includes('无法写入数据文件夹')]).toEqual([1, true]);
+});
 
 test('one that is made is its owner’s alone, with those above it', async () => {
   const top = join(temporaryFolder(), 'a');
