@@ -166,6 +166,19 @@ describe('rules of the house', () => {
     );
   });
 
+  test('files of the data folder and of people are read by main/regular-file.ts alone', () => {
+    const readers = SOURCES.filter(
+      (file) =>
+        file.startsWith('main/') &&
+        /\b(?:readFile|readFileSync|createReadStream)\b|mkdir(?:Sync)?\([^)]*recursive/u.test(
+          readFileSync(join(ROOT, file), 'utf8'),
+        ),
+    );
+    // What these read came with the program.
+    const own = ['main/app/scheme.ts', 'main/engines/local/runtime.ts', 'main/image/decoder.worker.ts'];
+    expect(readers.toSorted()).toEqual(own);
+  });
+
   test('every process is started with the environment of children, every thread with none', () => {
     const starters = SOURCES.filter((file) => /^(?:main|test\/stand-in)\//u.test(file)).flatMap((file) => {
       const code = readFileSync(join(ROOT, file), 'utf8');
