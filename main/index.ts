@@ -29,7 +29,9 @@ import { registerAppScheme, serveApp } from './app/scheme.ts';
 import { createWindow } from './app/window.ts';
 import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
+import { takeSecrets } from './child-environment.ts';
 import { processReader } from './engines/local/page-reader.ts';
+import { makeDataFolder } from './history/open-folder.ts';
 import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -47,6 +49,7 @@ import { dataFolder } from './settings/data-folder.ts';
 
 /** The boot order of the window, top to bottom. */
 const folder = dataFolder(process.env, process.platform);
+const secrets = takeSecrets(process.env);
 const OUT = join(import.meta.dirname, '..');
 const log = createLog({ append: fileLog(folder), now: systemClock.now, surface: 'window', root: OUT });
 
@@ -54,7 +57,10 @@ registerAppScheme();
 denyEverythingElse();
 app.setPath('userData', join(folder, 'browser'));
 const handFilesTo = openedFiles();
-if (app.requestSingleInstanceLock()) {
+const made = makeDataFolder(folder);
+// Without a folder there is no lock either: Electron would take that for another instance, and end without a word.
+if (!made.ok) void app.whenReady().then(() => refuse(made.error));
+else if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
     .then(boot)
@@ -78,7 +84,7 @@ async function boot(): Promise<void> {
   const keyring = await systemKeyring(process.platform);
   const kept = wrappedKeyStore(folder);
   if (!kept.ok) return refuse(kept.error);
-  const apiKey = await openApiKey(kept.value, keyring, process.env.JUHE_KEY?.trim() || null);
+  const apiKey = await openApiKey(kept.value, keyring, secrets.key);
   const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
 
@@ -109,7 +115,7 @@ async function boot(): Promise<void> {
   const session = createSession({
     folder,
     keyring,
-    passphrase: process.env.LICENCE_DESK_PASSPHRASE || null,
+    passphrase: secrets.passphrase,
     now: systemClock.now,
     builtAt: systemClock.builtAt,
     start: (history) => startWork(work, history),

@@ -43,7 +43,15 @@ it('sees imports at all', () => {
 
 /** From the ground up; a folder knows its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['main/licence/', 'main/clock.ts', 'main/is-running.ts', 'main/json-text.ts'],
+  [
+    'main/licence/',
+    'main/child-environment.ts',
+    'main/clock.ts',
+    'main/is-running.ts',
+    'main/json-text.ts',
+    'main/make-folder.ts',
+    'main/regular-file.ts',
+  ],
   ['main/log/'],
   ['main/image/'],
   ['main/engines/'],
@@ -156,6 +164,37 @@ describe('rules of the house', () => {
     expect(readFileSync(join(ROOT, 'main/image/prepare.ts'), 'utf8')).toMatch(
       /import type \{[^}]*\} from 'sharp'/u,
     );
+  });
+
+  test('files of the data folder and of people are read by main/regular-file.ts alone', () => {
+    const readers = SOURCES.filter(
+      (file) =>
+        file.startsWith('main/') &&
+        /\b(?:readFile|readFileSync|createReadStream)\b|mkdir(?:Sync)?\([^)]*recursive/u.test(
+          readFileSync(join(ROOT, file), 'utf8'),
+        ),
+    );
+    // What these read came with the program.
+    const own = ['main/app/scheme.ts', 'main/engines/local/runtime.ts', 'main/image/decoder.worker.ts'];
+    expect(readers.toSorted()).toEqual(own);
+  });
+
+  test('every process is started with the environment of children, every thread with none', () => {
+    const starters = SOURCES.filter((file) => /^(?:main|test\/stand-in)\//u.test(file)).flatMap((file) => {
+      const code = readFileSync(join(ROOT, file), 'utf8');
+      if (/\bnew Worker\(/u.test(code)) return [[file, /\benv: \{\},/u.test(code)]];
+      const starts = /from 'node:child_process'|utilityProcess\.fork\(/u.test(code);
+      return starts ? [[file, /childEnvironment\(process\.env, process\.platform\)/u.test(code)]] : [];
+    });
+    expect(Object.fromEntries(starters)).toEqual({
+      'main/adapters/export-thread.ts': true,
+      'main/adapters/reader-fork.ts': true,
+      'main/adapters/reader-utility.ts': true,
+      'main/adapters/run-process.ts': true,
+      'main/image/file-thread.ts': true,
+      // Plays Electron, which is given the environment.
+      'test/stand-in/utility-process.ts': false,
+    });
   });
 
   test("files that hold pages are decoded in the decoder's thread only", () => {

@@ -1,7 +1,9 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import electronLog from 'electron-log/node';
 import { type LogFiles, logFiles } from '../log/files.ts';
 import type { LogSetup } from '../log/log.ts';
+import { makeFolderSync } from '../make-folder.ts';
+import { isFileOrNothing, readEndSync } from '../regular-file.ts';
 
 const MAX_BYTES = 1024 * 1024;
 /** What is kept of a file that is full and cannot be put aside, as on Windows while another program has it open. */
@@ -26,7 +28,7 @@ export function fileLog(dataFolder: string): LogSetup['append'] {
   file.maxSize = MAX_BYTES;
   file.writeOptions = { flag: 'a', mode: OWNER_ONLY, encoding: 'utf8' };
   file.archiveLogFn = () => {
-    if (!putAside(files)) writeFileSync(files.current, readFileSync(files.current).subarray(-CROPPED_BYTES));
+    if (!putAside(files)) writeFileSync(files.current, readEndSync(files.current, CROPPED_BYTES) ?? '');
   };
   let opened = false;
   let isLost = false;
@@ -40,7 +42,9 @@ export function fileLog(dataFolder: string): LogSetup['append'] {
   };
   return (line) => {
     try {
-      mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+      makeFolderSync(files.folder);
+      // Writing to a pipe waits for its reader, and a device is not ours to write to.
+      if (!isFileOrNothing(files.current)) return false;
       if (!opened) open();
       isLost = false;
       logger.info(line);

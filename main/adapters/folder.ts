@@ -14,9 +14,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NAME_BYTES, nameWith } from '../capture/hot-folder/file-names.ts';
-import { type FolderPort, isGone } from '../capture/hot-folder/folder-port.ts';
-import { OPEN_TO_READ, readBytes, withOpened } from '../capture/read-file.ts';
+import type { FolderPort } from '../capture/hot-folder/folder-port.ts';
 import { type Stamp, sameStamp } from '../history/hot-files.ts';
+import { isGone, OPEN_TO_READ, readBytes, withOpened } from '../regular-file.ts';
 import { nameOf, rawPath } from './raw-names.ts';
 
 /** A link put in a file's place between look and reading must lead nowhere. Windows has no such flag. */
@@ -44,7 +44,7 @@ export const realFolder: FolderPort = {
   hold: (path, privatePath) => rename(rawPath(path), rawPath(privatePath)),
   giveBack,
   async move(path, into, name) {
-    await mkdir(rawPath(into), { recursive: true });
+    await makeFolderIn(rawPath(into));
     const target = await reserveName(into, name);
     try {
       await rename(rawPath(path), target);
@@ -59,7 +59,10 @@ export const realFolder: FolderPort = {
   overwrite: (path, seen) =>
     withOpened(rawPath(path), constants.O_RDWR | NO_LINK, async (file) => {
       if (seen !== null && !(await isStill(file, seen))) return false;
-      const { size } = await file.stat();
+      const found = await file.stat();
+      // A device has no end, and what it covers is not ours.
+      if (!found.isFile()) return false;
+      const { size } = found;
       for (let at = 0; at < size; at += OVERWRITE_BYTES) {
         const noise = randomBytes(Math.min(OVERWRITE_BYTES, size - at));
         await file.write(noise, 0, noise.length, at);
@@ -69,6 +72,13 @@ export const realFolder: FolderPort = {
     }),
   remove: (path) => unlink(rawPath(path)),
 };
+
+/** In the watched folder, which is not made anew where it is gone. */
+async function makeFolderIn(path: string | Buffer): Promise<void> {
+  await mkdir(path).catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
+}
 
 function stampOf({ size, mtimeMs }: Stats): Stamp {
   return { size, modifiedMs: mtimeMs };

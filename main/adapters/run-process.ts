@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ProcessOutcome, ProcessRequest } from '../capture/scanner/process-runner.ts';
+import { childEnvironment } from '../child-environment.ts';
 
 /** After being asked to end: a scanner is told to stop and moves its head back. */
 const PATIENCE_MILLISECONDS = 5_000;
@@ -11,7 +12,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve({ kind: 'cancelled' });
     const child = spawn(command, args, {
-      env: { ...process.env, ...env },
+      env: { ...childEnvironment(process.env, process.platform), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });

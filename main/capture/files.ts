@@ -3,7 +3,7 @@ import { basename, dirname, sep } from 'node:path';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { MAX_FILE_BYTES } from '../../preload/intake.ts';
 import { fail, type Result } from '../../preload/result.ts';
-import { type ReadProblem, readRegularFile } from './read-file.ts';
+import { type ReadProblem, readRegularFile } from '../regular-file.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A hundred thousand lines of a list have 6 MB. */

@@ -43,7 +43,7 @@ export async function runDiagnostics(
   settings: Result<Settings, AppError>,
   { target }: DiagnosticsCommand,
 ): Promise<0 | 1> {
-  const document = linesOf(await gather(ports, folder, settings), await logTail(folder, LOG_LINES));
+  const document = linesOf(await gather(ports, folder, settings), logTail(folder, LOG_LINES));
   await ports.lines(document);
   if (target === null) return 0;
   const saved = await writeNew(resolve(target), `${document.join('\n')}\n`);

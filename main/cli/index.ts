@@ -14,6 +14,7 @@ import { dataFolder } from '../settings/data-folder.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings/settings.ts';
 import { describeError } from '../wording.ts';
 import { type Command, readCommand } from './arguments.ts';
+import { cancelOnSignals } from './cancellation.ts';
 import type { CommandPorts } from './command.ts';
 import { runDiagnostics } from './diagnostics.ts';
 import { runEval } from './eval.ts';
@@ -37,22 +38,19 @@ const note = (line: string) => void err.write(inLines([line]));
 
 /** The command line: 0 all done, 1 something failed, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<0 | 1 | 2> {
-  const cancel = new AbortController();
-  process.once('SIGINT', () => cancel.abort());
-  process.once('SIGTERM', () => cancel.abort());
-
   const settings = await readSettings(folder);
   const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
   const { language } = usable;
   const groups = vehicleGroups(usable).map(({ name }) => name);
   const text = DICTIONARIES[language];
   const usage = text.commandLine.usage.split('\n');
+  const { signal } = new AbortController();
   const ports: CommandPorts = {
     env: process.env,
     clock: systemClock,
     language,
     text,
-    signal: cancel.signal,
+    signal,
     lines: (lines) => out.write(inLines(lines)),
     json: (document) => out.write(`${visibleJson(document, 2)}\n`),
     note,
@@ -83,16 +81,33 @@ async function run(
       await ports.lines(ports.text.commandLine.usage.split('\n'));
       return 0;
     case 'recognise':
-      return runRecognise(ports, settings, command);
+      return runRecognise(cancellable(ports), settings, command);
     case 'history':
       return runHistory(ports, command);
     case 'export':
-      return runExport(ports, settings.ok ? settings.value : DEFAULT_SETTINGS, command);
+      return runExport(cancellable(ports), settings.ok ? settings.value : DEFAULT_SETTINGS, command);
     case 'eval':
-      return runEval(ports, settings, command);
+      return runEval(cancellable(ports), settings, command);
     case 'diagnostics':
       return runDiagnostics(ports, folder, settings, command);
   }
+}
+
+/** Until the result is written. */
+function cancellable(ports: CommandPorts): CommandPorts {
+  const { signal, over } = cancelOnSignals();
+  return {
+    ...ports,
+    signal,
+    lines: (lines) => {
+      over();
+      return ports.lines(lines);
+    },
+    json: (document) => {
+      over();
+      return ports.json(document);
+    },
+  };
 }
 
 /** Done is what was told as well: a full disk or a reader that has gone (`| head -1`) is said once, where it can be. */

@@ -42,6 +42,9 @@ export async function writeBeside<Value>(
   const folder = dirname(target);
   const place = await stat(folder).catch(() => null);
   if (!place?.isDirectory()) return fail(appError('export-folder-missing', {}));
+  // A pipe or a device would be replaced by the file: whoever listens at it would wait for ever.
+  const old = await stat(target).catch(() => null);
+  if (old && !old.isFile()) return fail(appError('export-unwritable', {}));
   await sweep(folder, files);
   const discard = () => files.remove(part).catch(() => undefined);
   try {

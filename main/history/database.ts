@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { isFileOrNothing } from '../regular-file.ts';
 import { migrate } from './migrate.ts';
 import { type StatementWatch, watchStatements } from './slow-statements.ts';
 
@@ -12,12 +13,15 @@ export type ReadableDatabase = Database.Database & { readonly [READS]: true };
 /** The owner's handle, which may write too. */
 export type WritableDatabase = ReadableDatabase & { readonly [WRITES]: true };
 
+/** SQLite's own beside the database. */
+const OWN_FILES = ['', '-wal', '-shm', '-journal'];
+
 /** We own the folder, so only a stranger (a backup, a viewer) can hold the file: it is not waited for on the main thread. */
 const BUSY_MILLISECONDS = 20;
 
 /** A second connection for reading what the owner of the folder has open; it can neither write nor migrate. */
 export function openForReading(path: string, key: Buffer): Result<ReadableDatabase, AppError> {
-  return unlocked<ReadableDatabase>(new Database(path, { readonly: true }), key, (database) => {
+  return unlocked<ReadableDatabase>(path, { readonly: true }, key, (database) => {
     // The key is tried by the first look.
     database.pragma('user_version');
     return ok(undefined);
@@ -30,7 +34,7 @@ export function openDatabase(
   key: Buffer,
   watch: StatementWatch | null,
 ): Result<WritableDatabase, AppError> {
-  return unlocked<WritableDatabase>(new Database(path, { timeout: BUSY_MILLISECONDS }), key, (database) => {
+  return unlocked<WritableDatabase>(path, { timeout: BUSY_MILLISECONDS }, key, (database) => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
@@ -42,10 +46,15 @@ export function openDatabase(
 }
 
 function unlocked<Handle extends ReadableDatabase>(
-  database: Database.Database,
+  path: string,
+  options: Database.Options,
   key: Buffer,
   prepare: (database: Database.Database) => Result<void, AppError>,
 ): Result<Handle, AppError> {
+  // SQLite waits for the other end of a pipe, as for that of a journal that an interrupted run left.
+  if (!OWN_FILES.every((ending) => isFileOrNothing(`${path}${ending}`)))
+    return fail(appError('history-damaged', {}));
+  const database = new Database(path, options);
   try {
     database.pragma("cipher = 'chacha20'");
     // "raw:" makes SQLite3MultipleCiphers take the bytes as the key instead of stretching them as a passphrase.

@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
+import { makeFolderSync } from '../make-folder.ts';
 
 /** Files that are to outlive a power cut, as far as writing them can go wrong. */
 export interface FilePort {
@@ -23,7 +24,7 @@ export const systemFiles: FilePort = {
   remove: (path) => rm(path, { force: true }),
   list: readdir,
   async makeFolder(path) {
-    const made = await mkdir(path, { recursive: true, mode: 0o700 });
+    const made = makeFolderSync(path);
     if (made === undefined) return;
     const topmost = resolve(made);
     let folder = resolve(path);

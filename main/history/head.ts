@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { closeSync, constants, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isFileOrNothing, readRegularFileSync } from '../regular-file.ts';
 import { HEAD_FILE } from './names.ts';
 
 /**
@@ -27,15 +28,12 @@ const FILE_BYTES = 256;
 const OWNER_ONLY = 0o600;
 
 export function readHead(folder: string, key: Buffer): FoundHead {
-  let text: string;
+  const read = readRegularFileSync(join(folder, HEAD_FILE), FILE_BYTES);
+  if (!read.ok) return read.error.kind === 'gone' ? 'missing' : 'damaged';
   try {
-    text = readFileSync(join(folder, HEAD_FILE), 'utf8');
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'damaged';
-  }
-  if (text === '') return 'nothing-yet';
-  try {
-    const { mac, ...head } = fileSchema.parse(JSON.parse(text));
+    // Opened, and nothing was noted yet.
+    if (read.value.length === 0) return 'nothing-yet';
+    const { mac, ...head } = fileSchema.parse(JSON.parse(read.value.toString()));
     return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(head, key))) ? head : 'damaged';
   } catch {
     return 'damaged';
@@ -49,7 +47,10 @@ export interface HeadFile {
 }
 
 export function openHeadFile(folder: string, key: Buffer): HeadFile {
-  const handle = openSync(join(folder, HEAD_FILE), constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
+  const path = join(folder, HEAD_FILE);
+  // It was told as damaged when it was read.
+  if (!isFileOrNothing(path)) rmSync(path, { force: true });
+  const handle = openSync(path, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
   return {
     write(head) {
       const text = JSON.stringify({ ...head, mac: macOf(head, key) });

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { readRegularFile } from '../regular-file.ts';
 import { writeDurably } from './durable-file.ts';
 import { type FilePort, systemFiles } from './file-port.ts';
 import { type ImageKeys, peek, seal, unseal } from './vault/sealing.ts';
@@ -30,6 +31,9 @@ export function hashImage(bytes: Buffer): ImageHash {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** A page from a scanner may have 128 MB; nothing that is kept has more. */
+const MAX_SEALED_BYTES = 129 * 1024 * 1024;
+
 /** Files named by a keyed hash, so that whoever holds a picture cannot ask the folder whether it was here. */
 export function imageStore(folder: string, keys: ImageKeys, files: FilePort = systemFiles): ImageStore {
   const place = (hash: ImageHash) => {
@@ -37,8 +41,8 @@ export function imageStore(folder: string, keys: ImageKeys, files: FilePort = sy
     return { folder: join(folder, name.slice(0, 2)), path: join(folder, name.slice(0, 2), name) };
   };
   const get = async (hash: ImageHash) => {
-    const sealed = await readFile(place(hash).path).catch(() => null);
-    return sealed && unseal(keys.images, sealed, purpose(hash));
+    const sealed = await readRegularFile(place(hash).path, MAX_SEALED_BYTES);
+    return sealed.ok ? unseal(keys.images, sealed.value, purpose(hash)) : null;
   };
   return {
     get,
@@ -53,9 +57,9 @@ export function imageStore(folder: string, keys: ImageKeys, files: FilePort = sy
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
       for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
         if (names.has(name)) continue;
-        const sealed = await readFile(join(parentPath, name)).catch(() => null);
+        const sealed = await readRegularFile(join(parentPath, name), MAX_SEALED_BYTES);
         // Its seal is bound to the picture's hash: what it says first, then whether it is true.
-        const said = sealed && peek(keys.images, sealed);
+        const said = sealed.ok ? peek(keys.images, sealed.value) : null;
         const hash = said && hashImage(said);
         const bytes = hash !== null && basename(place(hash).path) === name ? await get(hash) : null;
         if (hash !== null && bytes !== null) yield { hash, bytes: bytes.length };

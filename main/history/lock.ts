@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { isFileOrNothing, readRegularFileSync } from '../regular-file.ts';
 
 /** Who holds a data folder; shown to whoever comes second. Nothing of a person. */
 const ownerSchema = z.object({ surface: z.enum(['window', 'command-line']), pid: z.int(), host: z.string() });
@@ -16,13 +17,17 @@ export interface FolderLock {
 
 const LOCK_FILE = 'desk.lock';
 const OWNER_FILE = 'desk.owner.json';
+const MAX_OWNER_BYTES = 4096;
 
 /**
  * One process at a time owns a data folder. The lock is the operating system's own, taken through SQLite's
  * exclusive transaction on an empty database: a killed process leaves none behind, and no clock or age is guessed at.
  */
 export function lockFolder(folder: string, surface: Owner['surface']): Result<FolderLock, AppError> {
-  const database = new Database(join(folder, LOCK_FILE), { timeout: 0 });
+  const path = join(folder, LOCK_FILE);
+  // A device holds one lock for all folders that lead to it, a pipe may hold none.
+  if (!isFileOrNothing(path)) return fail(appError('data-folder-unwritable', {}));
+  const database = new Database(path, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -32,7 +37,9 @@ export function lockFolder(folder: string, surface: Owner['surface']): Result<Fo
   }
   const owner: Owner = { surface, pid: process.pid, host: hostname() };
   try {
-    writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner));
+    // Anew, for a pipe under this name would wait for a reader.
+    rmSync(join(folder, OWNER_FILE), { force: true });
+    writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner), { flag: 'wx' });
   } catch {
     // The lock holds without it; a second process is told "?".
   }
@@ -54,10 +61,10 @@ function isBusy(error: unknown): boolean {
 
 /** The holder may be between taking the lock and writing its name: then it is simply not known. */
 function describeOwner(folder: string): string {
+  const read = readRegularFileSync(join(folder, OWNER_FILE), MAX_OWNER_BYTES);
+  if (!read.ok) return '?';
   try {
-    const { surface, pid, host } = ownerSchema.parse(
-      JSON.parse(readFileSync(join(folder, OWNER_FILE), 'utf8')),
-    );
+    const { surface, pid, host } = ownerSchema.parse(JSON.parse(read.value.toString()));
     return `${surface}, pid ${pid}, ${host}`;
   } catch {
     return '?';

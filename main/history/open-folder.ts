@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import type { AppError } from '../../preload/errors.ts';
+import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { makeFolderSync } from '../make-folder.ts';
 import { answerStore } from './answers.ts';
 import { batchStore } from './batches.ts';
 import { clockBehindMinutes } from './clock.ts';
@@ -32,7 +33,7 @@ import { beginFirstStart, endFirstStart, presenceOf } from './presence.ts';
 import { recordStore } from './records.ts';
 import { rememberedStore } from './remembered.ts';
 import type { StatementWatch } from './slow-statements.ts';
-import { storageError } from './storage-error.ts';
+import { isStorageError, storageError } from './storage-error.ts';
 import { takeUpLoss } from './take-up-loss.ts';
 import { trayOf } from './tray.ts';
 import { usageStore } from './usage.ts';
@@ -50,6 +51,17 @@ export interface HistorySetup {
   readonly watch: StatementWatch | null;
 }
 
+/** The folder itself, before anything is opened in it: for this program alone, and to be written to. */
+export function makeDataFolder(folder: string): Result<undefined, AppError> {
+  try {
+    makeFolderSync(folder);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return ok(undefined);
+  } catch (error) {
+    return fail(isStorageError(error) ? storageError(error) : appError('data-folder-unwritable', {}));
+  }
+}
+
 /** Takes the folder's lock, opens the vault and the database; on an error everything taken is given back. */
 export async function openHistory(setup: HistorySetup): Promise<Result<History, AppError>> {
   const opened = await openWithDatabase(setup);
@@ -61,7 +73,8 @@ export async function openWithDatabase(
   setup: HistorySetup,
 ): Promise<Result<{ readonly history: History; readonly database: WritableDatabase }, AppError>> {
   try {
-    await mkdir(setup.folder, { recursive: true, mode: 0o700 });
+    const made = makeDataFolder(setup.folder);
+    if (!made.ok) return made;
     const lock = lockFolder(setup.folder, setup.surface);
     if (!lock.ok) return lock;
     const opened = await openLocked(setup, lock.value.release).catch((error: unknown) => {

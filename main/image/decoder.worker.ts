@@ -24,8 +24,12 @@ const LONGEST_SIDE = 4096;
 const MAX_PAGE_PIXELS = 12_000_000;
 /** An iPhone's largest has 48.8 million. */
 const MAX_HEIC_MEGAPIXELS = 50;
-/** A page of pictures takes some 100 MB; a file made to take the machine's memory is stopped here. */
-const MAX_PDFIUM_BYTES = 768 * 1024 * 1024;
+/** A page of pictures takes some 100 MB, whatever their size; a file made to take the machine's memory is stopped here. */
+const MAX_PDFIUM_BYTES = 256 * 1024 * 1024;
+/** WebAssembly's memory never becomes less, and what a file left is collected at leisure. */
+const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+/** The tables that make a JPEG a tenth smaller need twelve bytes of each pixel: a page of a scan may have them. */
+const MAX_OPTIMISED_PIXELS = 4_000_000;
 
 class Refusal extends Error {
   readonly problem: DecodeProblem;
@@ -105,7 +109,7 @@ async function renderPage(page: PDFiumPage): Promise<Uint8Array> {
   const height = Math.max(1, Math.floor(originalHeight * scale));
   // Some programs put the picture into a form field, which is drawn on its own.
   const { data } = await page.render({ width, height, scale: 1, renderFormFields: true });
-  return encode({ width, height, data: new Uint8Array(data) });
+  return encode({ width, height, data });
 }
 
 /** The container's own first picture, turned upright as it says (ISO/IEC 23008-12, pitm, irot and imir). */
@@ -140,7 +144,11 @@ interface Pixels {
 function encode({ width, height, data }: Pixels): Promise<Buffer> {
   return sharp(data, { raw: { width, height, channels: 4 } })
     .flatten({ background: '#fff' })
-    .jpeg({ quality: PAGE_QUALITY, chromaSubsampling: '4:4:4' })
+    .jpeg({
+      quality: PAGE_QUALITY,
+      chromaSubsampling: '4:4:4',
+      optimiseCoding: width * height <= MAX_OPTIMISED_PIXELS,
+    })
     .toBuffer();
 }
 
@@ -150,7 +158,7 @@ async function decode(request: DecodeRequest): Promise<DecodeAnswer> {
       request.kind === 'pdf'
         ? await renderPdf(request.bytes, request.maxPages)
         : await decodeHeic(request.bytes);
-    return { ok: true, value: pages };
+    return { ok: true, value: pages, spent: process.memoryUsage().external > MAX_KEPT_BYTES };
   } catch (error) {
     // The libraries quote the file in what they throw; only that it failed goes on.
     return { ok: false, problem: error instanceof Refusal ? error.problem : { kind: 'damaged' } };

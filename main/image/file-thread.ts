@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 
 /** What a thread answers to one request; a problem is its own word on the file. */
 export type ThreadAnswer<Value, Problem> =
-  | { readonly ok: true; readonly value: Value }
+  /** spent: it holds more than is kept for a next file, which gets a new thread. */
+  | { readonly ok: true; readonly value: Value; readonly spent?: boolean }
   | { readonly ok: false; readonly problem: Problem };
 
 /** What ends a file without the thread's own word. */
@@ -33,13 +34,15 @@ export function fileThread<Request, Value, Problem>(
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  /** Its memory is given back then: two decoders are never held together. */
+  let ended: Promise<unknown> = Promise.resolve();
   /** Ends the wait for the file in hand. */
   let settle: (result: Outcome, reusable: boolean) => void = () => undefined;
   const closing = new AbortController();
 
   const stop = () => {
     clearTimeout(idle);
-    void worker?.terminate();
+    if (worker) ended = worker.terminate();
     worker = null;
   };
   const started = (): Worker => {
@@ -57,7 +60,7 @@ export function fileThread<Request, Value, Problem>(
       if (worker === own) settle(result, reusable);
     };
     own.on('message', (answer: ThreadAnswer<Value, Problem>) =>
-      whenCurrent(answer.ok ? ok(answer.value) : fail(answer.problem), answer.ok),
+      whenCurrent(answer.ok ? ok(answer.value) : fail(answer.problem), answer.ok && !answer.spent),
     );
     // Out of memory, or a fault in the decoder: either way this file cannot be opened.
     own.on('error', () => whenCurrent(fail({ kind: 'damaged' }), false));
@@ -75,10 +78,11 @@ export function fileThread<Request, Value, Problem>(
         signal.removeEventListener('abort', cancel);
         settle = () => undefined;
         // What broke one file may have broken the decoder: the next file gets a new one.
-        if (reusable) idle = setTimeout(stop, IDLE_MILLISECONDS).unref();
-        else stop();
-        // A program that has nothing else to do may end.
-        own.unref();
+        if (reusable) {
+          idle = setTimeout(stop, IDLE_MILLISECONDS).unref();
+          // A program that has nothing else to do may end; one that is waited for to end must not be let go.
+          own.unref();
+        } else stop();
         resolve(result);
       };
       const cancel = () => settle(fail({ kind: 'cancelled' }), false);
@@ -91,7 +95,7 @@ export function fileThread<Request, Value, Problem>(
   return {
     run(request, signal) {
       const either = AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]);
-      const turn = queue.then(() => runNow(request, either));
+      const turn = queue.then(() => ended).then(() => runNow(request, either));
       queue = turn.catch(() => undefined);
       return turn;
     },

@@ -3,11 +3,14 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { FileOpeners } from './file-openers.ts';
 import { fileKind } from './kind.ts';
 import type { DecodeRequest, PageDecoder } from './page-decoder.ts';
+import { refuseByPixels } from './pixel-limits.ts';
 import { openPicture, refuseByKind, refuseBySize, whyBroken } from './prepare.ts';
 import type { Structure } from './structure.ts';
 
 /** Ten licences in one scan. What has more is refused whole: a page left out may be a customer. */
 export const MAX_PAGES = 20;
+/** Twenty pages of A4 at 300 dots an inch have 174 million. */
+const MAX_UNPACKED_PIXELS = 220_000_000;
 
 /**
  * The pictures a file holds, all of them, in order: a picture is handed on to the byte; HEIC becomes one JPEG, each page of
@@ -75,6 +78,7 @@ async function tiffPages(
   try {
     const looked = await structure.look({ kind: 'tiff-pages', bytes }, signal);
     if (!looked.ok) return looked;
+    if (looked.value === 'endless') return fail(appError('image-damaged', {}));
     // Where our own walk cannot say which are pages, all are that the decoder finds.
     const pages = looked.value ?? (await directoriesOf(bytes));
     if (pages.length > MAX_PAGES)
@@ -83,15 +87,38 @@ async function tiffPages(
       await directoriesOf(bytes);
       return ok([bytes]);
     }
-    const pictures: Buffer[] = [];
-    for (const page of pages) {
-      // A PNG has no tag for orientation: it is turned here.
-      pictures.push(await openPicture(bytes, { page }).autoOrient().png().toBuffer());
-    }
-    return ok(pictures);
+    return await unpacked(bytes, pages);
   } catch {
     return fail(await whyBroken(bytes, 'tiff', structure));
   }
+}
+
+/** Their pixels are looked at before any is decoded: all pages lie in memory together. */
+async function unpacked(
+  bytes: Buffer,
+  pages: readonly number[],
+): Promise<Result<readonly Buffer[], AppError>> {
+  let pixels = 0;
+  for (const page of pages) {
+    const metadata = await openPicture(bytes, { page, limitInputPixels: false }).metadata();
+    const tooMany = refuseByPixels('tiff', metadata);
+    if (tooMany) return fail(tooMany);
+    pixels += metadata.width * metadata.height;
+  }
+  if (pixels > MAX_UNPACKED_PIXELS) {
+    const megapixels = Math.ceil(pixels / 1_000_000);
+    return fail(appError('image-too-many-pixels', { megapixels, limit: MAX_UNPACKED_PIXELS / 1_000_000 }));
+  }
+  const pictures: Buffer[] = [];
+  for (const page of pages) {
+    // A PNG has no tag for orientation: it is turned here.
+    const picture = await openPicture(bytes, { page }).autoOrient().png().toBuffer();
+    // One that is kept can be read again.
+    const tooLarge = refuseBySize(picture.length);
+    if (tooLarge) return fail(tooLarge);
+    pictures.push(picture);
+  }
+  return ok(pictures);
 }
 
 async function directoriesOf(bytes: Buffer): Promise<readonly number[]> {

@@ -1,4 +1,5 @@
 import type { FileKind } from './kind.ts';
+import { hasEndlessDirectories } from './tiff.ts';
 
 /** The parts of containers, from one to the next by their own lengths. */
 
@@ -18,6 +19,8 @@ export function hasEndlessParts(bytes: Buffer, kind: FileKind): boolean {
     case 'avif':
     case 'heic':
       return !endsWithin(MAX_BOXES, isoBoxes(bytes));
+    case 'tiff':
+      return hasEndlessDirectories(bytes);
     default:
       return false;
   }

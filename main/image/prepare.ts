@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { bmpSize } from './bmp.ts';
 import { type FileKind, fileKind, withOwnBrand } from './kind.ts';
+import { MAX_PIXELS, refuseByPixels } from './pixel-limits.ts';
 import { sharp } from './sharp.ts';
 import type { Structure } from './structure.ts';
 
@@ -22,8 +23,6 @@ export const MAX_LONGEST_SIDE = 4096;
 /** Ours: enough for every character of a page, half the bytes of the API's limit. A setting up to the API's. */
 export const DEFAULT_LONGEST_SIDE = 2000;
 
-/** Larger than any photo of a phone (108 megapixels), small enough to decode. */
-const MAX_PIXELS = 110_000_000;
 /** Base64 writes four characters for three bytes. */
 const MAX_SENT_BYTES = (MAX_BASE64_BYTES / 4) * 3;
 /** A file made to be slow is given up. */
@@ -70,7 +69,7 @@ export async function prepareImage(
     const { input, options } = source.value;
     // The header alone is read without the limit, so that a picture over it is told apart from a damaged one.
     const metadata = await openPicture(input, { ...options, limitInputPixels: false }).metadata();
-    const tooFar = checkSize(metadata, longestSide);
+    const tooFar = checkSize(metadata, kind, longestSide);
     if (tooFar) return fail(tooFar);
     const kept = await asItIs(stripped.value, kind, metadata, longestSide);
     return ok(kept ?? (await encode(() => openPicture(input, options), longestSide)));
@@ -106,7 +105,7 @@ async function openSource(
 ): Promise<Result<Source, AppError>> {
   if (kind !== 'bmp') return ok({ input: withOwnBrand(bytes, kind), options: {} });
   const size = bmpSize(bytes);
-  const tooFar = typeof size === 'string' ? null : checkPixels(size.width, size.height);
+  const tooFar = typeof size === 'string' ? null : refuseByPixels('bmp', { ...size, ...BMP_CODING });
   if (tooFar) return fail(tooFar);
   const looked = await structure.look({ kind: 'bmp', bytes });
   if (!looked.ok) return looked;
@@ -118,19 +117,17 @@ async function openSource(
   return ok({ input: inPlace(data), options: { raw: { width, height, channels: 3 } } });
 }
 
-function checkPixels(width: number, height: number): AppError | null {
-  if (width * height <= MAX_PIXELS) return null;
-  const megapixels = Math.ceil((width * height) / 1_000_000);
-  return appError('image-too-many-pixels', { megapixels, limit: MAX_PIXELS / 1_000_000 });
-}
+/** As our own reader gives it. */
+const BMP_CODING = { channels: 3, depth: 'uchar', isProgressive: false } as const;
 
-function checkSize({ width, height }: Metadata, longestSide: number): AppError | null {
+function checkSize(metadata: Metadata, kind: FileKind, longestSide: number): AppError | null {
+  const { width, height } = metadata;
   const scale = Math.min(1, longestSide / Math.max(width, height));
   const shortest = Math.round(Math.min(width, height) * scale);
   if (shortest < MIN_SHORTEST_SIDE) {
     return appError('image-too-small', { shortest, minimum: MIN_SHORTEST_SIDE });
   }
-  return checkPixels(width, height);
+  return refuseByPixels(kind, metadata);
 }
 
 /** A JPEG or PNG that fits already keeps its pixels to the bit; what is sent of it is still decoded once, to know it whole. */

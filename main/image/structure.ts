@@ -6,7 +6,7 @@ import { fileThread } from './file-thread.ts';
 import type { FileKind } from './kind.ts';
 import { hasEndlessParts } from './parts.ts';
 import { type Stripped, stripJpeg, stripPng } from './strip.ts';
-import { pagesOfTiff } from './tiff.ts';
+import { hasEndlessDirectories, pagesOfTiff } from './tiff.ts';
 
 /** What our own code looks up in a foreign file, byte by byte. */
 export type StructureTask =
@@ -20,8 +20,8 @@ export interface StructureAnswers {
   /** null: there is nothing to be sent as it is. */
   readonly strip: Stripped;
   readonly bmp: RawPixels | BmpProblem;
-  /** The directories that are pages, counted from 0; null where that cannot be said. */
-  readonly 'tiff-pages': readonly number[] | null;
+  /** The directories that are pages, counted from 0; null where that cannot be said, endless where no decoder may count them. */
+  readonly 'tiff-pages': readonly number[] | null | 'endless';
 }
 
 type Answer<Task extends StructureTask> = StructureAnswers[Task['kind']];
@@ -43,7 +43,7 @@ export function lookInto(task: StructureTask): StructureAnswers[StructureTask['k
     case 'bmp':
       return readBmp(bytes);
     case 'tiff-pages':
-      return pagesOfTiff(bytes);
+      return hasEndlessDirectories(bytes) ? 'endless' : pagesOfTiff(bytes);
   }
 }
 

@@ -1,18 +1,21 @@
-import { readFile } from 'node:fs/promises';
+import { readEndSync } from '../regular-file.ts';
 import { logFiles } from './files.ts';
 import { type Entry, redacted } from './redact.ts';
+
+/** Twice what one of our files is let grow to. */
+const MAX_BYTES = 2 * 1024 * 1024;
 
 /**
  * The newest lines of the log, the oldest of them first. They pass the wall again: what lies in a file may have been
  * written by anybody. What is no line of ours (half a line of a full disk) is left out.
  */
-export async function logTail(dataFolder: string, most: number): Promise<readonly Entry[]> {
+export function logTail(dataFolder: string, most: number): readonly Entry[] {
   const { current, old } = logFiles(dataFolder);
   let entries: readonly Entry[] = [];
   for (const path of [current, ...old]) {
     if (entries.length >= most) break;
     // A file that is not there, or cannot be read, has no lines.
-    const text = await readFile(path, 'utf8').catch(() => '');
+    const text = readEndSync(path, MAX_BYTES)?.toString() ?? '';
     entries = [...text.split('\n').flatMap(readLine), ...entries];
   }
   return entries.slice(-most);

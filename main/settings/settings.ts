@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ENGINE_CHOICES } from '../../preload/contract/desk.ts';
@@ -17,6 +16,7 @@ import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
 import { parseJson } from '../json-text.ts';
 import { STANDARD_PROFILE } from '../licence/context.ts';
+import { readRegularFile } from '../regular-file.ts';
 
 /** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
 export const settingsSchema = z.object({
@@ -76,17 +76,19 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
+/** The largest that the window can make has a tenth of it. */
+export const MAX_SETTINGS_BYTES = 4 * 1024 * 1024;
+
 /** No file means the defaults; a file that is not valid is reported, never replaced. */
 export async function readSettings(folder: string): Promise<Result<Settings, AppError>> {
-  let content: string;
-  try {
-    content = await readFile(join(folder, 'settings.json'), 'utf8');
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return absent ? ok(DEFAULT_SETTINGS) : fail(appError('settings-broken', {}));
+  const read = await readRegularFile(join(folder, 'settings.json'), MAX_SETTINGS_BYTES);
+  if (!read.ok) {
+    if (read.error.kind === 'gone') return ok(DEFAULT_SETTINGS);
+    const unreadable = read.error.kind === 'unreadable';
+    return fail(appError(unreadable ? 'data-folder-unwritable' : 'settings-broken', {}));
   }
   try {
-    return ok(settingsSchema.parse(parseJson(content)));
+    return ok(settingsSchema.parse(parseJson(read.value.toString())));
   } catch {
     return fail(appError('settings-broken', {}));
   }

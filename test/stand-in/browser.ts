@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { childEnvironment } from '../../main/child-environment.ts';
 import { beforeExit } from './app.ts';
 import { cameraArguments } from './camera-arguments.ts';
 
@@ -31,6 +32,7 @@ export async function openBrowser(width: number, height: number): Promise<OpenBr
   const headless = !process.env.DISPLAY;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
+    env: childEnvironment(process.env, process.platform),
     headless,
     viewport: headless ? { width, height } : null,
     acceptDownloads: false,

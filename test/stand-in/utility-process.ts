@@ -4,8 +4,12 @@ import { strict } from './strict.ts';
 
 /** Electron's utility process as a forked Node: the same messages, copied by the same algorithm. */
 export const utilityProcess = strict('utilityProcess', {
-  fork: (script: string) => {
-    const child = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  fork: (script: string, words: readonly string[], { env }: { readonly env: Record<string, string> }) => {
+    const child = fork(script, words, {
+      env,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     beforeExit(async () => void child.kill());
     return strict('utilityProcess.child', {
       postMessage: (message: object) => void child.send(message),

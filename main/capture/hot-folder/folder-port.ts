@@ -18,7 +18,3 @@ export interface FolderPort {
   overwrite(path: string, seen: Stamp | null): Promise<boolean>;
   remove(path: string): Promise<void>;
 }
-
-export function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}

@@ -3,9 +3,9 @@ import { type AppError, appError } from '../../../preload/errors.ts';
 import type { FileOutcome, Stamp } from '../../history/hot-files.ts';
 import { hashImage } from '../../history/images.ts';
 import { storageError } from '../../history/storage-error.ts';
+import { isGone } from '../../regular-file.ts';
 import type { Arrival, Held, Observation, PutAway } from './arrival.ts';
 import { foundAgainName, privatePath } from './file-names.ts';
-import { isGone } from './folder-port.ts';
 import { NoAnswer } from './one-call.ts';
 import { type FileSetup, note, READ_MS } from './setup.ts';
 

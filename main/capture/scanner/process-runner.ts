@@ -2,7 +2,7 @@ export interface ProcessRequest {
   readonly command: string;
   /** Handed over one by one: no shell reads them. */
   readonly args: readonly string[];
-  /** Added to this program's environment. */
+  /** Added to what every process is started with. */
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly timeLimitMilliseconds: number;

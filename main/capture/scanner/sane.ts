@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
+import { readRegularFile } from '../../regular-file.ts';
 import {
   FEEDER_MILLISECONDS,
   LIST_MILLISECONDS,
@@ -89,14 +90,15 @@ export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerD
         { milliseconds, bytes: MAX_LISTING_BYTES },
         signal,
       );
-      return { outcome, pages: await readPages(folder) };
+      return { outcome, ...(await readPages(folder)) };
     });
     if (done === null) return null;
-    const { outcome, pages } = done;
+    const { outcome, pages, allRead } = done;
     if (outcome.kind === 'cancelled') return fail(errorOf(outcome));
     const ended = outcome.kind === 'exited' && outcome.code === 0;
     // "Feeder empty" is how every stack ends; without a page it was empty from the beginning.
     const emptied = outcome.kind === 'exited' && outcome.code === NO_DOCUMENTS && pages.length > 0;
+    if (!allRead) return scanned(pages, appError('scanner-failed', {}));
     return scanned(pages, ended || emptied ? null : errorOf(outcome));
   }
 
@@ -121,13 +123,19 @@ function pngIn(output: Buffer): Buffer | null {
   return from === -1 || end < from ? null : output.subarray(from, end + PNG_END.length);
 }
 
-async function readPages(folder: string): Promise<readonly Buffer[]> {
+/** The pages up to one that is no file or larger than any page. */
+async function readPages(
+  folder: string,
+): Promise<{ readonly pages: readonly Buffer[]; readonly allRead: boolean }> {
   const pages: Buffer[] = [];
   for (const name of (await readdir(folder)).sort()) {
     // A page is renamed from .part when it is whole.
-    if (name.endsWith('.png')) pages.push(await readFile(join(folder, name)));
+    if (!name.endsWith('.png')) continue;
+    const page = await readRegularFile(join(folder, name), MAX_PAGE_BYTES);
+    if (!page.ok) return { pages, allRead: false };
+    pages.push(page.value);
   }
-  return pages;
+  return { pages, allRead: true };
 }
 
 /** Stands before each device, so that a driver's own words are taken for none. */

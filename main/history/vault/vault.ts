@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Protection } from '../../../preload/contract/session.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { parseJson } from '../../json-text.ts';
+import { readRegularFile } from '../../regular-file.ts';
 import { writeDurably } from '../durable-file.ts';
 import { type FilePort, systemFiles } from '../file-port.ts';
 import { KEY_FILE, VAULT_FILE } from '../names.ts';
@@ -35,6 +35,9 @@ export interface VaultAccess {
   /** Whether someone is there to whom a recovery code can be shown. */
   readonly offerRecovery: boolean;
 }
+
+/** Three slots have a hundredth of it. */
+const MAX_VAULT_BYTES = 64 * 1024;
 
 /**
  * Opens the vault of a data folder, or makes one in a folder that has no history yet. What is there is never
@@ -106,8 +109,10 @@ function backendOf(slot: Slot): string {
 }
 
 async function readVaultFile(path: string): Promise<VaultFile | null> {
+  const read = await readRegularFile(path, MAX_VAULT_BYTES);
+  if (!read.ok) return null;
   try {
-    const parsed = vaultFileSchema.safeParse(parseJson(await readFile(path, 'utf8')));
+    const parsed = vaultFileSchema.safeParse(parseJson(read.value.toString()));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
@@ -129,9 +134,9 @@ async function unlock(
   for (const slot of file.slots) {
     switch (slot.kind) {
       case 'key-file': {
-        const vaultKey = await readFile(join(folder, KEY_FILE)).catch(() => null);
-        if (vaultKey?.length !== KEY_BYTES) return fail(appError('vault-broken', {}));
-        return ok(vaultOf(vaultKey, slot, null));
+        const vaultKey = await readRegularFile(join(folder, KEY_FILE), KEY_BYTES);
+        if (!vaultKey.ok || vaultKey.value.length !== KEY_BYTES) return fail(appError('vault-broken', {}));
+        return ok(vaultOf(vaultKey.value, slot, null));
       }
       case 'keyring': {
         const vaultKey = await openByKeyring(slot, access.keyring);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,6 +38,12 @@ test('a link in a file’s place is followed nowhere', async () => {
   await expect(realFolder.read(link, stamp)).rejects.toMatchObject({ code: 'ELOOP' });
   await expect(realFolder.overwrite(link, stamp)).rejects.toMatchObject({ code: 'ELOOP' });
   expect(await readFile(path, 'utf8')).toBe('theirs');
+});
+
+test('what is no file is not covered, not even where anything would be', async () => {
+  const folder = temporaryFolder();
+  execFileSync('mkfifo', [join(folder, 'pipe.jpg')]);
+  expect(await realFolder.overwrite(join(folder, 'pipe.jpg'), null)).toBe(false);
 });
 
 test('covering keeps the length and no byte of a megabyte and more', async () => {

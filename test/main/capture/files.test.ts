@@ -30,6 +30,13 @@ describe('the one reader of files that a person named', () => {
       expect(await outcome(path)).toBe('file-unreadable');
   });
 
+  test('a path that leads through a file leads nowhere, as one that leads through nothing', async () => {
+    const folder = temporaryFolder();
+    await writeFile(join(folder, 'file'), 'picture');
+    for (const path of ['file/1.jpg', 'none/1.jpg'])
+      expect(await outcome(join(folder, path))).toBe('file-not-found');
+  });
+
   test('a name that is no UTF-8, as the command line shows it, leads to its file; of two alike it is said', async () => {
     const folder = temporaryFolder();
     const raw = (...bytes: number[]) =>

@@ -79,6 +79,23 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
   'a PDF of end marks': () => filled('%PDF-1.4\n', Buffer.from('startxref\n0\n%%EOF\n')),
 };
 
+/** Directories of nothing, each leading to the next: masks of one picture, which no page limit counts. */
+function tiffOfDirectories(count: number): Buffer {
+  const bytes = Buffer.alloc(8 + count * 18);
+  bytes.write('II*\0', 'latin1');
+  bytes.writeUInt32LE(8, 4);
+  for (let index = 0; index < count; index += 1) {
+    const at = 8 + index * 18;
+    bytes.writeUInt16LE(1, at);
+    bytes.writeUInt16LE(254, at + 2);
+    bytes.writeUInt16LE(4, at + 4);
+    bytes.writeUInt32LE(1, at + 6);
+    bytes.writeUInt32LE(index === 0 ? 0 : 4, at + 10);
+    bytes.writeUInt32LE(index === count - 1 ? 0 : at + 18, at + 14);
+  }
+  return bytes;
+}
+
 /** What an honest machine may need for it, and the window's thread never. */
 const WINDOW_MILLISECONDS = 50;
 /** Hours without a bound; a busy machine needs some. */
@@ -120,6 +137,20 @@ describe('work on a foreign file is bounded by its bytes, and is not the windowâ
   test('a TIFF of claims is refused by what decodes it, in the time it has', async () => {
     expect(await openPages(tiffOfClaims(), openers)).toMatchObject({ ok: false });
   });
+});
+
+test('a TIFF of more directories than any is given to no decoder, which would count them for seconds', async () => {
+  const looked = (count: number) => lookInto({ kind: 'tiff-pages', bytes: tiffOfDirectories(count) });
+  expect([looked(2_048), looked(2_049)]).toEqual([[0], 'endless']);
+  // A directory that is cut off, and one that says so for no reason, hide none of those behind it.
+  const hidden = tiffOfDirectories(66_000);
+  hidden.writeUInt32LE(0xffff_ffff, 14);
+  const before = performance.now();
+  expect(await openPages(hidden, openers)).toMatchObject({ error: { code: 'image-damaged' } });
+  expect(await prepareImage(hidden, DEFAULT_LONGEST_SIDE, openers.structure)).toMatchObject({
+    error: { code: 'image-damaged' },
+  });
+  expect(performance.now() - before).toBeLessThan(3_000);
 });
 
 describe('bounds that say nothing wrong', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { memoryFolder } from '../../../../main/adapters/memory-folder.ts';
@@ -66,6 +66,20 @@ describe("the real scanimage with SANE's virtual device", () => {
     const extra = [`--read-return-value=${status}`];
     expect(await scanned({}, extra)).toBe(code);
     expect(await scanned({ duplex: true }, extra)).toBe(code);
+  });
+
+  test('a page that is no file is not read; those before it are kept, and it is said', async () => {
+    const memory: MemoryFolder = (work) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, '001.png'), 'page');
+      symlinkSync('/dev/zero', join(folder, '002.png'));
+      return work(folder);
+    };
+    const { driver } = testScanner({ memory, request: () => ['--version'] });
+    expect(await driver.scan({ ...PROFILE, duplex: true }, NEVER)).toMatchObject({
+      ok: true,
+      value: { pages: [Buffer.from('page')], stopped: { code: 'scanner-failed' } },
+    });
   });
 
   test('a device that is gone', async () => {
