@@ -76,9 +76,7 @@ async function boot(): Promise<void> {
   if (!opened.ok) return refuse(opened.error);
   const settings = opened.value;
   const keyring = await systemKeyring(process.platform);
-  const kept = wrappedKeyStore(folder);
-  if (!kept.ok) return refuse(kept.error);
-  const apiKey = await openApiKey(kept.value, keyring, process.env.JUHE_KEY?.trim() || null);
+  const apiKey = await openApiKey(wrappedKeyStore(folder), keyring, process.env.JUHE_KEY?.trim() || null);
   const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
 

@@ -7,6 +7,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { fileLog } from '../adapters/file-log.ts';
 import { programVersions } from '../adapters/program.ts';
 import { standardStream } from '../adapters/standard-stream.ts';
+import { toldOf } from '../history/storage-error.ts';
 import type { LogDetails } from '../log/events.ts';
 import { createLog } from '../log/log.ts';
 import { vehicleGroups } from '../services/visit-context.ts';
@@ -35,6 +36,9 @@ const err = standardStream(process.stderr);
 const inLines = (lines: readonly string[]) => lines.map((line) => `${visible(line)}\n`).join('');
 const note = (line: string) => void err.write(inLines([line]));
 
+/** Of what goes wrong outside of every command; the settings may say another. */
+let language: Language = DEFAULT_SETTINGS.language;
+
 /** The command line: 0 all done, 1 something failed, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const cancel = new AbortController();
@@ -43,7 +47,7 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
 
   const settings = await readSettings(folder);
   const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
-  const { language } = usable;
+  language = usable.language;
   const groups = vehicleGroups(usable).map(({ name }) => name);
   const text = DICTIONARIES[language];
   const usage = text.commandLine.usage.split('\n');
@@ -111,15 +115,16 @@ function logRun(command: LogDetails<'program-started'>['command']): void {
   process.once('exit', (status) => log.write('program-ended', { status }));
 }
 
-/** A fault of ours. Its own words may quote what was being worked on, so only the sentence is told. */
-function tellFault(error: unknown): 1 {
-  log.fault('command', error);
-  note(describeError(appError('internal-error', {}), 'zh-CN'));
+/** What no command expects. Its own words may quote what was being worked on, so only the sentence is told. */
+function tellThrown(thrown: unknown): 1 {
+  const error = toldOf(thrown, (fault) => log.fault('command', fault));
+  log.write('command-failed', { code: error.code });
+  note(describeError(error, language));
   return 1;
 }
 
 process.on('uncaughtException', (error) => {
-  const status = tellFault(error);
+  const status = tellThrown(error);
   void err.arrived().finally(() => process.exit(status));
 });
-process.exitCode = await main(process.argv.slice(2)).catch(tellFault);
+process.exitCode = await main(process.argv.slice(2)).catch(tellThrown);

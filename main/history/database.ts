@@ -1,8 +1,10 @@
+import { lstatSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { migrate } from './migrate.ts';
 import { type StatementWatch, watchStatements } from './slow-statements.ts';
+import { storageError } from './storage-error.ts';
 
 declare const READS: unique symbol;
 declare const WRITES: unique symbol;
@@ -17,7 +19,7 @@ const BUSY_MILLISECONDS = 20;
 
 /** A second connection for reading what the owner of the folder has open; it can neither write nor migrate. */
 export function openForReading(path: string, key: Buffer): Result<ReadableDatabase, AppError> {
-  return unlocked<ReadableDatabase>(new Database(path, { readonly: true }), key, (database) => {
+  return unlocked<ReadableDatabase>(path, { readonly: true }, key, (database) => {
     // The key is tried by the first look.
     database.pragma('user_version');
     return ok(undefined);
@@ -30,7 +32,7 @@ export function openDatabase(
   key: Buffer,
   watch: StatementWatch | null,
 ): Result<WritableDatabase, AppError> {
-  return unlocked<WritableDatabase>(new Database(path, { timeout: BUSY_MILLISECONDS }), key, (database) => {
+  return unlocked<WritableDatabase>(path, { timeout: BUSY_MILLISECONDS }, key, (database) => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
@@ -42,10 +44,14 @@ export function openDatabase(
 }
 
 function unlocked<Handle extends ReadableDatabase>(
-  database: Database.Database,
+  path: string,
+  options: Database.Options,
   key: Buffer,
   prepare: (database: Database.Database) => Result<void, AppError>,
 ): Result<Handle, AppError> {
+  if (FILES_OF_IT.some((ending) => isNoFile(`${path}${ending}`)))
+    return fail(appError('history-damaged', {}));
+  const database = new Database(path, options);
   try {
     database.pragma("cipher = 'chacha20'");
     // "raw:" makes SQLite3MultipleCiphers take the bytes as the key instead of stretching them as a passphrase.
@@ -58,12 +64,15 @@ function unlocked<Handle extends ReadableDatabase>(
     return prepared;
   } catch (error) {
     database.close();
-    if (isDamage(error)) return fail(appError('history-damaged', {}));
-    throw error;
+    // A wrong key and a damaged file look alike from here: neither reads as a database.
+    return fail(storageError(error));
   }
 }
 
-/** A wrong key and a damaged file look alike from here: neither reads as a database. */
-function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/u.test(error.code);
+/** The database, its journal, and the index of that. */
+const FILES_OF_IT = ['', '-wal', '-shm'];
+
+/** What stands in a file's place, a folder, say: SQLite calls it a file that may not be opened, as if rights were missing. */
+function isNoFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
+import { isStorageError, storageError } from './storage-error.ts';
 
 /** Who holds a data folder; shown to whoever comes second. Nothing of a person. */
 const ownerSchema = z.object({ surface: z.enum(['window', 'command-line']), pid: z.int(), host: z.string() });
@@ -22,13 +23,18 @@ const OWNER_FILE = 'desk.owner.json';
  * exclusive transaction on an empty database: a killed process leaves none behind, and no clock or age is guessed at.
  */
 export function lockFolder(folder: string, surface: Owner['surface']): Result<FolderLock, AppError> {
-  const database = new Database(join(folder, LOCK_FILE), { timeout: 0 });
+  const path = join(folder, LOCK_FILE);
+  // It is not mended here: who knows whether another process holds what is in its place.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return fail(appError('lock-broken', {}));
+  const database = new Database(path, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (!isBusy(error)) throw error;
-    return fail(appError('data-folder-busy', { owner: describeOwner(folder) }));
+    if (isBusy(error)) return fail(appError('data-folder-busy', { owner: describeOwner(folder) }));
+    if (isStorageError(error) && storageError(error).code === 'history-damaged')
+      return fail(appError('lock-broken', {}));
+    throw error;
   }
   const owner: Owner = { surface, pid: process.pid, host: hostname() };
   try {

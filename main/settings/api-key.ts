@@ -1,10 +1,30 @@
+import { z } from 'zod';
 import type { KeyStatus } from '../../preload/contract/settings.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
+import { parseJson } from '../json-text.ts';
+
+/** The wrapped key as its file gives it; unreadable: there is a file, and no key can be had of it. */
+export type KeptKey =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'wrapped'; readonly wrapped: string };
 
 /** Where a wrapped key is kept between runs. */
 export interface WrappedKeyStore {
-  read(): string | null;
+  read(): KeptKey;
   write(wrapped: string | null): void;
+}
+
+/** Reads what such a file says; `read` throws where it cannot. */
+export function wrappedKeyIn(read: () => string, name: string): KeptKey {
+  try {
+    const content = z.looseObject({ [name]: z.string().optional() }).parse(parseJson(read()));
+    const wrapped = content[name];
+    return typeof wrapped === 'string' ? { kind: 'wrapped', wrapped } : { kind: 'none' };
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { kind: isAbsent ? 'none' : 'unreadable' };
+  }
 }
 
 export interface ApiKey {
@@ -25,30 +45,42 @@ export async function openApiKey(
   keyring: Keyring | null,
   fromEnvironment: string | null,
 ): Promise<ApiKey> {
-  let key = fromEnvironment ?? (await readKept(store, keyring));
+  const before = await readKept(store, keyring);
+  let key = fromEnvironment ?? before.key;
   let kept = fromEnvironment === null && key !== null;
+  let { lost } = before;
   return {
     status: () => ({
       hasKey: key !== null,
       protected: key === null ? keyring !== null : kept,
       backend: keyring?.backend ?? 'none',
+      lost: lost && key === null,
     }),
     reveal: () => key,
     async save(entered) {
       if (keyring) store.write((await keyring.wrap(Buffer.from(entered))).toString('base64'));
       key = entered;
       kept = keyring !== null;
+      lost = false;
     },
     forget() {
       store.write(null);
       key = null;
       kept = false;
+      lost = false;
     },
   };
 }
 
-async function readKept(store: WrappedKeyStore, keyring: Keyring | null): Promise<string | null> {
-  const wrapped = store.read();
-  if (wrapped === null || keyring === null) return null;
-  return (await keyring.unwrap(Buffer.from(wrapped, 'base64')))?.toString() ?? null;
+interface Kept {
+  readonly key: string | null;
+  /** One was kept, and cannot be had any more. */
+  readonly lost: boolean;
+}
+
+async function readKept(store: WrappedKeyStore, keyring: Keyring | null): Promise<Kept> {
+  const kept = store.read();
+  if (kept.kind !== 'wrapped') return { key: null, lost: kept.kind === 'unreadable' };
+  const key = (await keyring?.unwrap(Buffer.from(kept.wrapped, 'base64')))?.toString() ?? null;
+  return { key, lost: key === null };
 }

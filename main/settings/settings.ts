@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ENGINE_CHOICES } from '../../preload/contract/desk.ts';
 import { templatesSchema } from '../../preload/contract/export.ts';
@@ -15,7 +16,7 @@ import { LANGUAGES } from '../../preload/language.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
-import { parseJson } from '../json-text.ts';
+import { isPlain, parseJson } from '../json-text.ts';
 import { STANDARD_PROFILE } from '../licence/context.ts';
 
 /** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
@@ -72,24 +73,89 @@ export const settingsSchema = z.object({
     .prefault({}),
 });
 
+/** In the data folder. */
+export const SETTINGS_FILE = 'settings.json';
+
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
 /** No file means the defaults; a file that is not valid is reported, never replaced. */
 export async function readSettings(folder: string): Promise<Result<Settings, AppError>> {
-  let content: string;
+  const text = await readFile(join(folder, SETTINGS_FILE), 'utf8').catch(absence);
+  const parsed = parseSettings(text);
+  return parsed.ok ? ok(parsed.value.settings) : parsed;
+}
+
+/** What settings.json is, once it is known not to be there (null), or to be no file that can be read. */
+function absence(error: unknown): null | undefined {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : undefined;
+}
+
+interface ParsedSettings {
+  readonly settings: Settings;
+  /** As the file says it, with what only a newer program understands. */
+  readonly stored: object;
+}
+
+/** null: there is no file; undefined: what is there cannot be read. */
+function parseSettings(text: string | null | undefined): Result<ParsedSettings, AppError> {
+  if (text === null) return ok({ settings: DEFAULT_SETTINGS, stored: {} });
   try {
-    content = await readFile(join(folder, 'settings.json'), 'utf8');
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return absent ? ok(DEFAULT_SETTINGS) : fail(appError('settings-broken', {}));
-  }
-  try {
-    return ok(settingsSchema.parse(parseJson(content)));
+    const stored = parseJson(text ?? '');
+    return ok({ settings: settingsSchema.parse(stored), stored: z.looseObject({}).parse(stored) });
   } catch {
     return fail(appError('settings-broken', {}));
   }
+}
+
+/** Where settings.json is read and written for a running window. */
+export interface SettingsFile {
+  /** Throws where it cannot be read. */
+  read(): string;
+  /** Whole or not at all; throws where it cannot be written. */
+  write(content: object): void;
+}
+
+/**
+ * The settings of a running window on their file. Only what was changed is written: all else stays there as it was said,
+ * and so does what only a newer program understands, for the day that it comes back.
+ */
+export function storedSettings(file: SettingsFile): Result<SettingsStore, AppError> {
+  const parsed = parseSettings(textOf(file));
+  if (!parsed.ok) return parsed;
+  let { settings, stored } = parsed.value;
+  return ok({
+    read: () => settings,
+    write(changed) {
+      const next = patched(stored, settings, changed);
+      try {
+        file.write(next);
+      } catch {
+        return fail(appError('settings-unwritable', {}));
+      }
+      settings = changed;
+      stored = next;
+      return ok(undefined);
+    },
+  });
+}
+
+function textOf(file: SettingsFile): string | null | undefined {
+  try {
+    return file.read();
+  } catch (error) {
+    return absence(error);
+  }
+}
+
+function patched(stored: object, before: object, after: object): object {
+  const changes = Object.entries(after).flatMap(([name, value]) => {
+    const [own, was]: unknown[] = [Reflect.get(stored, name), Reflect.get(before, name)];
+    if (isDeepStrictEqual(value, was)) return [];
+    return [[name, isPlain(own) && isPlain(was) && isPlain(value) ? patched(own, was, value) : value]];
+  });
+  return { ...stored, ...Object.fromEntries(changes) };
 }
 
 /** The settings of a running window. */

@@ -110,7 +110,8 @@ export const errors: ErrorText = {
     '这张图片上次发送后结果不明，可能已计费，这次没有发送：请先核对用量，确定要重新发送时加上 --again。',
   'daily-limit-reached': ({ limit }) =>
     `今天的云端调用已达到本店上限（${limit} 次），云端已暂停：明天自动恢复，或在“设置”中调高上限。`,
-  'picture-missing': () => '数据文件夹里找不到这张图片，没有发送：请重新给出图片；若经常发生，请检查磁盘。',
+  'picture-missing': () =>
+    '数据文件夹里的这张图片不见了或已损坏，没有发送：请重新给出图片；若经常发生，请检查磁盘。',
   'job-not-cancellable': () => '这张图片已经发出或已经处理完，不能取消：请等待结果。',
   'job-not-repeatable': () => '这张图片现在不能重新发送：它正在处理，或已经有了结果。',
   'pages-not-joinable': () => '这两页不能合为一本驾驶证：需要一张正页和一张副页，且各自还没有另一面。',
@@ -140,17 +141,24 @@ export const errors: ErrorText = {
   'found-again': () => '历史数据丢失了一部分，不知道这张图片是否已计费：请先核对用量，再决定是否重新发送。',
   'history-missing': ({ pictures, hasLog, copies }) =>
     `历史数据库 history.db 不见了或是空的，没有改动任何内容。数据文件夹中还有 ${pictures} 张加密图片${hasLog ? '、日志 history.db-wal' : ''}${copies > 0 ? `、${copies} 个以 history 开头的其他文件` : ''}：请把备份的 history.db 放回原处，或换一个数据文件夹。`,
-  'history-damaged': () => '历史数据库无法打开，没有改动：请从备份恢复，或换一个数据文件夹。',
+  'history-damaged': () =>
+    '历史数据库（或它的密钥文件）有损坏，读不全；原文件保持不动：请先备份整个数据文件夹，再把还能读的抢救到一个新文件夹（窗口启动页的“抢救”按钮，或命令 npm run -s desk -- rescue 新文件夹），并检查磁盘。',
+  'rescue-folder-taken': () =>
+    '抢救只写入新的或空的文件夹，且不能在数据文件夹之内；没有写入任何内容：请换一个文件夹。',
+  'nothing-to-rescue': () =>
+    '用现有密钥读不出任何记录或图片，没有写入任何内容：vault.json 或 vault.key 可能不属于这个文件夹，请先从备份恢复它们。',
+  'lock-broken': () =>
+    '数据文件夹里的锁文件 desk.lock 有损坏，历史数据没有问题：请先关闭所有驾照台，再删除 desk.lock，然后重试。',
   'history-busy': () =>
     '历史数据库正被其他程序占用（例如备份或杀毒软件），没有保存：占用解除后会自动继续；若一直如此，请关闭该程序。',
   'settings-broken': () => '设置文件 settings.json 内容有误，没有改动：请改正它，或删除后使用默认设置。',
-  'secrets-broken': () => '密钥文件 secrets.json 内容有误，没有改动：请删除它，再重新输入聚合数据的密钥。',
   'settings-unwritable': () => '设置没有保存：请检查数据文件夹的权限和磁盘空间。',
   'request-refused': () => '请求来自不受信任的页面，已拒绝。',
   'request-invalid': () => '请求的内容不符合要求，已拒绝：请重试；若仍失败，请联系技术支持。',
   'desk-not-open': () => '历史数据尚未打开：请先解锁。',
   'record-not-found': () => '找不到这条记录，可能已被删除。',
-  'internal-error': () => '程序内部出错，没有丢失数据：请重试；若仍失败，请联系技术支持。',
+  'internal-error': () =>
+    '程序内部出错，这一步没有完成，之前保存的都还在：请重试；若仍失败，请联系技术支持。',
   'export-failed': () => '导出失败，原文件没有改动：请换一个位置再试。',
   'export-folder-missing': () => '导出的目标文件夹不存在：请先建立文件夹，或换一个位置。',
   'export-folder-unwritable': () => '没有权限写入这个文件夹，没有导出：请换一个文件夹。',

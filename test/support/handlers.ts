@@ -82,7 +82,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     session,
     cloud: { testKey: notAsked },
     apiKey: {
-      status: () => ({ hasKey: false, protected: false, backend: 'none' }),
+      status: () => ({ hasKey: false, protected: false, backend: 'none', lost: false }),
       reveal: notAsked,
       save: notAsked,
       forget: notAsked,

@@ -10,7 +10,7 @@ import { refusal } from '../../support/pipeline.ts';
 async function desk(tested: Result<void, AppError> = ok(undefined)) {
   let key: string | null = null;
   const apiKey: ApiKey = {
-    status: () => ({ hasKey: key !== null, protected: false, backend: 'none' }),
+    status: () => ({ hasKey: key !== null, protected: false, backend: 'none', lost: false }),
     reveal: () => key,
     save: async (entered) => {
       key = entered;
