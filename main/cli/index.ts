@@ -21,6 +21,7 @@ import { runEval } from './eval.ts';
 import { runExport } from './export.ts';
 import { runHistory } from './history.ts';
 import { runRecognise } from './recognise.ts';
+import { runRescue } from './rescue.ts';
 
 const folder = dataFolder(process.env, process.platform);
 const log = createLog({
@@ -73,7 +74,9 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     for (const line of usage) note(line);
     return 2;
   }
-  if (command.value.name !== 'help' && command.value.name !== 'diagnostics') logRun(command.value.name);
+  const { name } = command.value;
+  // The log lies in the data folder, which these leave as it is.
+  if (name !== 'help' && name !== 'diagnostics' && name !== 'rescue') logRun(name);
   return unlessLost(await run(command.value, ports, settings), language);
 }
 
@@ -96,6 +99,8 @@ async function run(
       return runEval(ports, settings, command);
     case 'diagnostics':
       return runDiagnostics(ports, folder, settings, command);
+    case 'rescue':
+      return runRescue(ports, folder, command);
   }
 }
 

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
-import { migrate } from './migrate.ts';
+import { migrate, NEWEST_VERSION } from './migrate.ts';
 import { type StatementWatch, watchStatements } from './slow-statements.ts';
 import { storageError } from './storage-error.ts';
 
@@ -40,6 +40,21 @@ export function openDatabase(
     const migrated = migrate(database);
     if (migrated.ok && watch !== null) watchStatements(database, watch);
     return migrated;
+  });
+}
+
+/** A new database as an older program has it, for rows that one wrote; brought to this program's version later. */
+export function openDatabaseAt(
+  path: string,
+  key: Buffer,
+  version: number,
+): Result<WritableDatabase, AppError> {
+  if (version > NEWEST_VERSION)
+    return fail(appError('history-newer', { found: version, known: NEWEST_VERSION }));
+  return unlocked<WritableDatabase>(path, {}, key, (database) => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('secure_delete = ON');
+    return migrate(database, version);
   });
 }
 

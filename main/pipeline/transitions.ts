@@ -80,7 +80,7 @@ export function keepAnswer(
     jobs.setAnswered(job.id, id, false);
     usage.count(engine, 'calls');
     usage.count(engine, 'answers');
-    events.append('answer-received', { jobId: job.id, answerId: id, orderId }, null);
+    events.append('answer-received', { jobId: job.id, answerId: id, orderId, simulated }, null);
   });
   reached('answered', job.id);
 }

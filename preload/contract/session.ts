@@ -25,6 +25,15 @@ export type SessionStatus =
   | { readonly state: 'locked'; readonly by: 'passphrase' | 'keyring'; readonly error: ErrorView | null }
   | { readonly state: 'failed'; readonly error: ErrorView };
 
+/** What came of a damaged data folder into a new one. */
+export interface Rescued {
+  readonly records: { readonly saved: number; readonly of: number };
+  readonly pictures: { readonly saved: number; readonly of: number };
+  readonly pages: { readonly unreadable: number; readonly of: number };
+  /** Pictures of which nobody knows whether they were paid for; they wait for a person. */
+  readonly undecided: number;
+}
+
 const secret = z.string().min(1).max(LENGTHS.secret);
 
 export const SESSION = {

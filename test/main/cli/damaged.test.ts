@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeError } from '../../../main/wording.ts';
 import { appError } from '../../../preload/errors.ts';
+import { runCli } from '../../support/cli.ts';
 import { damagePage } from '../../support/damage.ts';
 import { CLOUD, desk } from '../../support/desk.ts';
 import { history } from '../../support/history.ts';
 import { sample, samplePath } from '../../support/samples.ts';
+import { contentsOf, expectNothingInClear } from '../../support/worked-home.ts';
 
 const DAMAGED = describeError(appError('history-damaged', {}), 'en');
 
@@ -56,5 +58,37 @@ describe('damage in the middle of the history is called damage, in the language 
       { ok: false, error: { code: 'history-damaged', message: DAMAGED, outcome: 'not-sent' } },
     ]);
     expect(juhe.requests.length).toBe(calls);
+  });
+});
+
+describe('rescue', () => {
+  test('takes what can be read into a new folder, which goes on where the old one was', async () => {
+    const { run, home, folder, env, juhe } = await damagedDesk('answers', 'visits');
+    const before = contentsOf(home);
+    const calls = juhe.requests.length;
+    const to = join(folder, 'new');
+    const { status, stdout, stderr } = await run('rescue', to);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Rescued: 1 of 1 records, 1 of 1 pictures; 2 of ');
+    expect(stdout).toContain(to);
+    expect(contentsOf(home)).toEqual(before);
+    expectNothingInClear(to);
+    const there = { ...env, LICENCE_DESK_HOME: to };
+    expect((await runCli(['history', '--json'], there)).stdout).toContain('"recordId"');
+    const again = await runCli([...CLOUD, samplePath('front.jpg'), '--json'], there);
+    expect(JSON.parse(again.stdout)).toMatchObject([{ ok: true, cached: true }]);
+    expect(juhe.requests.length).toBe(calls);
+    expect(await run('rescue', to)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('A rescue writes only into a new or empty folder'),
+    });
+    expect((await run('rescue')).status).toBe(2);
+  });
+
+  test('of a folder without damage is the folder once more', async () => {
+    const { run, folder } = await damagedDesk();
+    expect((await run('rescue', join(folder, 'new'))).stdout).toContain(
+      'Rescued: 1 of 1 records, 1 of 1 pictures; 0 of ',
+    );
   });
 });
