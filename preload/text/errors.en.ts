@@ -170,7 +170,7 @@ export const errors: ErrorText = {
   'history-missing': ({ pictures, hasLog, copies }) =>
     `history.db is gone or empty; nothing was touched. The data folder still holds ${pictures} encrypted pictures${hasLog ? ', the log history.db-wal' : ''}${copies > 0 ? `, ${copies} other files whose names begin with "history"` : ''}: put the backup of history.db back, or choose another folder.`,
   'history-damaged': () =>
-    'The history (or its key file) is damaged and cannot be read in full; it is left as it is: copy the whole data folder first, then rescue what can be read into a new folder (the button on the start page, or npm run -s desk -- rescue FOLDER), and check the disk.',
+    'The history (or its key file) is damaged and cannot be read in full; it is left as it is: copy the whole data folder first, then rescue what can be read into a new folder (the button below this sentence in the window, or npm run -s desk -- rescue FOLDER), and check the disk.',
   'rescue-folder-taken': () =>
     'A rescue writes only into a new or empty folder outside of the data folder; nothing was written: choose another.',
   'nothing-to-rescue': () =>

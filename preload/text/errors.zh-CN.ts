@@ -142,7 +142,7 @@ export const errors: ErrorText = {
   'history-missing': ({ pictures, hasLog, copies }) =>
     `历史数据库 history.db 不见了或是空的，没有改动任何内容。数据文件夹中还有 ${pictures} 张加密图片${hasLog ? '、日志 history.db-wal' : ''}${copies > 0 ? `、${copies} 个以 history 开头的其他文件` : ''}：请把备份的 history.db 放回原处，或换一个数据文件夹。`,
   'history-damaged': () =>
-    '历史数据库（或它的密钥文件）有损坏，读不全；原文件保持不动：请先备份整个数据文件夹，再把还能读的抢救到一个新文件夹（窗口启动页的“抢救”按钮，或命令 npm run -s desk -- rescue 新文件夹），并检查磁盘。',
+    '历史数据库（或它的密钥文件）有损坏，读不全；原文件保持不动：请先备份整个数据文件夹，再把还能读的抢救到一个新文件夹（窗口里这条提示下的按钮，或命令 npm run -s desk -- rescue 新文件夹），并检查磁盘。',
   'rescue-folder-taken': () =>
     '抢救只写入新的或空的文件夹，且不能在数据文件夹之内；没有写入任何内容：请换一个文件夹。',
   'nothing-to-rescue': () =>

@@ -13,6 +13,7 @@ export const session: SessionText = {
   keyringTitle: 'The keyring has changed',
   failedTitle: 'The history cannot be opened',
   rescue: 'Rescue what can be read into a new folder…',
+  rescuedTitle: 'Rescued',
   rescuing: 'Rescuing, do not close the window…',
   rescued: ({ records, pictures, pages, undecided }) =>
     [

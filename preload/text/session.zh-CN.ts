@@ -14,6 +14,7 @@ export const session = {
   keyringTitle: '系统钥匙串已更换',
   failedTitle: '无法打开历史数据',
   rescue: '把还能读的抢救到新文件夹…',
+  rescuedTitle: '抢救完成',
   rescuing: '正在抢救，请勿关闭窗口…',
   rescued: ({ records, pictures, pages, undecided }: Rescued): string =>
     [

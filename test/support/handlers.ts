@@ -72,6 +72,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     open: notAsked,
     unlock: notAsked,
     recoveryNoted: notAsked,
+    rescue: notAsked,
     history: () => ok(opened),
     work: () => ok(work),
     use: (something) => something(work),
