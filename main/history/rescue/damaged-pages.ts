@@ -1,5 +1,6 @@
 import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATABASE_FILE } from '../names.ts';
 import { readJournal } from './journal.ts';
 import { openPage, PAGE_BYTES } from './page-cipher.ts';
 
@@ -20,7 +21,7 @@ export const LOCK_PAGE = 2 ** 30 / PAGE_BYTES + 1;
 const PAGES_AT = 28;
 
 export function openDamaged(folder: string, key: Buffer): DamagedPages {
-  const path = join(folder, 'history.db');
+  const path = join(folder, DATABASE_FILE);
   const journalPath = `${path}-wal`;
   const isJournal = isFile(journalPath);
   const journalBytes = isJournal ? readFileSync(journalPath) : Buffer.alloc(0);

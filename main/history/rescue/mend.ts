@@ -11,7 +11,7 @@ import { judgementRowSchema, toJudgement } from '../records.ts';
  * above all, is put in its place, so that what is left is seen and can be worked on. Where it is not known whether a picture
  * was paid for, it becomes undecided: a person says, and nothing is sent by itself.
  */
-export function mend(database: WritableDatabase, journalDamaged: boolean): void {
+export function mend(database: WritableDatabase, isShorter: boolean): void {
   database.function('new_id', { deterministic: false }, () => randomUUID());
   for (const step of [TRAIL, PLACES, LOST_JOBS, PARENTS]) database.exec(step);
   restoreAnswers(database);
@@ -20,7 +20,8 @@ export function mend(database: WritableDatabase, journalDamaged: boolean): void 
   database.prepare(ANSWER_LOST).run(undecided);
   for (const step of [NO_ANSWER, LOST_RECORDS, UNPLACED, ORPHANS]) database.exec(step);
   database.prepare(ORPHAN_JOBS).run(undecided);
-  if (journalDamaged) {
+  // What it says was not sent may have been.
+  if (isShorter) {
     database.prepare(MAYBE_SENT).run(undecided);
     database.exec(MAYBE_SENT_AFTER_FAILURE);
   }
@@ -29,7 +30,7 @@ export function mend(database: WritableDatabase, journalDamaged: boolean): void 
   database.exec(WORDS_ON_NOTHING);
 }
 
-const UNDECIDED = JSON.stringify(appError('interrupted', {}, 'unknown'));
+const UNDECIDED = JSON.stringify(appError('found-again', {}, 'unknown'));
 
 /** What the audit trail knows of jobs: their last answer, and the record they became a page of. */
 const TRAIL = `
@@ -166,13 +167,13 @@ SELECT hash, stored_at, (SELECT id FROM answers WHERE image_hash = hash ORDER BY
 FROM images WHERE hash NOT IN (SELECT image_hash FROM jobs);`;
 
 const ORPHAN_JOBS = `
-INSERT INTO jobs (id, visit_id, image_hash, side, engine, choice, source_name, state, put_aside, answer_id, error, created_at, updated_at, urgent)
-SELECT new_id(), new_id(), hash, coalesce(side, 'auto'), coalesce(engine, 'juhe'), coalesce(engine, 'juhe'), '',
+INSERT INTO jobs (id, visit_id, image_hash, side, engine, choice, source_name, state, put_aside, answer_id, error, created_at, updated_at, urgent, source)
+SELECT new_id(), new_id(), hash, coalesce(side, 'auto'), coalesce(engine, 'juhe'), coalesce(engine, 'both'), '',
   iif(answer_id IS NULL, 'unknown', 'answered'), answer_id IS NULL, answer_id, iif(answer_id IS NULL, @undecided, NULL),
-  stored_at, stored_at, 0
+  stored_at, stored_at, 0, 'found-again'
 FROM orphans LEFT JOIN answers ON answers.id = answer_id ORDER BY stored_at`;
 
-/** What the journal said last is lost: it may have been that a call had left. */
+/** What was committed last is lost: it may have been that a call had left. */
 const MAYBE_SENT = `
 UPDATE jobs SET state = 'unknown', put_aside = 1, starts = 0, error = @undecided
 WHERE state IN ('queued', 'preparing', 'sending') AND choice <> 'local'`;

@@ -9,11 +9,14 @@ import { openDatabaseAt, type WritableDatabase } from '../database.ts';
 import { writeDurably } from '../durable-file.ts';
 import { eventLog } from '../events.ts';
 import { systemFiles } from '../file-port.ts';
+import { readHead } from '../head.ts';
 import { pictureIn } from '../images.ts';
 import { lockFolder } from '../lock.ts';
 import { migrate, NEWEST_VERSION } from '../migrate.ts';
+import { DATABASE_FILE, IMAGES_FOLDER, KEY_FILE, VAULT_FILE } from '../names.ts';
 import type { HistorySetup } from '../open-folder.ts';
 import { storageError } from '../storage-error.ts';
+import { entriesLost } from '../take-up-loss.ts';
 import type { VaultKeys } from '../vault/sealing.ts';
 import { openVault } from '../vault/vault.ts';
 import { cellsOf, kindOf } from './cells.ts';
@@ -30,7 +33,7 @@ export interface RescueSetup extends Pick<HistorySetup, 'surface' | 'access' | '
 }
 
 /** Files of a data folder that go along as they are: they open what is in it, or say how it works. */
-const COPIED = ['vault.json', 'vault.key', 'settings.json', 'secrets.json'];
+const COPIED = [VAULT_FILE, KEY_FILE, 'settings.json', 'secrets.json'];
 
 /**
  * What can be read of a damaged data folder into a new one, under the same key: sealed all the way, row by row and picture
@@ -92,7 +95,7 @@ async function rescuePages(to: string, source: Source): Promise<Result<Rescued, 
   const { from, keys, pages, now } = source;
   const version = pages.content(1)?.readUInt32BE(VERSION_AT) ?? NEWEST_VERSION;
   for (const name of COPIED) await copy(join(from, name), join(to, name));
-  const opened = openDatabaseAt(join(to, 'history.db'), keys.database, version);
+  const opened = openDatabaseAt(join(to, DATABASE_FILE), keys.database, version);
   if (!opened.ok) return opened;
   const database = opened.value;
   try {
@@ -103,14 +106,13 @@ async function rescuePages(to: string, source: Source): Promise<Result<Rescued, 
     if (!migrated.ok) return migrated;
     const known = count(database, RECORDS_KNOWN);
     const pictures = await copyPictures(database, source, to);
-    database.transaction(() => mend(database, pages.journalDamaged))();
+    const isShorter = lastIsLost(database, source);
+    database.transaction(() => mend(database, isShorter))();
     if (count(database, HANGING) > 0) throw new Error('a row hangs on one that is not there');
     const records = count(database, 'SELECT count(*) FROM records');
-    eventLog(database, keys.pseudonyms, now).append(
-      'history-rescued',
-      { records, pictures: pictures.saved, pagesUnreadable: unreadable },
-      null,
-    );
+    const rescued = { records, pictures: pictures.saved, pagesUnreadable: unreadable };
+    // The witness of the new folder is written when it is opened.
+    eventLog(database, keys.pseudonyms, now, () => undefined).append('history-rescued', rescued, null);
     return ok({
       records: { saved: records, of: Math.max(records, known) },
       pictures,
@@ -120,6 +122,13 @@ async function rescuePages(to: string, source: Source): Promise<Result<Rescued, 
   } finally {
     database.close();
   }
+}
+
+/** Whether what was committed last may be missing: the witness outside says so, or without one the journal's state. */
+function lastIsLost(database: WritableDatabase, { from, keys, pages }: Source): boolean {
+  const witness = readHead(from, keys.head);
+  if (witness === 'missing' || witness === 'damaged') return pages.journalDamaged;
+  return entriesLost(database, witness) !== 0;
 }
 
 /** Of the first page: the version of the tables (PRAGMA user_version). */
@@ -166,10 +175,10 @@ async function copyPictures(
   const files = await pictureFiles(from);
   let saved = 0;
   for (const { folder, name } of files) {
-    const sealed = await readFile(join(from, 'images', folder, name)).catch(() => null);
+    const sealed = await readFile(join(from, IMAGES_FOLDER, folder, name)).catch(() => null);
     const picture = sealed && pictureIn(sealed, name, keys);
     if (!sealed || !picture) continue;
-    const place = join(to, 'images', folder);
+    const place = join(to, IMAGES_FOLDER, folder);
     await systemFiles.makeFolder(place);
     await writeDurably(join(place, name), sealed, systemFiles);
     insert.run(picture.hash, picture.bytes, now().toISOString());
@@ -184,7 +193,7 @@ interface PictureFile {
 }
 
 async function pictureFiles(home: string): Promise<readonly PictureFile[]> {
-  const images = join(home, 'images');
+  const images = join(home, IMAGES_FOLDER);
   const folders = await readdir(images).catch(() => []);
   const files: PictureFile[] = [];
   for (const folder of folders) {
@@ -202,7 +211,7 @@ function isNothing(pages: DamagedPages): boolean {
 
 async function firstPicture(from: string, keys: VaultKeys): Promise<string | null> {
   for (const { folder, name } of await pictureFiles(from)) {
-    const sealed = await readFile(join(from, 'images', folder, name)).catch(() => null);
+    const sealed = await readFile(join(from, IMAGES_FOLDER, folder, name)).catch(() => null);
     if (sealed && pictureIn(sealed, name, keys)) return name;
   }
   return null;
