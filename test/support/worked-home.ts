@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
+import type { Engine } from '../../main/engines/engine.ts';
 import { hashImage } from '../../main/history/images.ts';
 import { correctField } from '../../main/pipeline/judging.ts';
 import { recognise, recover } from '../../main/pipeline/pipeline.ts';
@@ -31,11 +32,14 @@ const UNKNOWN = {
 };
 
 /** Closed in good order, or left open, with its journal, as a process that is killed leaves it. */
-export async function workedHome(how: 'closed' | 'open' = 'closed', answers = 8): Promise<WorkedHome> {
+export async function workedHome(
+  how: 'closed' | 'open' = 'closed',
+  answers = 8,
+  engine: Engine = reads(),
+): Promise<WorkedHome> {
   const folder = join(temporaryFolder(), 'home');
   const opened = await history(folder);
   const answered = Array.from({ length: answers }, (_, index) => jpegNumber(index));
-  const engine = reads();
   for (const bytes of answered) {
     const item = await itemOf(opened, engine, { ...FRONT, bytes });
     if (item.kind !== 'read') throw new Error('not read');
@@ -83,10 +87,24 @@ export function expectNothingInClear(folder: string): void {
 /** Opens a folder as the program does, gives every picture once more, and says how often that was paid for. */
 export async function callsOnGivingAgain(opened: OpenHistory, pictures: readonly Buffer[]): Promise<number> {
   const engine = reads('again');
+  await giveAgain(opened, engine, pictures);
+  return engine.calls;
+}
+
+/** Why pictures had no result, given once more to a folder that is opened as the program does. */
+export async function giveAgain(
+  opened: OpenHistory,
+  engine: Engine,
+  pictures: readonly Buffer[],
+): Promise<readonly string[]> {
   const setup = setupOf(opened, engine);
   recover(setup);
-  for (const bytes of pictures) await recognise(setup, { ...FRONT, bytes }, NEVER);
-  return engine.calls;
+  const codes: string[] = [];
+  for (const bytes of pictures) {
+    const given = await recognise(setup, { ...FRONT, bytes }, NEVER);
+    if (!given.ok) codes.push(given.error.code);
+  }
+  return codes;
 }
 
 export const recordsIn = ({ database }: OpenHistory): number =>
