@@ -65,15 +65,13 @@ describe('the database', () => {
   it('is closed again when the first statement finds the damage', async () => {
     const folder = temporaryFolder();
     const opened = await history(folder);
-    // A page of the schema that is not the first: opening does not touch it.
-    const roots = opened.database.prepare<[], number>('SELECT rootpage FROM sqlite_schema').pluck().all();
-    const pages = Number(opened.database.pragma('page_count', { simple: true }));
+    const root = opened.database
+      .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'events'")
+      .pluck()
+      .get();
+    opened.events.append('clock-confirmed', { recordId: 'x' }, null);
     opened.close();
-    const own = Array.from({ length: pages }, (_, index) => index + 1).filter(
-      (page) => page > 1 && !roots.includes(page),
-    );
-    for (const page of own) damagePage(folder, page);
-    expect(own.length).toBeGreaterThan(0);
+    damagePage(folder, Number(root));
     expect(await refusalOf(folder)).toBe('history-damaged');
     // A handle that was left open would hold these two.
     expect(readdirSync(folder).filter((name) => /-(?:wal|shm)$/u.test(name))).toEqual([]);

@@ -176,6 +176,24 @@ describe('damage', () => {
     }
   }, 60_000);
 
+  test('of several tables at once leaves a history that is whole, and nothing is paid again', async () => {
+    const desk = await worked(3);
+    for (const names of [
+      ['records', 'scans'],
+      ['jobs', 'answers'],
+      ['jobs', 'scans', 'answers', 'records'],
+      ['visits', 'images', 'events'],
+      ['jobs', 'events'],
+    ]) {
+      const from = desk.copy();
+      for (const name of names) damagePage(from, desk.roots.get(name) ?? 0);
+      const { to } = await rescued(from);
+      const { opened, calls } = await found(desk, to);
+      expect([names, calls]).toEqual([names, 0]);
+      opened.close();
+    }
+  }, 60_000);
+
   test('of every page leaves the pictures, each of them undecided', async () => {
     const desk = await worked(2);
     const from = desk.copy();
