@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeError } from '../../../main/wording.ts';
@@ -36,14 +36,13 @@ describe('damage in the middle of the history is called damage, in the language 
   });
 
   test('by the export, whose old file stays as it is', async () => {
-    for (const table of ['records', 'decisions']) {
-      const { run, folder } = await damagedDesk(table);
-      for (const name of ['out.csv', 'out.xlsx']) {
-        const target = join(folder, name);
-        writeFileSync(target, 'as it was');
-        const { status, stderr } = await run('export', target);
-        expect([table, name, status, stderr.includes(DAMAGED)]).toEqual([table, name, 1, true]);
-      }
+    const { run, folder } = await damagedDesk('records');
+    for (const name of ['out.csv', 'out.xlsx']) {
+      const target = join(folder, name);
+      writeFileSync(target, 'as it was');
+      const { status, stderr } = await run('export', target);
+      expect([name, status, stderr.includes(DAMAGED)]).toEqual([name, 1, true]);
+      expect(readFileSync(target, 'utf8')).toBe('as it was');
     }
   });
 

@@ -160,17 +160,20 @@ async function found({ home }: Pick<Desk, 'home'>, to: string): Promise<Found> {
 
 describe('damage', () => {
   test('of one page costs what lies on it: every record and picture is there, and nothing is paid again', async () => {
-    const desk = await worked(6);
-    for (const [name, root] of [...desk.roots, ['the schema', 1] as const]) {
+    const desk = await worked(3);
+    const roots = ['answers', 'events', 'images', 'jobs', 'records', 'scans', 'visits'].map(
+      (name) => [name, desk.roots.get(name) ?? 0] as const,
+    );
+    for (const [name, root] of [...roots, ['the schema', 1] as const]) {
       const from = desk.copy();
       damagePage(from, root);
       const { to, told } = await rescued(from);
       expect([name, told.pages]).toEqual([name, { unreadable: 1, of: desk.pages }]);
-      expect([name, told.pictures]).toEqual([name, { saved: 9, of: 9 }]);
+      expect([name, told.pictures]).toEqual([name, { saved: 6, of: 6 }]);
       const { opened, ...rest } = await found(desk, to);
       // Without its job nobody knows that a picture was only waiting.
       const inTray = name === 'jobs' ? 3 : 2;
-      expect([name, rest]).toEqual([name, { records: 6, named: 6, inTray, calls: 0 }]);
+      expect([name, rest]).toEqual([name, { records: 3, named: 3, inTray, calls: 0 }]);
       for (const picture of desk.home.answered) expect(await hasPicture(opened, picture)).toBe(true);
       opened.close();
     }
@@ -180,10 +183,8 @@ describe('damage', () => {
     const desk = await worked(3);
     for (const names of [
       ['records', 'scans'],
-      ['jobs', 'answers'],
       ['jobs', 'scans', 'answers', 'records'],
       ['visits', 'images', 'events'],
-      ['jobs', 'events'],
     ]) {
       const from = desk.copy();
       for (const name of names) damagePage(from, desk.roots.get(name) ?? 0);
