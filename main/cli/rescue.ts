@@ -6,7 +6,7 @@ import { accessOf, asHere, type CommandPorts } from './command.ts';
 
 /** What can be read of a damaged data folder into a new one. The old one is left as it is, its log too. */
 export async function runRescue(
-  { env, clock, text, out, note, language }: CommandPorts,
+  { env, clock, text, lines, note, language }: CommandPorts,
   folder: string,
   { target }: RescueCommand,
 ): Promise<0 | 1> {
@@ -17,6 +17,6 @@ export async function runRescue(
     note(describeError(asHere(rescued.error), language));
     return 1;
   }
-  out(`${text.session.rescued(rescued.value)}\n${text.commandLine.rescuedInto(to)}\n`);
+  await lines([text.session.rescued(rescued.value), text.commandLine.rescuedInto(to)]);
   return 0;
 }

@@ -15,6 +15,7 @@ export function fillEveryTable(opened: OpenHistory, records = 120): void {
       INSERT INTO batches (id, opened_at, source) VALUES ('b1', '2026-09-01T00:00:00.000Z', 'file');
       INSERT INTO batches VALUES ('b2', '2026-09-01T00:00:00.000Z', 'file', 1);
       INSERT INTO exports VALUES ('e1', '2026-09-01T00:00:00.000Z', 'me', NULL), ('e2', '2026-09-01', 'me', '理由');
+      INSERT INTO disclosures_under_way VALUES ('d1', NULL), ('d2', '/a/out.part');
       INSERT INTO hot_folders VALUES ('/a', 3, '2026-09-01');
       INSERT INTO hot_files VALUES ('/a/1', 5, 1.5, NULL, 'kept', '2026-09-01', NULL), ('/a/2', 5, 7.0, 'h', 'kept', '2026-09-01', 'n');
       INSERT INTO usage VALUES ('2026-09-01', 'juhe', 3, 2, 1);
