@@ -82,9 +82,7 @@ async function boot(): Promise<void> {
   if (!opened.ok) return refuse(opened.error);
   const settings = opened.value;
   const keyring = await systemKeyring(process.platform);
-  const kept = wrappedKeyStore(folder);
-  if (!kept.ok) return refuse(kept.error);
-  const apiKey = await openApiKey(kept.value, keyring, secrets.key);
+  const apiKey = await openApiKey(wrappedKeyStore(folder), keyring, secrets.key);
   const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
 

@@ -5,3 +5,8 @@
 export function parseJson(text: string): unknown {
   return JSON.parse(text.replace(/^\uFEFF/u, ''));
 }
+
+/** A JSON object, and no list. */
+export function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -28,6 +28,7 @@ export function createBridge(ipc: IpcRenderer) {
     status: call('session:status'),
     unlock: call('session:unlock'),
     recoveryNoted: call('session:recovery-noted'),
+    rescue: call('session:rescue'),
     choosePicture: call('picture:choose'),
     give: call('picture:give'),
     scan: call('scanner:scan'),

@@ -111,6 +111,8 @@ const ERRORS = {
   'hot-file-not-moved': says(),
   'hot-file-not-deleted': says(),
 
+  /** What stands in the lock's place is none. */
+  'lock-broken': says(),
   'data-folder-busy': says<{ readonly owner: string }>(),
   'data-folder-unwritable': says(),
   'disk-full': says(),
@@ -125,10 +127,13 @@ const ERRORS = {
   'history-newer': says<{ readonly found: number; readonly known: number }>(),
   /** There is its vault, and no database or an empty one. */
   'history-missing': says<{ readonly pictures: number; readonly hasLog: boolean; readonly copies: number }>(),
+  /** Somewhere in it, or its key file is another's: what can be read still can be. */
   'history-damaged': says(),
+  'rescue-folder-taken': says(),
+  /** Nothing of the database or the pictures opens by this key. */
+  'nothing-to-rescue': says(),
   'history-busy': says(),
   'settings-broken': says(),
-  'secrets-broken': says(),
   'settings-unwritable': says(),
 
   'request-refused': says(),

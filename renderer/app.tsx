@@ -51,6 +51,7 @@ function Main({ status, settings, onSettings }: MainProps) {
     settings: frame.settings,
   };
   if (status.state === 'opening') return <p className="opening">{session.opening}</p>;
+  if (status.state === 'rescuing') return <p className="opening">{session.rescuing}</p>;
   if (status.state !== 'open') return <UnlockPage status={status} />;
   if (status.recoveryCode !== null) return <RecoveryCode code={status.recoveryCode} />;
   const { protection } = status;

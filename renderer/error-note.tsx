@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { ErrorView } from '../preload/errors.ts';
+import { api, unwrap } from './api.ts';
 import { useText } from './text.ts';
 
 interface ErrorNoteProps {
@@ -6,7 +8,7 @@ interface ErrorNoteProps {
   readonly onSettings?: () => void;
 }
 
-/** One sentence with its next step, and one button where the step is a place in this window. */
+/** One sentence with its next step, and one button where the step is a place or an act in this window. */
 export function ErrorNote({ error, onSettings }: ErrorNoteProps) {
   const { common } = useText();
   return (
@@ -18,6 +20,21 @@ export function ErrorNote({ error, onSettings }: ErrorNoteProps) {
           {common.toSettings}
         </button>
       ) : null}
+      {error.code === 'history-damaged' ? <RescueButton /> : null}
     </div>
+  );
+}
+
+/** Wherever damage comes up: what can be read is taken into a new folder, and the desk closes. */
+export function RescueButton() {
+  const { session } = useText();
+  const [error, setError] = useState<ErrorView | null>(null);
+  return (
+    <>
+      <button type="button" onClick={() => void unwrap(api.rescue({}), setError)}>
+        {session.rescue}
+      </button>
+      {error ? <p>{error.message}</p> : null}
+    </>
   );
 }

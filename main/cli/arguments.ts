@@ -52,12 +52,19 @@ export interface DiagnosticsCommand {
   readonly target: string | null;
 }
 
+export interface RescueCommand {
+  readonly name: 'rescue';
+  /** The new data folder. */
+  readonly target: string;
+}
+
 export type Command =
   | RecogniseCommand
   | HistoryCommand
   | ExportCommand
   | EvalCommand
   | DiagnosticsCommand
+  | RescueCommand
   | { readonly name: 'help' };
 
 type Text = Dictionary['commandLine'];
@@ -90,6 +97,8 @@ export function readCommand(words: readonly string[], known: Known, text: Text):
       return readEval(rest, text);
     case 'diagnostics':
       return readDiagnostics(rest, text);
+    case 'rescue':
+      return readRescue(rest, text);
     case undefined:
     case 'help':
     case '--help':
@@ -200,6 +209,14 @@ function readDiagnostics(words: readonly string[], text: Text): Parsed<Diagnosti
   const [target = null, ...more] = parsed.value.positionals;
   if (more[0] !== undefined) return fail(text.unexpectedArgument(more[0]));
   return ok({ name: 'diagnostics', target });
+}
+
+function readRescue(words: readonly string[], text: Text): Parsed<RescueCommand> {
+  const parsed = parse(words, [], [], text);
+  if (!parsed.ok) return parsed;
+  const [target, ...more] = parsed.value.positionals;
+  if (target === undefined || more.length > 0) return fail(text.oneRescueFolder);
+  return ok({ name: 'rescue', target });
 }
 
 function engineChoice(given: string | undefined, text: Text): Parsed<EngineChoice | null> {

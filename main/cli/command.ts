@@ -92,9 +92,9 @@ export async function openFolder(
   if (!history.ok) return refuse(asHere(history.error));
   const { protection } = history.value;
   if (!protection.protected) note(text.commandLine.unprotected(folder));
-  const loss = history.value.loss.unnoted();
-  if (loss !== null) note(text.queue.loss(loss.entries, loss.pictures));
   try {
+    const loss = history.value.loss.unnoted();
+    if (loss !== null) note(text.queue.loss(loss.entries, loss.pictures));
     recover({ ...onlookers(ports, history.value), history: history.value });
     await endWhatWasLeft(history.value, systemFiles);
   } catch (error) {

@@ -7,6 +7,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { fileLog } from '../adapters/file-log.ts';
 import { programVersions } from '../adapters/program.ts';
 import { standardStream } from '../adapters/standard-stream.ts';
+import { toldOf } from '../history/storage-error.ts';
 import type { LogDetails } from '../log/events.ts';
 import { createLog } from '../log/log.ts';
 import { vehicleGroups } from '../services/visit-context.ts';
@@ -21,6 +22,7 @@ import { runEval } from './eval.ts';
 import { runExport } from './export.ts';
 import { runHistory } from './history.ts';
 import { runRecognise } from './recognise.ts';
+import { runRescue } from './rescue.ts';
 
 const folder = dataFolder(process.env, process.platform);
 const log = createLog({
@@ -36,11 +38,14 @@ const err = standardStream(process.stderr);
 const inLines = (lines: readonly string[]) => lines.map((line) => `${visible(line)}\n`).join('');
 const note = (line: string) => void err.write(inLines([line]));
 
+/** Of what goes wrong outside of every command; the settings may say another. */
+let language: Language = DEFAULT_SETTINGS.language;
+
 /** The command line: 0 all done, 1 something failed, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<0 | 1 | 2> {
   const settings = await readSettings(folder);
   const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
-  const { language } = usable;
+  language = usable.language;
   const groups = vehicleGroups(usable).map(({ name }) => name);
   const text = DICTIONARIES[language];
   const usage = text.commandLine.usage.split('\n');
@@ -67,7 +72,9 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     for (const line of usage) note(line);
     return 2;
   }
-  if (command.value.name !== 'help' && command.value.name !== 'diagnostics') logRun(command.value.name);
+  const { name } = command.value;
+  // The log lies in the data folder, which these leave as it is.
+  if (name !== 'help' && name !== 'diagnostics' && name !== 'rescue') logRun(name);
   return unlessLost(await run(command.value, ports, settings), language);
 }
 
@@ -90,6 +97,8 @@ async function run(
       return runEval(cancellable(ports), settings, command);
     case 'diagnostics':
       return runDiagnostics(ports, folder, settings, command);
+    case 'rescue':
+      return runRescue(ports, folder, command);
   }
 }
 
@@ -126,15 +135,16 @@ function logRun(command: LogDetails<'program-started'>['command']): void {
   process.once('exit', (status) => log.write('program-ended', { status }));
 }
 
-/** A fault of ours. Its own words may quote what was being worked on, so only the sentence is told. */
-function tellFault(error: unknown): 1 {
-  log.fault('command', error);
-  note(describeError(appError('internal-error', {}), 'zh-CN'));
+/** What no command expects. Its own words may quote what was being worked on, so only the sentence is told. */
+function tellThrown(thrown: unknown): 1 {
+  const error = toldOf(thrown, (fault) => log.fault('command', fault));
+  log.write('command-failed', { code: error.code });
+  note(describeError(error, language));
   return 1;
 }
 
 process.on('uncaughtException', (error) => {
-  const status = tellFault(error);
+  const status = tellThrown(error);
   void err.arrived().finally(() => process.exit(status));
 });
-process.exitCode = await main(process.argv.slice(2)).catch(tellFault);
+process.exitCode = await main(process.argv.slice(2)).catch(tellThrown);

@@ -6,7 +6,9 @@ import type { Language } from '../../preload/language.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { readGivenFile } from '../capture/files.ts';
 import { onSheets } from '../capture/intake.ts';
+import type { History } from '../history/history.ts';
 import type { PictureItem } from '../history/pictures.ts';
+import { isStorageError, toldOf } from '../history/storage-error.ts';
 import { openPages } from '../image/pages.ts';
 import type { Intake } from '../pipeline/intake.ts';
 import { recognise } from '../pipeline/pipeline.ts';
@@ -75,6 +77,7 @@ async function recogniseFiles(
   command: RecogniseCommand,
 ): Promise<readonly FileResult[]> {
   const folder = dataFolder(ports.env, process.platform);
+  const onFault = (fault: unknown) => ports.log.fault('command', fault);
   const results = await withPipeline(
     ports,
     settings,
@@ -94,21 +97,28 @@ async function recogniseFiles(
           file,
           ports.signal,
         )
-          // What was read and paid before must be told even when a fault of ours ends this one.
-          .catch((error: unknown) => {
-            ports.log.fault('command', error);
-            return [fail(appError('internal-error', {}))];
-          });
+          // What was read and paid before must be told even when a fault of ours or the disk's ends this one.
+          .catch((error: unknown) => [fail(toldOf(error, onFault))]);
         all.push(...results.map((result) => ({ file, result })));
       }
       // A page that came later may have joined the record of one before it.
       return all.map(({ file, result }) => ({
         file,
-        result: result.ok ? ok(setup.history.pictures.get(result.value.jobId)) : result,
+        result: result.ok ? latest(setup.history, result.value) : result,
       }));
     },
   );
   return results.ok ? results.value : command.files.map((file) => ({ file, result: results }));
+}
+
+/** As it stands now; where that cannot be read any more, as it was when it came. */
+function latest({ pictures }: History, item: PictureItem): Result<PictureItem, AppError> {
+  try {
+    return ok(pictures.get(item.jobId));
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return ok(item);
+  }
 }
 
 /** One file through the pipeline, and what became of it: one result, or one for each page of a PDF or a TIFF. */

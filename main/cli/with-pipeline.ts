@@ -1,7 +1,8 @@
 import type { EngineChoice } from '../../preload/contract/desk.ts';
 import type { AppError } from '../../preload/errors.ts';
-import { ok, type Result } from '../../preload/result.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
+import { storageError } from '../history/storage-error.ts';
 import { type FileOpeners, threadOpeners } from '../image/file-openers.ts';
 import { deskAccount, evaluationAccount } from '../pipeline/account.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
@@ -71,6 +72,9 @@ export async function withPipeline<Value>(
   };
   try {
     return ok(await work(setup, choice, settings.value));
+  } catch (error) {
+    // Outside of every picture; a script still gets its document.
+    return fail(storageError(error));
   } finally {
     local.close();
     files.close();

@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { systemFiles } from '../history/file-port.ts';
 import { openReadingConnection, type ReadingAccess } from '../history/reading-connection.ts';
+import { isStorageError, storageError } from '../history/storage-error.ts';
 import type { ExportMessage, ExportOrder } from './exporter.ts';
 import { writeExport } from './run.ts';
 
@@ -22,6 +23,9 @@ async function main(port: MessagePort): Promise<void> {
       onProgress,
     });
     send(result.ok ? { kind: 'done', rows: result.value } : { kind: 'error', error: result.error });
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    send({ kind: 'error', error: storageError(error) });
   } finally {
     reader.value.close();
   }

@@ -62,8 +62,8 @@ export async function writeBeside<Value>(
     return written;
   } catch (error) {
     await discard();
-    // What is not the system's doing is a fault of ours.
-    if (codeOf(error) === '') throw error;
+    // What is not the system's doing is a fault of ours, and the history's is told as that.
+    if (codeOf(error) === '' || codeOf(error).startsWith('SQLITE_')) throw error;
     return fail(exportError(error));
   }
 }
@@ -135,6 +135,5 @@ function exportError(error: unknown): AppError {
   if (code === 'ENOSPC' || code === 'EDQUOT') return appError('export-disk-full', {});
   if (REFUSED.includes(code))
     return appError(error instanceof RenameError ? 'export-unwritable' : 'export-folder-unwritable', {});
-  if (code.startsWith('SQLITE_')) return appError('history-damaged', {});
   return appError('export-failed', {});
 }

@@ -2,8 +2,9 @@ import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isFileOrNothing } from '../regular-file.ts';
-import { migrate } from './migrate.ts';
+import { migrate, NEWEST_VERSION } from './migrate.ts';
 import { type StatementWatch, watchStatements } from './slow-statements.ts';
+import { storageError } from './storage-error.ts';
 
 declare const READS: unique symbol;
 declare const WRITES: unique symbol;
@@ -45,6 +46,21 @@ export function openDatabase(
   });
 }
 
+/** A new database as an older program has it, for rows that one wrote; brought to this program's version later. */
+export function openDatabaseAt(
+  path: string,
+  key: Buffer,
+  version: number,
+): Result<WritableDatabase, AppError> {
+  if (version > NEWEST_VERSION)
+    return fail(appError('history-newer', { found: version, known: NEWEST_VERSION }));
+  return unlocked<WritableDatabase>(path, {}, key, (database) => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('secure_delete = ON');
+    return migrate(database, version);
+  });
+}
+
 function unlocked<Handle extends ReadableDatabase>(
   path: string,
   options: Database.Options,
@@ -67,12 +83,9 @@ function unlocked<Handle extends ReadableDatabase>(
     return prepared;
   } catch (error) {
     database.close();
-    if (isDamage(error)) return fail(appError('history-damaged', {}));
-    throw error;
+    // A wrong key and a damaged file look alike from here: neither reads as a database.
+    return fail(storageError(error));
   }
 }
 
-/** A wrong key and a damaged file look alike from here: neither reads as a database. */
-function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/u.test(error.code);
-}
+/** The database, its journal, and the index of that. */

@@ -38,6 +38,8 @@ export interface EventDetails {
     readonly jobId: string;
     readonly answerId: string;
     readonly orderId: string | null;
+    /** Of a simulator: if the answer itself is lost, it must still not be taken for the provider's. */
+    readonly simulated: boolean;
   };
   readonly 'call-refused': { readonly jobId: string; readonly code: string; readonly orderId: string | null };
   readonly 'answer-reused': { readonly jobId: string; readonly answerId: string };
@@ -64,6 +66,12 @@ export interface EventDetails {
   readonly 'clock-confirmed': { readonly recordId: string };
   readonly 'driver-registered': { readonly visitId: string; readonly recordId: string };
   readonly 'field-corrected': { readonly recordId: string; readonly field: string };
+  /** What was readable of a damaged history came here: the trail before it has gaps where it had pages that could not be read. */
+  readonly 'history-rescued': {
+    readonly records: number;
+    readonly pictures: number;
+    readonly pagesUnreadable: number;
+  };
   readonly 'do-not-rent-imported': { readonly entries: number };
 
   /*

@@ -32,12 +32,30 @@ export function hashImage(bytes: Buffer): ImageHash {
 }
 
 /** A page from a scanner may have 128 MB; nothing that is kept has more. */
-const MAX_SEALED_BYTES = 129 * 1024 * 1024;
+export const MAX_SEALED_BYTES = 129 * 1024 * 1024;
+
+/** A picture by its file alone, where nothing else may know of it; null when it is none, or not as it was written. */
+export function pictureIn(
+  sealed: Buffer,
+  name: string,
+  keys: ImageKeys,
+): { readonly hash: ImageHash; readonly bytes: number } | null {
+  // Its seal is bound to the picture's hash: what it says first, then whether it is true.
+  const said = peek(keys.images, sealed);
+  const hash = said && hashImage(said);
+  const picture =
+    hash !== null && nameOf(hash, keys) === name ? unseal(keys.images, sealed, purpose(hash)) : null;
+  return hash !== null && picture !== null ? { hash, bytes: picture.length } : null;
+}
+
+function nameOf(hash: ImageHash, keys: ImageKeys): string {
+  return createHmac('sha256', keys.imageNames).update(hash).digest('hex');
+}
 
 /** Files named by a keyed hash, so that whoever holds a picture cannot ask the folder whether it was here. */
 export function imageStore(folder: string, keys: ImageKeys, files: FilePort = systemFiles): ImageStore {
   const place = (hash: ImageHash) => {
-    const name = createHmac('sha256', keys.imageNames).update(hash).digest('hex');
+    const name = nameOf(hash, keys);
     return { folder: join(folder, name.slice(0, 2)), path: join(folder, name.slice(0, 2), name) };
   };
   const get = async (hash: ImageHash) => {
@@ -58,11 +76,8 @@ export function imageStore(folder: string, keys: ImageKeys, files: FilePort = sy
       for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
         if (names.has(name)) continue;
         const sealed = await readRegularFile(join(parentPath, name), MAX_SEALED_BYTES);
-        // Its seal is bound to the picture's hash: what it says first, then whether it is true.
-        const said = sealed.ok ? peek(keys.images, sealed.value) : null;
-        const hash = said && hashImage(said);
-        const bytes = hash !== null && basename(place(hash).path) === name ? await get(hash) : null;
-        if (hash !== null && bytes !== null) yield { hash, bytes: bytes.length };
+        const picture = sealed.ok ? pictureIn(sealed.value, name, keys) : null;
+        if (picture) yield picture;
       }
     },
   };

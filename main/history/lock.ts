@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { isFileOrNothing, readRegularFileSync } from '../regular-file.ts';
+import { isStorageError, storageError } from './storage-error.ts';
 
 /** Who holds a data folder; shown to whoever comes second. Nothing of a person. */
 const ownerSchema = z.object({ surface: z.enum(['window', 'command-line']), pid: z.int(), host: z.string() });
@@ -25,15 +26,17 @@ const MAX_OWNER_BYTES = 4096;
  */
 export function lockFolder(folder: string, surface: Owner['surface']): Result<FolderLock, AppError> {
   const path = join(folder, LOCK_FILE);
-  // A device holds one lock for all folders that lead to it, a pipe may hold none.
-  if (!isFileOrNothing(path)) return fail(appError('data-folder-unwritable', {}));
+  // It is not mended here: who knows whether another process holds what is in its place.
+  if (!isFileOrNothing(path)) return fail(appError('lock-broken', {}));
   const database = new Database(path, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (!isBusy(error)) throw error;
-    return fail(appError('data-folder-busy', { owner: describeOwner(folder) }));
+    if (isBusy(error)) return fail(appError('data-folder-busy', { owner: describeOwner(folder) }));
+    if (isStorageError(error) && storageError(error).code === 'history-damaged')
+      return fail(appError('lock-broken', {}));
+    throw error;
   }
   const owner: Owner = { surface, pid: process.pid, host: hostname() };
   try {

@@ -35,11 +35,11 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
 export const NEWEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 /** Each step is one transaction with its version; a history from a newer program is refused and left untouched. */
-export function migrate(database: Database): Result<void, AppError> {
+export function migrate(database: Database, target = NEWEST_VERSION): Result<void, AppError> {
   const found = Number(database.pragma('user_version', { simple: true }));
   if (found > NEWEST_VERSION) return fail(appError('history-newer', { found, known: NEWEST_VERSION }));
   for (const { version, sql } of MIGRATIONS) {
-    if (version <= found) continue;
+    if (version <= found || version > target) continue;
     database.transaction(() => {
       database.exec(sql);
       database.pragma(`user_version = ${version}`);

@@ -38,7 +38,7 @@ import { takeUpLoss } from './take-up-loss.ts';
 import { trayOf } from './tray.ts';
 import { usageStore } from './usage.ts';
 import type { VaultKeys } from './vault/sealing.ts';
-import { openVault, type VaultAccess } from './vault/vault.ts';
+import { openVault, type Vault, type VaultAccess } from './vault/vault.ts';
 import { visitStore } from './visits.ts';
 
 export interface HistorySetup {
@@ -98,32 +98,52 @@ async function openLocked(
   if (!present.value) await beginFirstStart(folder, systemFiles);
   const vault = await openVault(folder, access, present.value);
   if (!vault.ok) return vault;
-  const { keys, protection, recoveryCode } = vault.value;
-  const opened = openDatabase(join(folder, DATABASE_FILE), keys.database, setup.watch);
+  const opened = openDatabase(join(folder, DATABASE_FILE), vault.value.keys.database, setup.watch);
   if (!opened.ok) return opened;
   const database = opened.value;
-  await endFirstStart(folder, systemFiles);
+  try {
+    await endFirstStart(folder, systemFiles);
+    return ok({ history: await historyOn(database, setup, vault.value, unlock), database });
+  } catch (error) {
+    // The first statement may be what finds the damage: then nobody else is left to close it.
+    database.close();
+    throw error;
+  }
+}
+
+async function historyOn(
+  database: WritableDatabase,
+  setup: HistorySetup,
+  { keys, protection, recoveryCode }: Vault,
+  unlock: () => void,
+): Promise<History> {
+  const { folder } = setup;
   const witness = readHead(folder, keys.head);
-  const keeper = headKeeper(database, openHeadFile(folder, keys.head));
-  const stores = storesOn(database, setup, keys, keeper.note);
-  await takeUpLoss(database, stores, witness, setup.now());
-  keeper.note();
-  const history: History = {
-    ...stores,
-    protection,
-    readingAccess: {
-      folder,
-      keys: { database: keys.database, images: keys.images, imageNames: keys.imageNames },
-    },
-    recoveryCode,
-    close() {
-      if (!database.open) return;
-      keeper.close();
-      database.close();
-      unlock();
-    },
-  };
-  return ok({ history, database });
+  const head = openHeadFile(folder, keys.head);
+  try {
+    const keeper = headKeeper(database, head);
+    const stores = storesOn(database, setup, keys, keeper.note);
+    await takeUpLoss(database, stores, witness, setup.now());
+    keeper.note();
+    return {
+      ...stores,
+      protection,
+      readingAccess: {
+        folder,
+        keys: { database: keys.database, images: keys.images, imageNames: keys.imageNames },
+      },
+      recoveryCode,
+      close() {
+        if (!database.open) return;
+        keeper.close();
+        database.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    head.close();
+    throw error;
+  }
 }
 
 type Stores = Omit<History, 'protection' | 'readingAccess' | 'recoveryCode' | 'close'>;

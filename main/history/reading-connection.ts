@@ -33,7 +33,8 @@ export function openReadingConnection({ folder, keys }: ReadingAccess): Result<H
       try {
         return await look();
       } finally {
-        database.value.exec('COMMIT');
+        // A statement that fails on damage may have ended it already; what is thrown is to tell of that.
+        if (database.value.inTransaction) database.value.exec('COMMIT');
       }
     },
     close: () => void database.value.close(),

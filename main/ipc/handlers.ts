@@ -13,7 +13,7 @@ export interface HandlersSetup
     QueueHandlerSetup,
     ExportHandlerSetup,
     SettingsHandlerSetup {
-  readonly session: Pick<Session, 'status' | 'unlock' | 'recoveryNoted'>;
+  readonly session: Pick<Session, 'status' | 'unlock' | 'recoveryNoted' | 'rescue'>;
 }
 
 /** Every channel of the contract: one service is called, and answers. */
@@ -23,6 +23,13 @@ export function createHandlers(setup: HandlersSetup): Handlers {
     'session:status': () => ok(session.status()),
     'session:unlock': async (request) => ok(await session.unlock(request)),
     'session:recovery-noted': () => ok(session.recoveryNoted()),
+    'session:rescue': async () => {
+      const folder = await setup.chooseFolder();
+      if (folder === null) return ok(session.status());
+      // Its watching is work on the open folder, which would be waited for.
+      await setup.hotFolder.stop();
+      return ok(await session.rescue(folder));
+    },
     ...pictureHandlers(setup),
     ...recordHandlers(setup),
     ...queueHandlers(setup),

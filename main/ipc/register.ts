@@ -6,7 +6,7 @@ import {
 } from '../../preload/contract/index.ts';
 import { type AppError, appError, type ErrorView } from '../../preload/errors.ts';
 import type { Result } from '../../preload/result.ts';
-import { isStorageError, storageError } from '../history/storage-error.ts';
+import { toldOf } from '../history/storage-error.ts';
 import type { Log } from '../log/log.ts';
 
 /** One thin function a channel. What it answers is sent as it is; what it throws is a fault of ours. */
@@ -46,9 +46,7 @@ export function registerHandlers({ ipc, handlers, errorView, log }: RegisterSetu
         const result = await handler(request.data);
         return result.ok ? result : refuse(result.error);
       } catch (error) {
-        if (isStorageError(error)) return refuse(storageError(error));
-        log.fault(channel, error);
-        return refuse(appError('internal-error', {}));
+        return refuse(toldOf(error, (fault) => log.fault(channel, fault)));
       }
     });
   }

@@ -237,3 +237,16 @@ function missing(values: ReadonlyMap<Label, string>, sides: readonly Side[]): Fi
     return finding('field-missing', LABELS[label].field, {});
   });
 }
+
+/** Fields as lines of a page that read as those fields again: what is left of a reading whose own lines are lost. */
+export function entriesOf(fields: Fields, side: Side): readonly Entry[] {
+  return (Object.keys(LABELS) as Label[]).flatMap((desc) => {
+    const value = LABELS[desc].side === side ? fields[LABELS[desc].field] : null;
+    return value === null ? [] : [{ desc, content: printed(value) }];
+  });
+}
+
+function printed(value: NonNullable<Fields[FieldName]>): string {
+  if (value === LONG_TERM) return '长期';
+  return typeof value === 'object' ? value.join(' ') : String(value);
+}

@@ -101,7 +101,8 @@ export function keepAnswer(
     account.answered(call, answer);
     answers.insert(call, answer);
     jobs.setAnswered(job.id, id, false);
-    events.append('answer-received', { jobId: job.id, answerId: id, orderId: answer.orderId }, null);
+    const { orderId, simulated } = answer;
+    events.append('answer-received', { jobId: job.id, answerId: id, orderId, simulated }, null);
   });
   reached('answered', job.id);
 }

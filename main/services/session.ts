@@ -4,6 +4,7 @@ import { type AppError, appError, type ErrorView } from '../../preload/errors.ts
 import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
 import { type HistorySetup, openHistory } from '../history/open-folder.ts';
+import { rescueHistory } from '../history/rescue/rescue.ts';
 import { storageError } from '../history/storage-error.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
@@ -11,6 +12,9 @@ import type { Log } from '../log/log.ts';
 import { createOneAtATime } from '../pipeline/one-at-a-time.ts';
 import { statementWatch } from '../pipeline/work-log.ts';
 import type { Work } from './work.ts';
+
+/** A call that is under way may be paid for: its answer is worth waiting for. */
+const CLOSE_FOR_RESCUE_MS = 30_000;
 
 const NOT_OPEN = appError('desk-not-open', {});
 
@@ -38,6 +42,8 @@ export interface Session {
   open(): Promise<SessionStatus>;
   unlock(request: ChannelRequest<'session:unlock'>): Promise<SessionStatus>;
   recoveryNoted(): SessionStatus;
+  /** Closes the folder and takes what can be read of it into a new one. */
+  rescue(to: string): Promise<SessionStatus>;
   history(): Result<History, AppError>;
   work(): Result<Work, AppError>;
   /** Does something with the open folder that `close` waits for. */
@@ -49,6 +55,8 @@ export interface Session {
 export function createSession(setup: SessionSetup): Session {
   let status: SessionStatus = { state: 'opening' };
   let work: Work | null = null;
+  /** What the folder was last opened with: a damaged one is opened by it once more. */
+  let lastAccess: Partial<VaultAccess> = {};
   const underWay = new Set<Promise<unknown>>();
   const oneAtATime = createOneAtATime();
 
@@ -65,6 +73,7 @@ export function createSession(setup: SessionSetup): Session {
   const tryToOpen = async (access: Partial<VaultAccess>): Promise<SessionStatus> => {
     if (work) return status;
     const started = elapsed();
+    lastAccess = access;
     const opened = await openHistory(historySetup(setup, access));
     if (!opened.ok) return refuse(opened.error);
     try {
@@ -79,6 +88,26 @@ export function createSession(setup: SessionSetup): Session {
   };
   // One after another: two impatient clicks must not find the folder locked by each other.
   const openWith = (access: Partial<VaultAccess>) => oneAtATime('open', () => tryToOpen(access));
+  const close = async (milliseconds: number): Promise<void> => {
+    const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+    const ended = Promise.allSettled([...underWay, work?.queue.close()]);
+    const inTime = await Promise.race([ended.then(() => true), patience.then(() => false)]);
+    if (work) log.write('folder-closed', { inTime });
+    work?.history.close();
+    work = null;
+  };
+  const rescue = async (to: string): Promise<SessionStatus> => {
+    await close(CLOSE_FOR_RESCUE_MS);
+    become({ state: 'rescuing' });
+    const { folder, surface, access, now } = historySetup(setup, lastAccess);
+    // A code opens without writing where there is nothing else to protect by; else that has taken its place by now.
+    const asBefore =
+      access.keyring || access.passphrase !== null ? { ...access, recoveryCode: null } : access;
+    const rescued = await rescueHistory({ from: folder, to, surface, access: asBefore, now });
+    return rescued.ok
+      ? become({ state: 'rescued', folder: to, rescued: rescued.value })
+      : refuse(rescued.error);
+  };
   const current = (): Result<Work, AppError> => (work ? ok(work) : fail(NOT_OPEN));
 
   return {
@@ -97,6 +126,7 @@ export function createSession(setup: SessionSetup): Session {
           return openWith({});
       }
     },
+    rescue: (to) => oneAtATime('open', () => rescue(to)),
     recoveryNoted: () => (status.state === 'open' ? become({ ...status, recoveryCode: null }) : status),
     history: () => (work ? ok(work.history) : fail(NOT_OPEN)),
     work: current,
@@ -111,14 +141,7 @@ export function createSession(setup: SessionSetup): Session {
         underWay.delete(running);
       }
     },
-    async close(milliseconds) {
-      const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
-      const ended = Promise.allSettled([...underWay, work?.queue.close()]);
-      const inTime = await Promise.race([ended.then(() => true), patience.then(() => false)]);
-      if (work) log.write('folder-closed', { inTime });
-      work?.history.close();
-      work = null;
-    },
+    close,
   };
 }
 

@@ -3,6 +3,7 @@ import { ENGINE_CHOICES } from '../../preload/contract/desk.ts';
 import { AFTER_ACCEPTED, SCANNER_COLOURS } from '../../preload/contract/settings.ts';
 import { LANGUAGES } from '../../preload/language.ts';
 import { LEVELS, VEHICLES } from '../../preload/licence.ts';
+import { isPlain } from '../json-text.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** Words that the settings choose from. Every other text was typed by somebody: a path, an address, a name. */
@@ -37,8 +38,4 @@ function withoutTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutTexts);
   if (!isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutTexts(each)]));
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ENGINE_CHOICES } from '../../preload/contract/desk.ts';
 import { templatesSchema } from '../../preload/contract/export.ts';
@@ -14,9 +15,9 @@ import { LANGUAGES } from '../../preload/language.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
 import { DEFAULT_ENDPOINT } from '../engines/juhe/endpoint.ts';
 import { DEFAULT_LONGEST_SIDE, MAX_LONGEST_SIDE } from '../image/prepare.ts';
-import { parseJson } from '../json-text.ts';
+import { isPlain, parseJson } from '../json-text.ts';
 import { STANDARD_PROFILE } from '../licence/context.ts';
-import { readRegularFile } from '../regular-file.ts';
+import { type ReadProblem, readRegularFile } from '../regular-file.ts';
 
 /** Everything that can be set, with its default: settings.json in the data folder holds only what was changed. */
 export const settingsSchema = z.object({
@@ -72,6 +73,9 @@ export const settingsSchema = z.object({
     .prefault({}),
 });
 
+/** In the data folder. */
+export const SETTINGS_FILE = 'settings.json';
+
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
@@ -81,17 +85,68 @@ export const MAX_SETTINGS_BYTES = 4 * 1024 * 1024;
 
 /** No file means the defaults; a file that is not valid is reported, never replaced. */
 export async function readSettings(folder: string): Promise<Result<Settings, AppError>> {
-  const read = await readRegularFile(join(folder, 'settings.json'), MAX_SETTINGS_BYTES);
+  const parsed = parseSettings(await readRegularFile(join(folder, SETTINGS_FILE), MAX_SETTINGS_BYTES));
+  return parsed.ok ? ok(parsed.value.settings) : parsed;
+}
+
+interface ParsedSettings {
+  readonly settings: Settings;
+  /** As the file says it, with what only a newer program understands. */
+  readonly stored: object;
+}
+
+function parseSettings(read: Result<Buffer, ReadProblem>): Result<ParsedSettings, AppError> {
   if (!read.ok) {
-    if (read.error.kind === 'gone') return ok(DEFAULT_SETTINGS);
-    const unreadable = read.error.kind === 'unreadable';
-    return fail(appError(unreadable ? 'data-folder-unwritable' : 'settings-broken', {}));
+    if (read.error.kind === 'gone') return ok({ settings: DEFAULT_SETTINGS, stored: {} });
+    const isUnreadable = read.error.kind === 'unreadable';
+    return fail(appError(isUnreadable ? 'data-folder-unwritable' : 'settings-broken', {}));
   }
   try {
-    return ok(settingsSchema.parse(parseJson(read.value.toString())));
+    const stored = parseJson(read.value.toString());
+    return ok({ settings: settingsSchema.parse(stored), stored: z.looseObject({}).parse(stored) });
   } catch {
     return fail(appError('settings-broken', {}));
   }
+}
+
+/** Where settings.json is read and written for a running window. */
+export interface SettingsFile {
+  read(): Result<Buffer, ReadProblem>;
+  /** Whole or not at all; throws where it cannot be written. */
+  write(content: object): void;
+}
+
+/**
+ * The settings of a running window on their file. Only what was changed is written: all else stays there as it was said,
+ * and so does what only a newer program understands, for the day that it comes back.
+ */
+export function storedSettings(file: SettingsFile): Result<SettingsStore, AppError> {
+  const parsed = parseSettings(file.read());
+  if (!parsed.ok) return parsed;
+  let { settings, stored } = parsed.value;
+  return ok({
+    read: () => settings,
+    write(changed) {
+      const next = patched(stored, settings, changed);
+      try {
+        file.write(next);
+      } catch {
+        return fail(appError('settings-unwritable', {}));
+      }
+      settings = changed;
+      stored = next;
+      return ok(undefined);
+    },
+  });
+}
+
+function patched(stored: object, before: object, after: object): object {
+  const changes = Object.entries(after).flatMap(([name, value]) => {
+    const [own, was]: unknown[] = [Reflect.get(stored, name), Reflect.get(before, name)];
+    if (isDeepStrictEqual(value, was)) return [];
+    return [[name, isPlain(own) && isPlain(was) && isPlain(value) ? patched(own, was, value) : value]];
+  });
+  return { ...stored, ...Object.fromEntries(changes) };
 }
 
 /** The settings of a running window. */

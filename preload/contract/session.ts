@@ -9,6 +9,15 @@ export interface Protection {
   readonly backend: string;
 }
 
+/** What came of a damaged data folder into a new one. */
+export interface Rescued {
+  readonly records: { readonly saved: number; readonly of: number };
+  readonly pictures: { readonly saved: number; readonly of: number };
+  readonly pages: { readonly unreadable: number; readonly of: number };
+  /** Pictures of which nobody knows whether they were paid for; they wait for a person. */
+  readonly undecided: number;
+}
+
 /** How it stands with the data folder. */
 export type SessionStatus =
   | { readonly state: 'opening' }
@@ -23,7 +32,10 @@ export type SessionStatus =
   /** First run without a keyring: a passphrase protects the history, or nothing does. */
   | { readonly state: 'choose-passphrase' }
   | { readonly state: 'locked'; readonly by: 'passphrase' | 'keyring'; readonly error: ErrorView | null }
-  | { readonly state: 'failed'; readonly error: ErrorView };
+  | { readonly state: 'failed'; readonly error: ErrorView }
+  | { readonly state: 'rescuing' }
+  /** `folder`: for the clerk's eyes only, who goes on with it. */
+  | { readonly state: 'rescued'; readonly folder: string; readonly rescued: Rescued };
 
 const secret = z.string().min(1).max(LENGTHS.secret);
 
@@ -39,6 +51,8 @@ export const SESSION = {
     ]),
   ),
   'session:recovery-noted': channel<SessionStatus>()(nothing),
+  /** Asks for a new folder, and takes there what can be read of a damaged history. The desk is closed with it. */
+  'session:rescue': channel<SessionStatus>()(nothing),
 };
 
 export interface SessionEvents {

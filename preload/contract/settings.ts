@@ -138,6 +138,8 @@ export interface KeyStatus {
   /** false: it is held until the program ends, and must be entered again. */
   readonly protected: boolean;
   readonly backend: string;
+  /** One was saved before and cannot be read any more: it must be entered again. */
+  readonly lost: boolean;
 }
 
 export interface KeyTestView {

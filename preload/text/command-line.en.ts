@@ -9,6 +9,7 @@ export const commandLine: CommandLineText = {
                                [--reveal --reason TEXT] [--template NAME] [--pictures] [--excel-ids]
   npm run -s desk -- eval FOLDER [--engine juhe|local|both]   measures reading on your own labelled pictures
   npm run -s desk -- diagnostics [FILE]   what to send to support when it goes wrong, nothing personal; shown, then saved
+  npm run -s desk -- rescue FOLDER   what can be read of a damaged data folder into a new one, encrypted; the old one stays as it is
 
 Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_DESK_PASSPHRASE`,
   wrongUsage: (problem) => `Wrong usage: ${problem}`,
@@ -33,5 +34,8 @@ Environment: JUHE_KEY, JUHE_ENDPOINT, LICENCE_DESK_HOME (data folder), LICENCE_D
   diagnosticsSaved: (target) => `diagnostics saved to ${target}, as shown above`,
   payerNotOpen:
     'What eval pays at the cloud counts in the data folder, which must open for it: close the window that has it, or measure this machine alone with --engine local.',
+  oneRescueFolder: 'give one new or empty folder',
+  rescuedInto: (folder) =>
+    `The new data folder is ${folder}. Next: point LICENCE_DESK_HOME to it, or let the two folders change names.`,
   noRecords: 'no records',
 };

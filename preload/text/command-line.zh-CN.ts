@@ -8,6 +8,7 @@ export const commandLine = {
                                [--reveal --reason 原因] [--template 模板] [--pictures] [--excel-ids]
   npm run -s desk -- eval 文件夹 [--engine juhe|local|both]   用自己标注的图片衡量识别效果
   npm run -s desk -- diagnostics [文件]   出问题时可发给技术支持的诊断信息，不含个人信息；先显示，再存入文件
+  npm run -s desk -- rescue 新文件夹                             把损坏的数据文件夹中还能读的抢救到新文件夹（加密），原文件夹不动
 
 环境变量：JUHE_KEY 密钥，JUHE_ENDPOINT 接口地址，LICENCE_DESK_HOME 数据文件夹，LICENCE_DESK_PASSPHRASE 口令`,
   wrongUsage: (problem: string) => `用法有误：${problem}`,
@@ -32,6 +33,9 @@ export const commandLine = {
   diagnosticsSaved: (target: string) => `诊断信息已存入 ${target}，内容如上所示`,
   payerNotOpen:
     '云端评测的费用计入数据文件夹，须先能打开它：请关闭正在使用它的驾照台；只评测本机识别时用 --engine local。',
+  oneRescueFolder: '请给出一个新的或空的文件夹',
+  rescuedInto: (folder: string) =>
+    `新的数据文件夹：${folder}。下一步：把 LICENCE_DESK_HOME 指向它，或把两个文件夹改名对换。`,
   noRecords: '没有记录',
 };
 

@@ -131,7 +131,7 @@ export const errors: ErrorText = {
   'daily-limit-clock-behind': ({ limit, day }) =>
     `This computer's date is before ${day}, on which cloud calls were counted and the limit (${limit}) was reached, so the cloud pauses: set the clock; if the date is right, a manager confirms it at the finding about the clock, or raise the limit in the settings.`,
   'picture-missing': () =>
-    'This picture is no longer in the data folder, and was not sent: give it again; if this happens often, check the disk.',
+    'This picture is no longer whole in the data folder, and was not sent: give it again; if this happens often, check the disk.',
   'job-not-cancellable': () =>
     'This picture has been sent or is done, and cannot be cancelled: wait for its result.',
   'job-not-repeatable': () => 'This picture cannot be sent again now: it is under way, or has its result.',
@@ -172,13 +172,17 @@ export const errors: ErrorText = {
   'history-missing': ({ pictures, hasLog, copies }) =>
     `history.db is gone or empty; nothing was touched. The data folder still holds ${pictures} encrypted pictures${hasLog ? ', the log history.db-wal' : ''}${copies > 0 ? `, ${copies} other files whose names begin with "history"` : ''}: put the backup of history.db back, or choose another folder.`,
   'history-damaged': () =>
-    'The history cannot be opened and was not touched: restore a backup or choose another folder.',
+    'The history (or its key file) is damaged and cannot be read in full; it is left as it is: copy the whole data folder first, then rescue what can be read into a new folder (the button below this sentence in the window, or npm run -s desk -- rescue FOLDER), and check the disk.',
+  'rescue-folder-taken': () =>
+    'A rescue writes only into a new or empty folder outside of the data folder; nothing was written: choose another.',
+  'nothing-to-rescue': () =>
+    'No record and no picture can be read with this key; nothing was written: vault.json or vault.key may belong to another folder, restore them from a backup first.',
+  'lock-broken': () =>
+    'The lock file desk.lock in the data folder is damaged, the history is not: close every Licence Desk, delete desk.lock and try again.',
   'history-busy': () =>
     'Another program (a backup, a virus scanner) holds the history, so nothing was saved: it goes on by itself when that ends; if it does not, close that program.',
   'settings-broken': () =>
     'settings.json is not valid and was not touched: correct it, or delete it for the defaults.',
-  'secrets-broken': () =>
-    'secrets.json is not valid and was not touched: delete it and enter the Juhe key again.',
   'settings-unwritable': () => 'The settings were not saved: check permissions and space of the data folder.',
   'request-refused': () => 'The request came from a page that is not trusted and was refused.',
   'request-invalid': () =>
@@ -186,7 +190,7 @@ export const errors: ErrorText = {
   'desk-not-open': () => 'The history is not open yet: unlock it first.',
   'record-not-found': () => 'This record was not found; it may have been deleted.',
   'internal-error': () =>
-    'The program has a fault; no data was lost: try again; if it still fails, call support.',
+    'The program has a fault and could not do this; what was saved before is kept: try again; if it still fails, call support.',
   'export-failed': () => 'The export failed and the old file is untouched: try another place.',
   'export-folder-missing': () =>
     'The folder of the export does not exist: create it, or choose another place.',

@@ -12,6 +12,19 @@ export const session: SessionText = {
   unlock: 'Open',
   keyringTitle: 'The keyring has changed',
   failedTitle: 'The history cannot be opened',
+  rescue: 'Rescue what can be read into a new folder…',
+  rescuedTitle: 'Rescued',
+  rescuing: 'Rescuing, do not close the window…',
+  rescued: ({ records, pictures, pages, undecided }) =>
+    [
+      `Rescued: ${records.saved} of ${records.of} records, ${pictures.saved} of ${pictures.of} pictures; ${pages.unreadable} of ${pages.of} pages of the database could not be read. The old data folder is left as it was.`,
+      undecided > 0
+        ? ` Of ${undecided} pictures nobody knows whether they were paid for: they wait for you to decide, and are not sent by themselves.`
+        : '',
+      pages.unreadable > 0 ? ' The do-not-rent list may have gaps: import it again.' : '',
+    ].join(''),
+  rescuedInto: (folder) =>
+    `The new data folder is ${folder}. Next: quit, rename the old data folder and keep it, give the new one its name, and start again.`,
   recoveryCode: 'Recovery code',
   recoveryTitle: 'Write down the recovery code',
   recoveryWhy:

@@ -13,6 +13,7 @@ export const settings: SettingsText = {
   key: {
     title: 'Juhe key',
     none: 'There is no key yet.',
+    lost: 'The key that was saved cannot be read any more (secrets.json is damaged, or the keyring has changed): enter it again. The history is not affected.',
     kept: (backend) => `There is a key, protected by the keyring (${backend}).`,
     forSession: (backend) =>
       backend === 'none'

@@ -14,6 +14,7 @@ export const settings = {
   key: {
     title: '聚合数据密钥',
     none: '还没有密钥。',
+    lost: '以前保存的密钥已读不出来（secrets.json 损坏，或系统钥匙串已更换）：请重新输入。历史数据不受影响。',
     kept: (backend: string) => `已有密钥，由系统钥匙串保护（${backend}）。`,
     forSession: (backend: string): string =>
       backend === 'none'

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QueueView } from '../../preload/contract/queue.ts';
 import { api } from '../api.ts';
+import { RescueButton } from '../error-note.tsx';
 import { useText } from '../text.ts';
 
 /** Of a day's paid calls, from here on the desk is warned. */
@@ -25,7 +26,11 @@ export function QueueNotes({ queue, onSettings }: QueueNotesProps) {
           </button>
         </Note>
       ) : null}
-      {stuck ? <Note words={`${text.queue.stuck} ${stuck.message}`} /> : null}
+      {stuck ? (
+        <Note words={`${text.queue.stuck} ${stuck.message}`}>
+          {stuck.code === 'history-damaged' ? <RescueButton /> : null}
+        </Note>
+      ) : null}
       {cloud.kind === 'paused' ? (
         <Note words={`${text.queue.cloudPaused} ${cloud.error.message}`}>
           <button type="button" onClick={() => void api.resumeCloud({})}>

@@ -6,7 +6,7 @@ import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
 
-type Closed = Exclude<SessionStatus, { state: 'opening' | 'open' }>;
+type Closed = Exclude<SessionStatus, { state: 'opening' | 'open' | 'rescuing' }>;
 type Request = Parameters<typeof api.unlock>[0];
 
 /** What stands between the clerk and the history, and the one way past it. */
@@ -17,7 +17,7 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
     setError(null);
     await unwrap(api.unlock(request), setError);
   };
-  const refusal = error ?? (status.state === 'choose-passphrase' ? null : status.error);
+  const refusal = error ?? ('error' in status ? status.error : null);
   const note = refusal ? <ErrorNote error={refusal} /> : null;
 
   switch (status.state) {
@@ -66,6 +66,14 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
           <button type="button" className="primary" onClick={() => void unlock({ by: 'trying-again' })}>
             {common.tryAgain}
           </button>
+        </main>
+      );
+    case 'rescued':
+      return (
+        <main className="unlock">
+          <h1>{session.rescuedTitle}</h1>
+          <output>{session.rescued(status.rescued)}</output>
+          <p>{session.rescuedInto(status.folder)}</p>
         </main>
       );
   }

@@ -78,6 +78,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     open: notAsked,
     unlock: notAsked,
     recoveryNoted: notAsked,
+    rescue: notAsked,
     history: () => ok(opened),
     work: () => ok(work),
     use: (something) => something(work),
@@ -88,7 +89,7 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     session,
     cloud: { testKey: notAsked },
     apiKey: {
-      status: () => ({ hasKey: false, protected: false, backend: 'none' }),
+      status: () => ({ hasKey: false, protected: false, backend: 'none', lost: false }),
       reveal: notAsked,
       save: notAsked,
       forget: notAsked,

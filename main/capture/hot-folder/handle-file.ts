@@ -4,6 +4,7 @@ import { appError } from '../../../preload/errors.ts';
 import { fail } from '../../../preload/result.ts';
 import type { FileOutcome, Stamp } from '../../history/hot-files.ts';
 import { hashImage } from '../../history/images.ts';
+import { toldOf } from '../../history/storage-error.ts';
 import { refuseBySize } from '../../image/prepare.ts';
 import { isGone } from '../../regular-file.ts';
 import { type Arrival, type due, type Observation, putAwayOf, stillThere } from './arrival.ts';
@@ -56,7 +57,8 @@ async function offer(setup: FileSetup, path: string, stamp: Stamp, bytes: Buffer
   const taken = await setup
     // Where its bytes are no UTF-8, the name is shown as well as it can be.
     .take({ name: basename(path).toWellFormed(), bytes })
-    .catch(() => fail(appError('internal-error', {})));
+    // Whoever takes has told the log already.
+    .catch((error: unknown) => fail(toldOf(error, () => undefined)));
   if (!taken.ok) {
     const { error } = taken;
     return { kind: isAboutContent(error) ? 'refused' : 'not-accepted', error };

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { type AppError, appError } from '../../../preload/errors.ts';
-import { storageError } from '../../history/storage-error.ts';
+import { toldOf } from '../../history/storage-error.ts';
 import { type Arrival, PATIENCE, type Patience, problemOf } from './arrival.ts';
 import { NoAnswer, oneCall } from './one-call.ts';
 import { round } from './round.ts';
@@ -56,11 +56,7 @@ function whyLost(error: unknown): AppError {
   if (error instanceof NoAnswer) return appError('hot-folder-silent', {});
   // Errors of the file system carry a number; anything else must not pass for a lost share.
   if (error instanceof Error && 'errno' in error) return appError('hot-folder-lost', {});
-  try {
-    return storageError(error);
-  } catch {
-    return appError('internal-error', {});
-  }
+  return toldOf(error, () => undefined);
 }
 
 /** What the clerk knows it as. */

@@ -190,7 +190,7 @@ describe('diagnostics', () => {
     const names = readdirSync(home).toSorted();
     expect(await seen()).toMatchObject({
       protection: { code: 'vault-broken' },
-      history: { code: 'history-damaged' },
+      history: { code: 'lock-broken' },
       folder: { databaseBytes: 11 },
       log: [{ event: 'program-started' }, { event: 'folder-opened' }, { event: 'program-ended' }],
     });

@@ -16,7 +16,7 @@ test('a history damaged in the middle is said, in the document where one was ask
   for (let page = 2; page < 16; page += 1) writeSync(file, Buffer.alloc(8, 0xff), 0, 8, page * 4096 + 100);
   const history = await run('history');
   expect([history.status, STACK.test(history.stderr)]).toEqual([1, false]);
-  expect(history.stderr).toContain('历史数据库无法打开');
+  expect(history.stderr).toContain('历史数据库（或它的密钥文件）有损坏');
   const again = await run(...CLOUD, samplePath('front.jpg'), '--json');
   expect(JSON.parse(again.stdout)).toMatchObject([{ ok: false, error: { code: 'history-damaged' } }]);
 });

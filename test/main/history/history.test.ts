@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { CHAIN_START, chainHash, type EventRow } from '../../../main/history/events.ts';
@@ -7,6 +7,7 @@ import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
 import { openHistory } from '../../../main/history/open-folder.ts';
 import { storageError } from '../../../main/history/storage-error.ts';
 import { runCli, startCli } from '../../support/cli.ts';
+import { damagePage } from '../../support/damage.ts';
 import { CLOUD } from '../../support/desk.ts';
 import { history, NOON, PLAIN_ACCESS, refusalOf } from '../../support/history.ts';
 import { samplePath } from '../../support/samples.ts';
@@ -49,6 +50,32 @@ describe('the database', () => {
     writeFileSync(join(folder, 'history.db'), 'not a database, and long enough to have been one'.repeat(100));
     expect(await refusalOf(folder)).toBe('history-damaged');
   });
+
+  it.each(['history.db', 'history.db-wal', 'history.db-shm'])(
+    'is not called unwritable where a folder stands in the place of %s',
+    async (name) => {
+      const folder = temporaryFolder();
+      (await history(folder)).close();
+      rmSync(join(folder, name), { force: true });
+      mkdirSync(join(folder, name));
+      expect(await refusalOf(folder)).toBe('history-damaged');
+    },
+  );
+
+  it('is closed again when the first statement finds the damage', async () => {
+    const folder = temporaryFolder();
+    const opened = await history(folder);
+    const root = opened.database
+      .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'events'")
+      .pluck()
+      .get();
+    opened.events.append('clock-confirmed', { recordId: 'x' }, null);
+    opened.close();
+    damagePage(folder, Number(root));
+    expect(await refusalOf(folder)).toBe('history-damaged');
+    // A handle that was left open would hold these two.
+    expect(readdirSync(folder).filter((name) => /-(?:wal|shm)$/u.test(name))).toEqual([]);
+  });
 });
 
 describe('one process at a time', () => {
@@ -84,6 +111,22 @@ describe('one process at a time', () => {
     expect(second.stdout).toContain(String(first.pid));
     first.kill('SIGKILL');
     await first.finished;
+    expect(await refusalOf(folder)).toBe('opened');
+  });
+});
+
+describe('a lock that is none is told as that, and left', () => {
+  it.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['garbage', (path: string) => writeFileSync(path, 'no database'.repeat(1000))],
+    ['a few bytes of it', (path: string) => writeFileSync(path, 'x'.repeat(700))],
+  ])('%s', async (_what, spoil) => {
+    const folder = temporaryFolder();
+    (await history(folder)).close();
+    rmSync(join(folder, 'desk.lock'));
+    spoil(join(folder, 'desk.lock'));
+    expect(await refusalOf(folder)).toBe('lock-broken');
+    rmSync(join(folder, 'desk.lock'), { recursive: true });
     expect(await refusalOf(folder)).toBe('opened');
   });
 });
@@ -143,6 +186,11 @@ describe('a folder that cannot be used', () => {
     ['SQLITE_FULL', 'disk-full'],
     ['EROFS', 'data-folder-unwritable'],
     ['SQLITE_READONLY_DIRECTORY', 'data-folder-unwritable'],
+    ['SQLITE_IOERR_WRITE', 'data-folder-unwritable'],
+    ['SQLITE_IOERR_READ', 'history-damaged'],
+    ['SQLITE_IOERR_DATA', 'history-damaged'],
+    ['SQLITE_CORRUPT_VTAB', 'history-damaged'],
+    ['SQLITE_NOTADB', 'history-damaged'],
   ])('%s means %s', (code, expected) => {
     expect(storageError(Object.assign(new Error(), { code })).code).toBe(expected);
   });

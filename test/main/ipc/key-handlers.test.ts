@@ -16,7 +16,7 @@ async function desk(
   let tests = 0;
   let key: string | null = null;
   const apiKey: ApiKey = {
-    status: () => ({ hasKey: key !== null, protected: false, backend: 'none' }),
+    status: () => ({ hasKey: key !== null, protected: false, backend: 'none', lost: false }),
     reveal: () => key,
     save: async (entered) => {
       key = entered;

@@ -203,6 +203,7 @@ test('a fault of the command line is in the log without its message, and no stac
       name: 'TypeError',
       frames: expect.arrayContaining([expect.stringMatching(/^runHistory cli\.js:/u)]),
     },
+    { event: 'command-failed', code: 'internal-error' },
     { event: 'program-ended', status: 1 },
   ]);
   for (const line of lines) expectClean(line);

@@ -24,7 +24,7 @@ function handlers(list: ScannerDriver['list'], writes: (settings: Settings) => b
   };
   const scanner = { list, scan: () => Promise.reject(new Error('not asked for')) };
   // Only what these changes ask for.
-  const apiKey = { status: () => ({ hasKey: false, protected: false, backend: 'none' }) };
+  const apiKey = { status: () => ({ hasKey: false, protected: false, backend: 'none', lost: false }) };
   const setup = { scanner, settings, apiKey, today: () => '2026-09-01' } as unknown as SettingsServiceSetup;
   return { service: createSettingsService(setup), settings };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
@@ -7,8 +8,10 @@ import { createSession, type SessionSetup } from '../../../main/services/session
 import { errorView } from '../../../main/services/views.ts';
 import type { Work } from '../../../main/services/work.ts';
 import { ok } from '../../../preload/result.ts';
+import { damagePage } from '../../support/damage.ts';
 import { NOON, refusalOf } from '../../support/history.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { contentsOf } from '../../support/worked-home.ts';
 
 /** A keyring that wraps nothing; `own` is whether it opens what it wrapped. */
 const keyring = (own = true): Keyring => ({
@@ -120,5 +123,51 @@ describe('a recovery code that is wrong leaves the other way in', () => {
       by: 'keyring',
       error: { code: 'vault-recovery-wrong' },
     });
+  });
+});
+
+describe('a rescue', () => {
+  test('closes the desk first, and says what came of it and where', async () => {
+    const { opened, folder } = desk();
+    await opened.open();
+    const to = join(temporaryFolder(), 'new');
+    const closed = opened.rescue(to);
+    expect(await closed).toMatchObject({
+      state: 'rescued',
+      folder: to,
+      rescued: { records: { saved: 0, of: 0 }, pages: { unreadable: 0 } },
+    });
+    expect(opened.history()).toMatchObject({ error: { code: 'desk-not-open' } });
+    expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+    expect(await refusalOf(to, { keyring: keyring() })).toBe('opened');
+  });
+
+  test('opens by what the damaged folder was opened with: a passphrase, or a code and nothing else', async () => {
+    const folder = temporaryFolder();
+    const first = desk({ folder, keyring: null });
+    await first.opened.open();
+    const made = await first.opened.unlock({ by: 'new-passphrase', secret: '长沙发上的猫' });
+    await first.opened.close(1_000);
+    damagePage(folder, 1);
+    for (const way of [
+      { by: 'passphrase', secret: '长沙发上的猫' } as const,
+      { by: 'recovery', secret: made.state === 'open' ? (made.recoveryCode ?? '') : '' } as const,
+    ]) {
+      const { opened } = desk({ folder, keyring: null });
+      expect(await opened.unlock(way)).toMatchObject({ state: 'failed', error: { code: 'history-damaged' } });
+      const before = contentsOf(folder);
+      expect(await opened.rescue(join(temporaryFolder(), 'new'))).toMatchObject({ state: 'rescued' });
+      expect(contentsOf(folder)).toEqual(before);
+    }
+  });
+
+  test('that is refused leaves a desk that opens again', async () => {
+    const { opened, folder } = desk();
+    await opened.open();
+    expect(await opened.rescue(folder)).toMatchObject({
+      state: 'failed',
+      error: { code: 'rescue-folder-taken' },
+    });
+    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'open' });
   });
 });
