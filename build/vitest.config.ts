@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { IS_POSSIBLE } from '../test/real-electron/electron.ts';
 
-const WORKERS = Math.max(2, availableParallelism() - 1);
+const WORKERS = Math.max(3, availableParallelism() - 1);
 
 /** The end-to-end tests once more, on Electron itself: `npm run test:electron`. */
 const onElectron: TestProjectInlineConfiguration = {
@@ -24,6 +24,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/support/build-once.ts',
     testTimeout: 20_000,
+    // A busy machine takes its time.
+    expect: { poll: { timeout: 5_000 } },
     projects: [
       {
         extends: true,
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'test',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.full.test.ts'],
-          // A window's test mostly waits: one worker more than vitest would take on a small machine.
+          // A window's test mostly waits: more workers than vitest would take on a small machine.
           maxWorkers: WORKERS,
         },
       },

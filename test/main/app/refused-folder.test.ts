@@ -29,13 +29,10 @@ test.each(['/proc/nope/home', '/dev/null'])('a data folder that cannot be made: 
   expect([status, said.includes('无法写入数据文件夹')]).toEqual([1, true]);
 });
 
-test.each([
-  ['settings.json', '设置文件 settings.json 内容有误'],
-  ['secrets.json', '密钥文件 secrets.json 内容有误'],
-])('%s that is a pipe', async (file, sentence) => {
+test('settings.json that is a pipe', async () => {
   const home = join(temporaryFolder(), 'home');
   mkdirSync(home);
-  execFileSync('mkfifo', [join(home, file)]);
+  execFileSync('mkfifo', [join(home, 'settings.json')]);
   const [status, said] = await refused(home);
-  expect([status, said.includes(sentence)]).toEqual([1, true]);
+  expect([status, said.includes('设置文件 settings.json 内容有误')]).toEqual([1, true]);
 });

@@ -57,7 +57,7 @@ const SAID: Readonly<Record<string, string>> = {
   'settings.json': 'settings-broken',
   'vault.json': 'vault-broken',
   'vault.key': 'vault-broken',
-  'desk.lock': 'data-folder-unwritable',
+  'desk.lock': 'lock-broken',
   'desk.owner.json': 'file-not-found',
   'history.db': 'history-missing',
   'history.db-journal': 'history-damaged',

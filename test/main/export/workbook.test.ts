@@ -181,34 +181,6 @@ describe('a workbook of a thousand rows', () => {
     expect(sheet['!autofilter']).toEqual({ ref: `A1:V${ROWS + 1}` });
   });
 
-  it('with more strings than are held in memory writes the rest in place, spaces and all', async () => {
-    const folder = temporaryFolder();
-    const opened = await history(join(folder, 'home'));
-    const many = 12_000;
-    insertRecords(opened, many, (index) => ({ fields: { remarks: ` ${nasty(index)} ${index} ` } }));
-    const target = join(folder, 'out.xlsx');
-    expect(await exportHere(opened, exportJob(target))).toEqual({ ok: true, value: many });
-    const parts = workbookParts(target);
-    const [table] = elementsOf(parts.get('xl/sharedStrings.xml') ?? Buffer.alloc(0));
-    expect(table?.attributes.uniqueCount).toBe('50000');
-    const cells = ['1', '2', '3'].flatMap((sheet) =>
-      elementsOf(parts.get(`xl/worksheets/sheet${sheet}.xml`) ?? Buffer.alloc(0)).filter(
-        ({ name }) => name === 'c',
-      ),
-    );
-    const of = (type: string) => cells.filter(({ attributes }) => attributes.t === type).length;
-    expect(of('inlineStr')).toBeGreaterThan(10_000);
-    expect(Number(table?.attributes.count)).toBe(of('s'));
-    const sheet = XLSX.readFile(target).Sheets[sheets.records] ?? {};
-    const remarks = HEADER.indexOf('记录');
-    const wrong = Array.from({ length: many }, (_, row) => row + 1).filter(
-      (row) =>
-        sheet[XLSX.utils.encode_cell({ r: row, c: remarks })]?.v !==
-        ` ${nastyShown(many - row)} ${many - row} `,
-    );
-    expect(wrong).toEqual([]);
-  });
-
   it('is clean XML: what is counted is there, what must be text says so, and nothing asks for a repair', async () => {
     const { target } = await exported('Asia/Shanghai');
     const parts = workbookParts(target);

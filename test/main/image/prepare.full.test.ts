@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { test } from 'vitest';
-import { prepareImage } from '../../../main/image/prepare.ts';
+import { expect, test } from 'vitest';
+import { MAX_BASE64_BYTES, prepareImage } from '../../../main/image/prepare.ts';
 import { sharp } from '../../../main/image/sharp.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
 import { sample } from '../../support/samples.ts';
@@ -34,4 +34,16 @@ test('fuzz: no damaged picture breaks the preparation', async () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('base64 never passes 4 MiB, even of noise at the largest size', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 90 } as const;
+  const create = { width: 4096, height: 4096, channels: 3, background: '#888', noise } as const;
+  const image = await prepareImage(
+    await sharp({ create }).jpeg({ quality: 95 }).toBuffer(),
+    4096,
+    inlineStructure,
+  );
+  if (!image.ok) throw new Error(image.error.code);
+  expect(image.value.bytes.toString('base64').length).toBeLessThanOrEqual(MAX_BASE64_BYTES);
 });

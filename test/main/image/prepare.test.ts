@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { MAX_BASE64_BYTES, prepareImage, refuseByKind } from '../../../main/image/prepare.ts';
+import { prepareImage, refuseByKind } from '../../../main/image/prepare.ts';
 import { sharp } from '../../../main/image/sharp.ts';
 import { inlineStructure } from '../../../main/image/structure.ts';
 import { sample } from '../../support/samples.ts';
@@ -119,11 +119,6 @@ describe('limits', () => {
       height: 3000,
     });
     expect(await prepared(await halves(100, 80).jpeg().toBuffer())).toMatchObject({ width: 100, height: 80 });
-  });
-
-  test('base64 never passes 4 MiB, even of noise at the largest size', async () => {
-    const image = await prepared(await noise(4096, 4096).jpeg({ quality: 95 }).toBuffer(), 4096);
-    expect(image.bytes.toString('base64').length).toBeLessThanOrEqual(MAX_BASE64_BYTES);
   });
 
   test('15 pixels are enough, 14 are not, neither before nor after scaling', async () => {

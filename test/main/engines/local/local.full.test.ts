@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readPage } from '../../../../main/engines/local/read-page.ts';
 import { loadModels, type Models } from '../../../../main/engines/local/runtime.ts';
+import { sharp } from '../../../../main/image/sharp.ts';
 import { CONDITIONS, degrade } from '../../../fixtures/degrade.ts';
 import { DOCUMENT_OF, NOT_LICENCES } from '../../../fixtures/not-licences.ts';
 import { DEFAULT_PAGE, drawPage } from '../../../fixtures/page.ts';
-import { inventLicence } from '../../../fixtures/people.ts';
+import { DOCUMENT_SAMPLE, inventLicence } from '../../../fixtures/people.ts';
+import { sample } from '../../../support/samples.ts';
 
 const invented = inventLicence(7);
 
@@ -32,3 +34,10 @@ test('the code of a page is black or red', async () => {
     }
   }
 }, 60_000);
+
+test.each([180, 270, 8])('a page turned by %i degrees is read', async (angle) => {
+  const turned = await sharp(sample('front.jpg')).rotate(angle, { background: '#667' }).jpeg().toBuffer();
+  const page = await readPage(await models(), turned);
+  const read = Object.fromEntries(page.lines.map(({ desc, content }) => [desc, content]));
+  expect([page.side, read]).toEqual(['front', DOCUMENT_SAMPLE.front]);
+});

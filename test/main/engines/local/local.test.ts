@@ -55,7 +55,7 @@ test('reads every field of every committed sample, on both runtimes, without a d
 }, 60_000);
 
 describe('however the phone was held', () => {
-  test.each([90, 180, 270, 8, -12])('turned by %i degrees', async (angle) => {
+  test.each([90, -12])('turned by %i degrees', async (angle) => {
     const turned = await sharp(sample('front.jpg')).rotate(angle, { background: '#667' }).jpeg().toBuffer();
     const page = await readPage(await models(), turned);
     expect(page.side).toBe('front');
