@@ -8,12 +8,14 @@ export interface ProcessRequest {
   readonly timeLimitMilliseconds: number;
   /** Of standard output. */
   readonly maxOutputBytes: number;
+  /** Whether its words say that it has failed: it is then ended, should it not end by itself at once. */
+  readonly hasFailed?: (stderr: string) => boolean;
 }
 
 export type ProcessOutcome =
   | {
       readonly kind: 'exited';
-      /** null: ended by a signal that was not ours. */
+      /** null: ended by a signal, of ours only after it had said that it failed. */
       readonly code: number | null;
       readonly stdout: Buffer;
       /** Its first 64 KiB. */

@@ -39,6 +39,7 @@ export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerD
       signal,
       timeLimitMilliseconds: limits.milliseconds,
       maxOutputBytes: limits.bytes,
+      hasFailed: (stderr) => failureOf(stderr) !== null,
     });
   const listing = { milliseconds: LIST_MILLISECONDS, bytes: MAX_LISTING_BYTES };
 
@@ -97,7 +98,7 @@ export function saneDriver(run: ProcessRunner, inMemory: MemoryFolder): ScannerD
     if (outcome.kind === 'cancelled') return fail(errorOf(outcome));
     const ended = outcome.kind === 'exited' && outcome.code === 0;
     // "Feeder empty" is how every stack ends; without a page it was empty from the beginning.
-    const emptied = outcome.kind === 'exited' && outcome.code === NO_DOCUMENTS && pages.length > 0;
+    const emptied = outcome.kind === 'exited' && statusOf(outcome) === NO_DOCUMENTS && pages.length > 0;
     if (!allRead) return scanned(pages, appError('scanner-failed', {}));
     return scanned(pages, ended || emptied ? null : errorOf(outcome));
   }
@@ -154,16 +155,38 @@ function outputOf(outcome: ProcessOutcome): Result<Buffer, AppError> {
   return outcome.kind === 'exited' && outcome.code === 0 ? ok(outcome.stdout) : fail(errorOf(outcome));
 }
 
-/** scanimage ends with SANE's status (SANE standard 1.06, 4.2.7). */
+/** SANE's status codes (SANE standard 1.06, 4.2.7), with the words of sane_strstatus. */
 const NO_DOCUMENTS = 7;
-const STATUS_ERRORS: Readonly<Record<number, AppError>> = {
-  2: appError('cancelled', {}),
-  3: appError('scanner-busy', {}),
-  6: appError('scanner-jammed', {}),
-  [NO_DOCUMENTS]: appError('scanner-feeder-empty', {}),
-  8: appError('scanner-cover-open', {}),
-  11: appError('scanner-access-denied', {}),
-};
+const STATUSES: readonly { readonly status: number; readonly words: string; readonly error: AppError }[] = [
+  { status: 2, words: 'Operation was cancelled', error: appError('cancelled', {}) },
+  { status: 3, words: 'Device busy', error: appError('scanner-busy', {}) },
+  { status: 6, words: 'Document feeder jammed', error: appError('scanner-jammed', {}) },
+  {
+    status: NO_DOCUMENTS,
+    words: 'Document feeder out of documents',
+    error: appError('scanner-feeder-empty', {}),
+  },
+  { status: 8, words: 'Scanner cover is open', error: appError('scanner-cover-open', {}) },
+  {
+    status: 11,
+    words: 'Access to resource has been denied',
+    error: appError('scanner-access-denied', {}),
+  },
+];
+
+/** What scanimage says of a scan that came to nothing, and of a stack that is through. */
+const FAILURE = /^scanimage: sane_(?:start|read): (.+)$/m;
+
+function failureOf(complaint: string): string | null {
+  return FAILURE.exec(complaint)?.[1] ?? null;
+}
+
+/** scanimage ends with SANE's status; one that had to be ended has said it in words. null: it is none that we know. */
+function statusOf({ code, stderr }: Extract<ProcessOutcome, { kind: 'exited' }>): number | null {
+  if (code !== null) return code;
+  const words = failureOf(stderr);
+  return STATUSES.find((one) => one.words === words)?.status ?? null;
+}
 
 function errorOf(outcome: ProcessOutcome): AppError {
   switch (outcome.kind) {
@@ -179,7 +202,8 @@ function errorOf(outcome: ProcessOutcome): AppError {
       // A device that cannot be opened ends with 1 and says why in words only.
       const why = refusalOf(outcome.stderr);
       if (why !== null) return openError(why);
-      return STATUS_ERRORS[outcome.code ?? 0] ?? appError('scanner-failed', {});
+      const status = statusOf(outcome);
+      return STATUSES.find((one) => one.status === status)?.error ?? appError('scanner-failed', {});
     }
   }
 }

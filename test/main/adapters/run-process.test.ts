@@ -12,6 +12,7 @@ const run = (code: string, change: Partial<ProcessRequest> = {}) =>
     signal: change.signal ?? NEVER,
     timeLimitMilliseconds: change.timeLimitMilliseconds ?? 10_000,
     maxOutputBytes: change.maxOutputBytes ?? 1_000,
+    hasFailed: change.hasFailed ?? (() => false),
   });
 const FOREVER = 'setInterval(() => undefined, 1000);';
 
@@ -56,4 +57,13 @@ test('too slow, too much, cancelled before and during', async () => {
 test('one that will not be asked is killed', async () => {
   const stubborn = `process.on('SIGTERM', () => undefined); process.stdout.write('x'.repeat(2000)); ${FOREVER}`;
   expect(await run(stubborn)).toMatchObject({ kind: 'too-much-output' });
+});
+
+test('one that says it failed may end by itself, and is ended where it hangs', async () => {
+  const hasFailed = (stderr: string) => stderr.includes('jammed');
+  const says = "process.stderr.write('jammed');";
+  const byItself = await run(`${says} setTimeout(() => process.exit(6), 300);`, { hasFailed });
+  expect(byItself).toMatchObject({ kind: 'exited', code: 6 });
+  const hanging = await run(`${says} ${FOREVER}`, { hasFailed });
+  expect(hanging).toMatchObject({ kind: 'exited', code: null, stderr: 'jammed' });
 });

@@ -50,6 +50,31 @@ test('Windows has its own scanners, every other system SANE’s', async () => {
   ]);
 });
 
+test('a scanimage that had to be ended has told the status in words: of the glass, and of a stack that is through', async () => {
+  const hung = (words: string): ProcessOutcome => ({
+    kind: 'exited',
+    code: null,
+    stdout: Buffer.alloc(0),
+    stderr: `Scanning page 2\nscanimage: sane_start: ${words}\n`,
+  });
+  const glass = async (words: string) => await sane(async () => hung(words)).driver.scan(PROFILE, NEVER);
+  expect(await glass('Document feeder jammed')).toMatchObject({ error: { code: 'scanner-jammed' } });
+  expect(await glass('Access to resource has been denied')).toMatchObject({
+    error: { code: 'scanner-access-denied' },
+  });
+  expect(await glass('something new')).toMatchObject({ error: { code: 'scanner-failed' } });
+  const { driver, requests } = sane(async ({ args }) => {
+    const batch = args.find((word) => word.startsWith('--batch=')) ?? '';
+    await writeFile(join(batch.slice('--batch='.length), '..', '001.png'), '001.png');
+    return hung('Document feeder out of documents');
+  });
+  const stack = await driver.scan({ ...PROFILE, duplex: true }, NEVER);
+  expect(stack).toMatchObject({ ok: true, value: { stopped: null } });
+  const { hasFailed } = requests.at(-1) ?? {};
+  expect(hasFailed?.('scanimage: sane_read: Document feeder jammed\n')).toBe(true);
+  expect(hasFailed?.('Scanned page 1. (scanner status = 5)\n')).toBe(false);
+});
+
 test('a page from the glass that has no byte is no page', async () => {
   const { driver } = sane(async () => exited(''));
   expect(await driver.scan(PROFILE, NEVER)).toMatchObject({ error: { code: 'scanner-failed' } });
