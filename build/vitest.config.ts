@@ -12,7 +12,6 @@ const onElectron: TestProjectInlineConfiguration = {
     name: 'electron',
     include: ['test/e2e/*.test.ts'],
     globalSetup: 'test/real-electron/setup.ts',
-    testTimeout: 60_000,
     maxWorkers: 1,
     sequence: { groupOrder: 2 },
   },
@@ -23,8 +22,8 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     globalSetup: 'test/support/build-once.ts',
-    testTimeout: 20_000,
-    // A busy machine takes its time.
+    // A busy machine takes its time, and a test of the window has many steps.
+    testTimeout: 60_000,
     expect: { poll: { timeout: 5_000 } },
     projects: [
       {
