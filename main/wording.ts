@@ -4,6 +4,7 @@ import { DICTIONARIES } from '../preload/text/dictionaries.ts';
 import { visibleLines } from '../preload/text/visible.ts';
 import { juheSentence } from './engines/juhe/codes.ts';
 import type { Finding } from './licence/findings.ts';
+import type { Shown } from './licence/masking.ts';
 
 /** What happened and the next step, in one or two sentences. They may quote what others wrote. */
 export function describeError(error: PlainError | JuheRefusal, language: Language): string {
@@ -13,17 +14,18 @@ export function describeError(error: PlainError | JuheRefusal, language: Languag
   return visibleLines(sentence(error.details));
 }
 
-export function describeFinding(finding: Finding, language: Language): string {
+function describeFinding(finding: Finding, language: Language): string {
   const sentence = DICTIONARIES[language].findings[finding.code] as (evidence: Finding['evidence']) => string;
   return visibleLines(sentence(finding.evidence));
 }
 
-/** With the field it is about, where the sentence stands alone. */
-export function namedFinding(finding: Finding, language: Language): string {
-  return `${DICTIONARIES[language].fields[finding.field]}: ${describeFinding(finding, language)}`;
+/** A finding's sentence may quote what was read: where the person is masked there is none, null. */
+export function sentenceShown(finding: Finding, shown: Shown, language: Language): string | null {
+  return shown === 'in-clear' ? describeFinding(finding, language) : null;
 }
 
-/** A sentence may quote what was read; where the person is masked, only the field and the finding's code are told. */
-export function maskedFinding({ field, code }: Finding, language: Language): string {
-  return `${DICTIONARIES[language].fields[field]}: ${code}`;
+/** With the field it is about, where it stands alone; masked, the finding's code stands for the sentence. */
+export function findingShown(finding: Finding, shown: Shown, language: Language): string {
+  const field = DICTIONARIES[language].fields[finding.field];
+  return `${field}: ${sentenceShown(finding, shown, language) ?? finding.code}`;
 }

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../main/licence/documents.ts';
 import type { CorrectableName } from '../main/licence/fields.ts';
 
 /**
- * What became of the paid call (docs/architecture.md "The durable queue"): it never left; it was answered; or nobody knows,
+ * What became of the paid call (docs/design.md): it never left; it was answered; or nobody knows,
  * and only a person may decide to send it again.
  */
 export const OUTCOMES = ['not-sent', 'answered', 'unknown'] as const;

@@ -156,6 +156,20 @@ describe('rules of the house', () => {
     expect(named.filter((file) => file.startsWith('main/'))).toEqual(['main/history/open-folder.ts']);
   });
 
+  test('who sees a person in clear is said in main/services/in-clear.ts alone, and carried out where words are made', () => {
+    const named = SOURCES.filter(
+      (file) =>
+        file.startsWith('main/') && /'in-clear'|'masked'/u.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(named.toSorted()).toEqual([
+      'main/export/columns.ts',
+      'main/export/summary.ts',
+      'main/licence/masking.ts',
+      'main/services/in-clear.ts',
+      'main/wording.ts',
+    ]);
+  });
+
   test('sharp only where its loaders are restricted', () => {
     const allowed = ['main/image/sharp.ts', 'main/image/prepare.ts'];
     expect(from('main/').filter(({ file, target }) => target === 'sharp' && !allowed.includes(file))).toEqual(

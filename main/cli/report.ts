@@ -6,8 +6,9 @@ import { vehicleName } from '../export/columns.ts';
 import type { PictureItem, ReadItem } from '../history/pictures.ts';
 import { FIELD_NAMES, type Fields } from '../licence/fields.ts';
 import type { Finding } from '../licence/findings.ts';
-import { fieldsShown, SHOWN } from '../services/in-clear.ts';
-import { describeError, describeFinding, maskedFinding, namedFinding } from '../wording.ts';
+import { fieldsShown } from '../licence/masking.ts';
+import { SHOWN } from '../services/in-clear.ts';
+import { describeError, findingShown, sentenceShown } from '../wording.ts';
 
 /** One element of the JSON that scripts read (DESIGN "Command line"). */
 export type ReportJson = ReturnType<typeof readJson> | ErrorJson;
@@ -45,7 +46,7 @@ function readJson(item: ReadItem, language: Language) {
       code: finding.code,
       level: finding.level,
       field: finding.field,
-      message: describeFinding(finding, language),
+      message: sentenceShown(finding, SHOWN.script, language),
     })),
     verdict: item.verdict,
   };
@@ -60,7 +61,7 @@ export function maskedLines(item: PictureItem, language: Language): readonly str
   return [
     `${createdAt}: ${conclusion(item, language)}`,
     ...(item.cached ? [`  · ${DICTIONARIES[language].commandLine.cached}`] : []),
-    ...item.findings.map((finding) => reasonLine(finding, maskedFinding(finding, language))),
+    ...item.findings.map((finding) => reasonLine(finding, findingShown(finding, SHOWN.list, language))),
     ...fieldLines(fieldsShown(item.fields, SHOWN.list), language),
   ];
 }
@@ -81,7 +82,7 @@ export function licenceLines(
     `${names.join(' + ')}: ${conclusion(item, language)}`,
     `  ${text.desk.judgedFor(vehicleName(group.name, text), pickupDate, returnDate)}`,
     ...pages.flatMap(({ file, cached }) => (cached ? [`  · ${file}: ${text.commandLine.cached}`] : [])),
-    ...item.findings.map((finding) => reasonLine(finding, namedFinding(finding, language))),
+    ...item.findings.map((finding) => reasonLine(finding, findingShown(finding, SHOWN.visit, language))),
     ...fieldLines(fieldsShown(item.fields, SHOWN.visit), language),
   ];
 }

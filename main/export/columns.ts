@@ -10,14 +10,14 @@ import type { RecordItem, SaidDecision } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
 import { FIELD_NAMES, type FieldName, type Fields, NO_FIELDS } from '../licence/fields.ts';
 import type { Finding } from '../licence/findings.ts';
-import { maskFields } from '../licence/masking.ts';
+import { fieldsShown, type Shown } from '../licence/masking.ts';
 import type { Verdict } from '../licence/verdict.ts';
-import { describeError, describeFinding, maskedFinding, namedFinding } from '../wording.ts';
+import { describeError, findingShown, sentenceShown } from '../wording.ts';
 import { type CellValue, type ColumnKind, cellText } from './cells.ts';
 
 /** How a history is told: persons in clear or masked, and in which language. */
 export interface Manner {
-  readonly reveal: boolean;
+  readonly shown: Shown;
   readonly language: Language;
 }
 
@@ -107,8 +107,8 @@ const RULES: Readonly<Record<ColumnId, ColumnRule>> = {
   file: {
     kind: 'text',
     // A file's name is chosen by people and may name the customer.
-    value: (item, _fields, { reveal }) =>
-      reveal ? item.scans.map(({ sourceName }) => basename(sourceName)).join('\n') : null,
+    value: (item, _fields, { shown }) =>
+      shown === 'in-clear' ? item.scans.map(({ sourceName }) => basename(sourceName)).join('\n') : null,
   },
   engine: {
     kind: 'text',
@@ -145,7 +145,7 @@ export function columnsOf(template: Template, language: Language): readonly Colu
 }
 
 export function rowOf(item: RecordItem, columns: readonly Column[], manner: Manner): Row {
-  const fields = shownFields(item, manner);
+  const fields = itemFields(item, manner);
   const cells = columns.map(({ id }) => {
     const value = RULES[id].value(item, fields, manner);
     return typeof value === 'string' ? cellText(value) || null : value;
@@ -153,9 +153,8 @@ export function rowOf(item: RecordItem, columns: readonly Column[], manner: Mann
   return { item, outcome: outcomeOf(item), cells };
 }
 
-export function shownFields(item: RecordItem, { reveal }: Manner): Fields {
-  if (item.kind === 'failed') return NO_FIELDS;
-  return reveal ? item.fields : maskFields(item.fields);
+export function itemFields(item: RecordItem, { shown }: Manner): Fields {
+  return item.kind === 'failed' ? NO_FIELDS : fieldsShown(item.fields, shown);
 }
 
 export function outcomeOf(item: RecordItem): Verdict | 'failed' {
@@ -167,27 +166,25 @@ export function outcomeWord(outcome: Verdict | 'failed', language: Language): st
   return outcome === 'failed' ? text.commandLine.failed : text.verdicts[outcome];
 }
 
-/** A sentence quotes what was read; masked, only the field and the finding's code are told. */
-function findingsText(item: RecordItem, { reveal, language }: Manner): string {
+function findingsText(item: RecordItem, { shown, language }: Manner): string {
   if (item.kind === 'failed') return describeError(item.error, language);
-  const words = reveal ? namedFinding : maskedFinding;
-  return item.findings.map((finding) => words(finding, language)).join('\n');
+  return item.findings.map((finding) => findingShown(finding, shown, language)).join('\n');
 }
 
 /** What it was said to, and in clear who said it and why: both may name persons. */
 export function decisionText(
   decision: SaidDecision,
   findings: readonly Finding[],
-  { reveal, language }: Manner,
+  { shown, language }: Manner,
 ): string {
   const text = DICTIONARIES[language];
   const word = text.decided[decision.kind];
   const { code, field, byWhom, reason } = decision;
   const settled = findings.find((finding) => finding.code === code && finding.field === field);
-  const about = reveal && settled ? describeFinding(settled, language) : code;
+  const about = (settled && sentenceShown(settled, shown, language)) ?? code;
   const said = `${text.fields[field]}: ${about} ${word}`;
   const details = [byWhom, reason].filter((part) => part !== null);
-  return reveal && details.length > 0 ? `${said} (${details.join(': ')})` : said;
+  return shown === 'in-clear' && details.length > 0 ? `${said} (${details.join(': ')})` : said;
 }
 
 export function vehicleName(vehicle: string, { vehicles }: Dictionary): string {

@@ -3,9 +3,9 @@ import type { Dictionary } from '../../preload/text/dictionary.ts';
 import type { RecordItem } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
 import { isSettled } from '../licence/decisions.ts';
-import { describeFinding } from '../wording.ts';
+import { sentenceShown } from '../wording.ts';
 import { type CellValue, type ColumnKind, cellText } from './cells.ts';
-import { type Manner, shownFields } from './columns.ts';
+import { itemFields, type Manner } from './columns.ts';
 
 interface FindingColumn {
   readonly kind: ColumnKind;
@@ -34,13 +34,22 @@ export function* findingRows(
 ): Generator<readonly CellValue[]> {
   if (item.kind === 'failed' || item.findings.length === 0) return;
   const text = DICTIONARIES[manner.language];
-  const { name, licenceNumber } = shownFields(item, manner);
+  const { name, licenceNumber } = itemFields(item, manner);
   const time = localDateTime(new Date(item.createdAt));
   for (const finding of item.findings) {
-    const sentence = manner.reveal ? cellText(describeFinding(finding, manner.language)) : null;
+    const sentence = sentenceShown(finding, manner.shown, manner.language);
     const settled = isSettled(finding, item.fields, item.decisions) ? '✓' : null;
     const { code, level, field } = finding;
     const person = [name && cellText(name), licenceNumber && cellText(licenceNumber)];
-    yield [row, time, ...person, text.levels[level], code, text.fields[field], sentence, settled];
+    yield [
+      row,
+      time,
+      ...person,
+      text.levels[level],
+      code,
+      text.fields[field],
+      sentence && cellText(sentence),
+      settled,
+    ];
   }
 }

@@ -5,8 +5,8 @@ import type { StoredRecord } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
 import { isSettled } from '../licence/decisions.ts';
 import { FIELD_NAMES } from '../licence/fields.ts';
-import { describeFinding, maskedFinding } from '../wording.ts';
-import { decisionText, type Manner, shownFields, vehicleName } from './columns.ts';
+import { sentenceShown } from '../wording.ts';
+import { decisionText, itemFields, type Manner, vehicleName } from './columns.ts';
 import { html, type Markup, page } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
@@ -36,7 +36,7 @@ export function verificationSheet(record: StoredRecord, picture: Buffer | null, 
 
 function fieldTable(record: StoredRecord, printing: Printing, text: Dictionary): Markup {
   const { corrected } = record;
-  const fields = shownFields(record, printing);
+  const fields = itemFields(record, printing);
   const rows = FIELD_NAMES.map((name) => {
     const mark = corrected.includes(name) ? text.exports.sheet.correctedMark : '';
     return html`<tr><th scope="row">${text.fields[name]}</th><td>${fieldText(fields, name, text) || '—'}${mark}</td></tr>`;
@@ -50,14 +50,13 @@ function pictureBox(picture: Buffer | null, text: Dictionary): Markup | null {
   return html`<div class="picture"><img alt="${text.desk.licencePicture}" src="${source}"></div>`;
 }
 
-function findingTable({ findings, fields, decisions }: StoredRecord, { reveal, language }: Printing): Markup {
-  const words = reveal ? describeFinding : maskedFinding;
+function findingTable({ findings, fields, decisions }: StoredRecord, { shown, language }: Printing): Markup {
   const text = DICTIONARIES[language];
   const { findingColumns } = text.exports;
   if (findings.length === 0) return html`<p>${text.desk.nothingFound}</p>`;
   const rows = findings.map((finding) => {
     const settled = isSettled(finding, fields, decisions) ? '✓' : '';
-    return html`<tr><td class="narrow ${levelClass(finding.level)}">${text.levels[finding.level]}</td><td class="narrow">${text.fields[finding.field]}</td><td>${words(finding, language)}</td><td class="narrow">${settled}</td></tr>`;
+    return html`<tr><td class="narrow ${levelClass(finding.level)}">${text.levels[finding.level]}</td><td class="narrow">${text.fields[finding.field]}</td><td>${sentenceShown(finding, shown, language) ?? finding.code}</td><td class="narrow">${settled}</td></tr>`;
   });
   return html`<table><thead><tr><th>${findingColumns.level}</th><th>${findingColumns.field}</th><th>${findingColumns.finding}</th><th class="narrow">${findingColumns.settled}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

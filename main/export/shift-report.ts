@@ -4,7 +4,7 @@ import { fieldText } from '../../preload/text/field-text.ts';
 import type { RecordItem } from '../history/licences.ts';
 import { localDateTime } from '../history/local-day.ts';
 import type { CivilDate } from '../licence/dates.ts';
-import { outcomeOf, outcomeWord, shownFields, vehicleName } from './columns.ts';
+import { itemFields, outcomeOf, outcomeWord, vehicleName } from './columns.ts';
 import { html, type Markup, page } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import type { Printing } from './sheet.ts';
@@ -37,7 +37,7 @@ function list(items: readonly RecordItem[], printing: Printing, text: Dictionary
   ].map((heading) => html`<th>${heading}</th>`);
   // The oldest first: a report is read as the day went.
   const rows = items.toReversed().map((item) => {
-    const fields = shownFields(item, printing);
+    const fields = itemFields(item, printing);
     const time = localDateTime(new Date(item.createdAt)).slice(-8);
     const vehicle = item.kind === 'read' ? vehicleName(item.vehicle, text) : '';
     const outcome = outcomeOf(item);

@@ -54,7 +54,7 @@ export function summaryLines(
     words(summary.madeBy, who),
     words(summary.period, periodText(filter, manner)),
     words(summary.search, searchText(filter, manner)),
-    words(summary.persons, manner.reveal ? summary.revealed : summary.masked),
+    words(summary.persons, manner.shown === 'in-clear' ? summary.revealed : summary.masked),
     ...(reason === null ? [] : [words(summary.reason, reason)]),
     { label: summary.rows, value: rows, kind: 'integer' },
     ...OUTCOMES_SHOWN.map(
@@ -68,10 +68,10 @@ export function summaryLines(
 }
 
 /** People search for a name or a number. */
-function searchText({ search }: HistoryFilter, { reveal, language }: Manner): string {
+function searchText({ search }: HistoryFilter, { shown, language }: Manner): string {
   const { summary, everything } = DICTIONARIES[language].exports;
   if (search === null) return everything;
-  return reveal ? search : summary.masked;
+  return shown === 'in-clear' ? search : summary.masked;
 }
 
 /** The days on the wall; the filter's end is the first instant that is not in it any more. */

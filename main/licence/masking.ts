@@ -24,8 +24,15 @@ export function maskAddress(address: string): string {
   return characters.slice(0, 3).join('') + STAR.repeat(Math.max(characters.length - 3, 1));
 }
 
+/** Whether persons are named. Who sees which is decided in main/services/in-clear.ts. */
+export type Shown = 'masked' | 'in-clear';
+
+export function fieldsShown(fields: Fields, shown: Shown): Fields {
+  return shown === 'in-clear' ? fields : maskFields(fields);
+}
+
 /** What may be shown without a reason: everything a decision needs, nothing that names the person. */
-export function maskFields(fields: Fields): Fields {
+function maskFields(fields: Fields): Fields {
   return {
     ...fields,
     name: fields.name && maskName(fields.name),

@@ -7,7 +7,8 @@ import type { CivilDate } from '../licence/dates.ts';
 export type CloudState =
   | { readonly kind: 'open' }
   /** Every call would fail: a person lets it go on, or the next day does. */
-  | { readonly kind: 'paused'; readonly error: AppError }
+  /** `resumable`: a person's word is all that it waits for. */
+  | { readonly kind: 'paused'; readonly error: AppError; readonly resumable: boolean }
   /** It is not reached, and tried again by itself. */
   | { readonly kind: 'unreachable'; readonly error: AppError };
 
@@ -77,7 +78,7 @@ function isWasted({ code, outcome }: AppError): boolean {
   return outcome === 'unknown' || code === 'reply-over-bounds';
 }
 
-/** Codes after which every call would fail (docs/architecture.md "The durable queue"). */
+/** Codes after which every call would fail (docs/design.md). */
 function pauses(error: AppError): boolean {
   if (!isJuheRefusal(error) || error.outcome !== 'answered') return false;
   const action = juheCode(error.number)?.queue;
@@ -124,7 +125,7 @@ export function createCloudGate(setup: GateSetup): CloudGate {
   return {
     state() {
       const error = limitReached();
-      return error ? { kind: 'paused', error } : state;
+      return error ? { kind: 'paused', error, resumable: false } : state;
     },
     retryIn: () => (state.kind === 'unreachable' ? Math.max(0, retryAt - clock.elapsed()) : 0),
     refusal(insists) {
@@ -154,7 +155,8 @@ export function createCloudGate(setup: GateSetup): CloudGate {
         return;
       }
       misses = 0;
-      if (error && (pauses(error) || wasted >= WASTED_IN_A_ROW)) become({ kind: 'paused', error });
+      if (error && (pauses(error) || wasted >= WASTED_IN_A_ROW))
+        become({ kind: 'paused', error, resumable: true });
       else if (error?.code !== 'cancelled')
         become(state.kind === 'paused' && error ? state : { kind: 'open' });
     },

@@ -15,9 +15,10 @@ import { systemFiles } from '../history/file-port.ts';
 import type { History } from '../history/history.ts';
 import { localDate, localDayRange } from '../history/local-day.ts';
 import type { FieldName } from '../licence/fields.ts';
+import { fieldsShown } from '../licence/masking.ts';
 import type { Settings, SettingsStore } from '../settings/settings.ts';
 import { endFile } from './disclosure.ts';
-import { exportBegun, fieldsShown, mayExport, noteCopied, SHOWN } from './in-clear.ts';
+import { exportBegun, exportShown, mayExport, noteCopied, SHOWN } from './in-clear.ts';
 import { oneLook } from './one-look.ts';
 import type { ExportPorts } from './ports.ts';
 import type { Session } from './session.ts';
@@ -32,7 +33,7 @@ export interface Exporting {
   readonly language: Language;
 }
 
-/** What a door asks for, as an export: masked unless a reason is given, pictures only in clear. */
+/** What a door asks for, as an export: masked unless clear is asked for, which `mayExport` then allows for a reason; pictures only in clear. */
 export function exportJob(
   { search, from, to, format, template, reveal, reason, pictures, excelIds }: ExportRequest,
   target: string,
@@ -42,7 +43,7 @@ export function exportJob(
   return {
     place: placeOf(target),
     template: templateNamed(exportTemplates, template),
-    manner: { reveal, language },
+    manner: { shown: exportShown(reveal), language },
     occasion: {
       format,
       at: now.toISOString(),
@@ -68,7 +69,7 @@ export async function exportHistory(
   signal: AbortSignal,
   onProgress: (progress: ExportProgress) => void,
 ): Promise<Result<number, AppError>> {
-  const allowed = mayExport(job.manner.reveal, job.occasion.reason);
+  const allowed = mayExport(job.manner.shown, job.occasion.reason);
   if (!allowed.ok) return allowed;
   const id = newId();
   const begun = exportBegun(history, id, job);
@@ -124,7 +125,7 @@ export function createExports({ session, settings, exports, newId, elapsed }: Ex
     async start(request) {
       if (running !== null) return fail(appError('export-running', {}));
       // Nobody is asked where to write what will not be written.
-      const allowed = mayExport(request.reveal, request.reason);
+      const allowed = mayExport(exportShown(request.reveal), request.reason);
       if (!allowed.ok) return allowed;
       const cancel = new AbortController();
       running = cancel;

@@ -5,15 +5,13 @@ import type { ExportJob } from '../export/run.ts';
 import type { History } from '../history/history.ts';
 import type { CivilDate } from '../licence/dates.ts';
 import type { Fields } from '../licence/fields.ts';
-import { maskFields, maskName, maskNumber } from '../licence/masking.ts';
+import { maskName, maskNumber, type Shown } from '../licence/masking.ts';
 import { beginDisclosure, committed } from './disclosure.ts';
 
 /**
  * Who sees a person in clear: every way out of the history, decided here, once for every door (DOMAIN §3), and what the
  * audit trail hears of it, always before the first byte of it can be read (disclosure.ts).
  */
-
-export type Shown = 'masked' | 'in-clear';
 
 export const SHOWN = {
   /** Customers see it too: the window's lists, `history` on the command line, a day's list on paper. */
@@ -23,10 +21,6 @@ export const SHOWN = {
   /** `--json`: a program of whoever owns the data folder's account. */
   script: 'in-clear',
 } as const satisfies Readonly<Record<string, Shown>>;
-
-export function fieldsShown(fields: Fields, shown: Shown): Fields {
-  return shown === 'in-clear' ? fields : maskFields(fields);
-}
 
 export type Person = Pick<Fields, 'name' | 'licenceNumber'>;
 
@@ -39,9 +33,16 @@ export function personShown({ name, licenceNumber }: Person, shown: Shown): Pers
   };
 }
 
+/** As it was asked for. */
+export function exportShown(reveal: boolean): Shown {
+  return reveal ? 'in-clear' : 'masked';
+}
+
 /** An export names persons for a reason only, which is kept. */
-export function mayExport(reveal: boolean, reason: string | null): Result<void, AppError> {
-  return reveal && reason === null ? fail(appError('export-reason-missing', {})) : ok(undefined);
+export function mayExport(shown: Shown, reason: string | null): Result<void, AppError> {
+  return shown === 'in-clear' && reason === null
+    ? fail(appError('export-reason-missing', {}))
+    : ok(undefined);
 }
 
 type Begun = Result<void, AppError>;
@@ -51,7 +52,11 @@ export function exportBegun(history: History, disclosureId: string, job: ExportJ
   const { at, who, reason, format } = job.occasion;
   return beginDisclosure(history, { id: disclosureId, part: job.place.part }, () => {
     history.exportLog.insert({ id: disclosureId, at, who, reason });
-    history.events.append('export-begun', { disclosureId, revealed: job.manner.reveal, format }, null);
+    history.events.append(
+      'export-begun',
+      { disclosureId, revealed: job.manner.shown === 'in-clear', format },
+      null,
+    );
   });
 }
 

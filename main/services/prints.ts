@@ -13,9 +13,10 @@ import { localDayRange } from '../history/local-day.ts';
 import { printPicture } from '../image/print-picture.ts';
 import type { Structure } from '../image/structure.ts';
 import type { CivilDate } from '../licence/dates.ts';
+import type { Shown } from '../licence/masking.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { endDisclosure, endFile } from './disclosure.ts';
-import { type PrintedTo, printBegun, SHOWN, type Shown, shiftPrintBegun } from './in-clear.ts';
+import { type PrintedTo, printBegun, SHOWN, shiftPrintBegun } from './in-clear.ts';
 import type { ExportPorts, Printer } from './ports.ts';
 import type { Session } from './session.ts';
 
@@ -40,7 +41,7 @@ export interface Prints {
 export function createPrints(setup: PrintsSetup): Prints {
   const { session, settings, structure, exports } = setup;
   const printing = (shown: Shown): Printing => ({
-    reveal: shown === 'in-clear',
+    shown,
     at: exports.now().toISOString(),
     operator: exports.who,
     language: settings.read().language,

@@ -15,7 +15,7 @@ export function queueView(work: Work, { language, queue: limits }: Settings): Qu
   const stuck = queue.stuck();
   const { dailyCalls: limit } = limits;
   return {
-    cloud: state.kind === 'open' ? state : { kind: state.kind, error: errorView(state.error, language) },
+    cloud: state.kind === 'open' ? state : { ...state, error: errorView(state.error, language) },
     stuck: stuck && errorView(stuck, language),
     inTray: history.tray.count(),
     budget: limit === null ? null : { calls: history.usage.callsToday('juhe'), limit },
@@ -28,7 +28,7 @@ export function queueView(work: Work, { language, queue: limits }: Settings): Qu
 function cloudState({ history, gate, cloud }: Work): CloudState {
   const usable = cloud();
   if (usable.ok || !history.waiting.wantsCloud()) return gate.state();
-  return { kind: 'paused', error: usable.error };
+  return { kind: 'paused', error: usable.error, resumable: false };
 }
 
 /** How fast each batch goes, from what this run has seen of it. */

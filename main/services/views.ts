@@ -6,9 +6,10 @@ import { juheCode } from '../engines/juhe/codes.ts';
 import type { PictureItem } from '../history/pictures.ts';
 import { decisionFor, isSettled, mayRegisterDriver } from '../licence/decisions.ts';
 import type { Entry, FieldName } from '../licence/fields.ts';
+import { fieldsShown } from '../licence/masking.ts';
 import { fieldOf } from '../licence/parse.ts';
-import { describeError, describeFinding } from '../wording.ts';
-import { fieldsShown, personShown, SHOWN } from './in-clear.ts';
+import { describeError, sentenceShown } from '../wording.ts';
+import { personShown, SHOWN } from './in-clear.ts';
 
 export function errorView(error: AppError, language: Language): ErrorView {
   const { code, outcome } = error;
@@ -19,6 +20,8 @@ const SETTINGS_ERRORS: readonly AppError['code'][] = [
   'juhe-key-missing',
   'juhe-endpoint-invalid',
   'juhe-endpoint-insecure',
+  'daily-limit-reached',
+  'daily-limit-clock-behind',
   'scanner-not-chosen',
   'scanner-not-found',
   'scanner-no-feeder',
@@ -55,7 +58,7 @@ export function pictureView(item: PictureItem, language: Language): PictureView 
         level,
         basis,
         field,
-        message: describeFinding(finding, language),
+        message: sentenceShown(finding, SHOWN.visit, language) ?? code,
         takes: decisionFor(finding),
         registersDriver: mayRegisterDriver(finding, item.fields),
         settled: isSettled(finding, item.fields, decisions),

@@ -45,8 +45,8 @@ export interface JobView {
 export interface QueueView {
   readonly cloud:
     | { readonly kind: 'open' }
-    /** Waits for a person, or for the next day. */
-    | { readonly kind: 'paused'; readonly error: ErrorView }
+    /** Until a person says so (`resumable`), the settings are others, or the next day. */
+    | { readonly kind: 'paused'; readonly error: ErrorView; readonly resumable: boolean }
     /** Tried again by itself. */
     | { readonly kind: 'unreachable'; readonly error: ErrorView };
   /** Why nothing is kept: the disk. It goes on by itself when it can. */

@@ -164,7 +164,7 @@ export const errors: ErrorText = {
   'vault-broken': () =>
     'The key file is damaged; the history stays closed and untouched: restore vault.json, or use the recovery code.',
   'vault-missing': () =>
-    'There is a history but no vault.json with its key; nothing was changed: restore the key file from a backup.',
+    'The folder holds a history, or what is left of one, but no vault.json with its key; nothing was changed: restore vault.json from a backup, and history.db where that is gone too.',
   'history-newer': ({ found, known }) =>
     `The history is from a newer version (${found}, known up to ${known}) and was not touched: update Licence Desk.`,
   'found-again': () =>

@@ -137,7 +137,7 @@ export const errors: ErrorText = {
   'vault-broken': () =>
     '密钥文件已损坏，历史数据没有打开，也没有改动：请从备份恢复 vault.json，或使用恢复码。',
   'vault-missing': () =>
-    '找到历史数据，但没有它的密钥文件 vault.json，没有改动任何内容：请从备份恢复密钥文件。',
+    '文件夹里有历史数据或其残留，但没有它的密钥文件 vault.json，没有改动任何内容：请从备份恢复 vault.json；history.db 若也不在，请一并恢复。',
   'history-newer': ({ found, known }) =>
     `历史数据来自更新的版本（${found}，本程序支持到 ${known}），没有改动：请升级驾照台。`,
   'found-again': () => '历史数据丢失了一部分，不知道这张图片是否已计费：请先核对用量，再决定是否重新发送。',

@@ -33,9 +33,11 @@ export function QueueNotes({ queue, onSettings }: QueueNotesProps) {
       ) : null}
       {cloud.kind === 'paused' ? (
         <Note words={`${text.queue.cloudPaused} ${cloud.error.message}`}>
-          <button type="button" onClick={() => void api.resumeCloud({})}>
-            {text.queue.resumeCloud}
-          </button>
+          {cloud.resumable ? (
+            <button type="button" onClick={() => void api.resumeCloud({})}>
+              {text.queue.resumeCloud}
+            </button>
+          ) : null}
           {cloud.error.settingsHelp ? (
             <button type="button" onClick={onSettings}>
               {text.common.toSettings}

@@ -11,7 +11,7 @@ import type { History } from '../../main/history/history.ts';
 import { EVERYTHING } from '../../main/history/pictures.ts';
 import { openReadingConnection } from '../../main/history/reading-connection.ts';
 
-export const MANNER: Manner = { reveal: true, language: 'zh-CN' };
+export const MANNER: Manner = { shown: 'in-clear', language: 'zh-CN' };
 /** Twenty of the standard columns. */
 export const TEMPLATE = {
   name: 'twenty',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Finding, finding } from '../../main/licence/findings.ts';
-import { describeFinding } from '../../main/wording.ts';
+import { sentenceShown } from '../../main/wording.ts';
 
 /** What a clerk says aloud, with the customer's next step. */
 test.each<[Finding, string]>([
@@ -61,8 +61,8 @@ test.each<[Finding, string]>([
     '本机时钟可能不对，页面生成于 2021-08-06，晚于本机时间：请校准电脑时间后重新识别，或请主管确认日期。',
   ],
 ])('%j', (found, sentence) => {
-  expect(describeFinding(found, 'zh-CN')).toBe(sentence);
-  expect(describeFinding(found, 'en')).not.toMatch(/undefined|\{|请/u);
+  expect(sentenceShown(found, 'in-clear', 'zh-CN')).toBe(sentence);
+  expect(sentenceShown(found, 'in-clear', 'en')).not.toMatch(/undefined|\{|请/u);
 });
 
 describe('another customer’s name stands in no sentence', () => {
@@ -71,8 +71,8 @@ describe('another customer’s name stands in no sentence', () => {
     const renter = finding('holder-mismatch', 'name', { registered: '张某某', sameNumber: true });
     const other = finding('holder-mismatch', 'name', { registered: '张某某', sameNumber: false });
     for (const one of [conflict, renter, other]) {
-      expect(describeFinding(one, language)).not.toContain('张某某');
+      expect(sentenceShown(one, 'in-clear', language)).not.toContain('张某某');
     }
-    expect(describeFinding(conflict, 'zh-CN')).toContain('请主管核对');
+    expect(sentenceShown(conflict, 'in-clear', 'zh-CN')).toContain('请主管核对');
   });
 });

@@ -22,7 +22,7 @@ export function exportJob(target: string, wishes: JobWishes = {}): ExportJob {
   return {
     place: placeOf(target),
     template: DEFAULT_TEMPLATE,
-    manner: { reveal, language: 'zh-CN' },
+    manner: { shown: reveal ? 'in-clear' : 'masked', language: 'zh-CN' },
     occasion: { format, at: NOON.toISOString(), who: 'tester', filter, reason },
     pictures: false,
     excelIds: false,

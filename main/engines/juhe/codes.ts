@@ -1,7 +1,7 @@
 import type { Language } from '../../../preload/language.ts';
 
 /**
- * What the queue does with a code (docs/architecture.md "The durable queue"):
+ * What the queue does with a code (docs/design.md):
  * retry: three attempts in all, then as fail · pause: every call would fail, so the cloud pauses ·
  * fail: this picture fails · unknown: it may have been charged, a person decides.
  */

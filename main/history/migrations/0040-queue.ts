@@ -1,6 +1,6 @@
 /**
  * The durable queue: a job carries all that its work needs, so that it goes on after a restart. A batch is pictures
- * given together; a sheet is the two sides of one paper (docs/architecture.md "The durable queue"). Usage counts paid calls by day.
+ * given together; a sheet is the two sides of one paper. Usage counts paid calls by day.
  */
 export const queue = `
 CREATE TABLE batches (

@@ -13,7 +13,12 @@ import { hasPoppler, lookAt, pdfOf } from '../../support/print.ts';
 import { sample } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const PRINTING: Printing = { at: NOON.toISOString(), operator: '店员甲', language: 'zh-CN', reveal: true };
+const PRINTING: Printing = {
+  at: NOON.toISOString(),
+  operator: '店员甲',
+  language: 'zh-CN',
+  shown: 'in-clear',
+};
 const FINDINGS = [
   finding('id-check-digit', 'licenceNumber', { expected: '1', suspect: null, instead: null }),
   finding('expires-soon', 'validUntil', { lastDay: '2026-10-01', daysWanted: 90 }),
@@ -60,7 +65,7 @@ describe('the verification sheet', () => {
     });
     const said = { code: 'engines-disagree', field: 'name', byWhom: person, reason: person } as const;
     const record = { ...read, decisions: [{ ...said, kind: 'override', about: person } as const] };
-    const masked = verificationSheet(record, null, { ...PRINTING, reveal: false });
+    const masked = verificationSheet(record, null, { ...PRINTING, shown: 'masked' });
     for (const secret of [person, '11010519491231002X', '1995-04-14']) expect(masked).not.toContain(secret);
     expect(masked).toContain('欧**国');
     expect(verificationSheet(record, null, PRINTING)).toContain(person);
@@ -102,7 +107,7 @@ describe('the shift report', () => {
     const opened = await history(join(temporaryFolder(), 'home'));
     insertRecords(opened, 60);
     const items = [...opened.licences.walk(EVERYTHING)].flat();
-    const content = shiftReport('2026-01-01', items, { ...PRINTING, reveal: false });
+    const content = shiftReport('2026-01-01', items, { ...PRINTING, shown: 'masked' });
     expect(content).not.toContain('320503199504000001');
     expect(content.indexOf('3205**********0001')).toBeLessThan(content.indexOf('3205**********0002'));
     expect(content).toContain('<td>60</td>');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_FIELDS } from '../../../main/licence/fields.ts';
-import { maskFields, maskName, maskNumber } from '../../../main/licence/masking.ts';
+import { fieldsShown, maskName, maskNumber } from '../../../main/licence/masking.ts';
 
 test.each([
   ['王三', '王*'],
@@ -21,15 +21,18 @@ test('a number shows its first and last four, a passport’s two, a short one no
 });
 
 test('nothing that names the person stays', () => {
-  const masked = maskFields({
-    ...NO_FIELDS,
-    name: '王三',
-    licenceNumber: '320503199504142880',
-    birthDate: '1995-04-14',
-    fileNumber: '320503742299',
-    address: '江苏省扬州市东陵区竹兰东路888号',
-    points: 3,
-  });
+  const masked = fieldsShown(
+    {
+      ...NO_FIELDS,
+      name: '王三',
+      licenceNumber: '320503199504142880',
+      birthDate: '1995-04-14',
+      fileNumber: '320503742299',
+      address: '江苏省扬州市东陵区竹兰东路888号',
+      points: 3,
+    },
+    'masked',
+  );
   expect(masked).toEqual({
     ...NO_FIELDS,
     name: '王*',

@@ -52,7 +52,11 @@ describe('a code after which every call would fail', () => {
       const { gate, call, changes } = gateWith();
       call(refusal(number));
       call(refusal(number));
-      expect(gate.state()).toMatchObject({ kind: 'paused', error: { code: `juhe-${number}` } });
+      expect(gate.state()).toMatchObject({
+        kind: 'paused',
+        error: { code: `juhe-${number}` },
+        resumable: true,
+      });
       expect(changes()).toBe(1);
       expect(gate.refusal(false)).toMatchObject({ code: `juhe-${number}`, outcome: 'not-sent' });
     },

@@ -233,7 +233,11 @@ test("the day's limit holds the cloud to the call, however many are under way at
   await untilLeft(opened, 3);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(engine.calls).toBe(3);
-  expect(setup.gate.state()).toMatchObject({ kind: 'paused', error: { code: 'daily-limit-reached' } });
+  expect(setup.gate.state()).toMatchObject({
+    kind: 'paused',
+    error: { code: 'daily-limit-reached' },
+    resumable: false,
+  });
 });
 
 test('a picture whose last call is lost is undecided, whichever of its jobs made it', async () => {

@@ -90,7 +90,12 @@ test('pictures that wait for a cloud without a key are said to wait for it', asy
   opened.batches.open(BATCH, 'drop');
   opened.batches.setPaused(BATCH, true);
   await acceptOne(work.queue, { ...FRONT, batchId: BATCH, urgent: false });
-  expect(state()).toMatchObject({ kind: 'paused', error: { code: 'juhe-key-missing', settingsHelp: true } });
+  // A person's word would change nothing.
+  expect(state()).toMatchObject({
+    kind: 'paused',
+    error: { code: 'juhe-key-missing', settingsHelp: true },
+    resumable: false,
+  });
 });
 
 test('several files by the dialog: working files are left out, files counted as files, pages as pages', async () => {

@@ -68,7 +68,7 @@ describe('persons are exported in clear', () => {
     const { handlers, orders, opened } = await desk();
     const wanted = { ...MASKED, reveal: true, reason: '王三投诉', pictures: true };
     expect(await handlers['export:start'](wanted)).toMatchObject({ ok: true });
-    expect(orders).toMatchObject([{ manner: { reveal: true }, pictures: true }]);
+    expect(orders).toMatchObject([{ manner: { shown: 'in-clear' }, pictures: true }]);
     expect(trailOf(opened)).toMatchObject([
       { kind: 'export-begun', revealed: true },
       { kind: 'disclosure-ended', left: 'all', rows: 0 },
@@ -89,7 +89,9 @@ test('a text file holds no picture, so it is not refused for having too many', a
 test('a masked export holds no picture, even where one was wished for, keeps no reason, and is in the trail', async () => {
   const { handlers, orders, opened } = await desk();
   await handlers['export:start']({ ...MASKED, reason: '王三', pictures: true });
-  expect(orders).toMatchObject([{ manner: { reveal: false }, pictures: false, occasion: { reason: null } }]);
+  expect(orders).toMatchObject([
+    { manner: { shown: 'masked' }, pictures: false, occasion: { reason: null } },
+  ]);
   expect(trailOf(opened)).toMatchObject([
     { kind: 'export-begun', revealed: false },
     { kind: 'disclosure-ended' },

@@ -8,14 +8,14 @@ import { NO_FIELDS } from '../../../main/licence/fields.ts';
 import { finding } from '../../../main/licence/findings.ts';
 import { personShown } from '../../../main/services/in-clear.ts';
 import { errorView } from '../../../main/services/views.ts';
-import { describeFinding, namedFinding } from '../../../main/wording.ts';
+import { findingShown, sentenceShown } from '../../../main/wording.ts';
 import { fieldText } from '../../../preload/text/field-text.ts';
 import { zhCN } from '../../../preload/text/zh-CN.ts';
 import { FORGERIES, UNSEEN } from '../../support/unseen.ts';
 
 const foreign = fc.array(fc.constantFrom(...FORGERIES), { maxLength: 6 }).map((parts) => parts.join(''));
 const AT = '2026-09-01T04:00:00.000Z';
-const PRINTING = { reveal: true, at: AT, operator: 'tester', language: 'zh-CN' } as const;
+const PRINTING = { shown: 'in-clear', at: AT, operator: 'tester', language: 'zh-CN' } as const;
 
 function recordOf(text: string): StoredRecord {
   return {
@@ -54,8 +54,10 @@ const SHOWN: Readonly<Record<string, (text: string) => string>> = {
     Object.values(personShown({ name: text, licenceNumber: text }, 'in-clear')).join(' '),
   'a masked line of a list': (text) =>
     Object.values(personShown({ name: text, licenceNumber: text }, 'masked')).join(' '),
-  'a finding': (text) => describeFinding(finding('engines-disagree', 'name', { other: text }), 'zh-CN'),
-  'a named finding': (text) => namedFinding(finding('engines-disagree', 'name', { other: text }), 'zh-CN'),
+  'a finding': (text) =>
+    sentenceShown(finding('engines-disagree', 'name', { other: text }), 'in-clear', 'zh-CN') ?? '',
+  'a named finding': (text) =>
+    findingShown(finding('engines-disagree', 'name', { other: text }), 'in-clear', 'zh-CN'),
   'a refusal of the provider': (text) =>
     errorView(
       { code: 'juhe-299999', number: 299_999, reason: text, orderId: null, outcome: 'answered' },
