@@ -18,6 +18,7 @@ export const desk: DeskText = {
   dropHere: 'Drop a picture here',
   pasteHint: 'or paste with Ctrl+V',
   licencePicture: 'Picture of the licence',
+  missed: 'A picture given before was not read:',
   pictureGone: 'The picture is no longer in the data folder.',
 
   accepted: (accepted, all, pages) =>

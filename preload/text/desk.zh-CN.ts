@@ -17,6 +17,7 @@ export const desk = {
   dropHere: '把图片拖到这里',
   pasteHint: '或粘贴 Ctrl+V',
   licencePicture: '驾驶证图片',
+  missed: '之前给出的一张图片没有读出：',
   pictureGone: '图片文件已不在数据文件夹中。',
 
   /** Files, and the pages in them. */

@@ -76,6 +76,7 @@ export function deskActions(
   };
 
   return {
+    noteMissed: () => dispatch({ kind: 'missed-noted' }),
     async recognise(picture: Picture, reading: ReadingChoice, again = false): Promise<void> {
       const of = newId();
       const request = { ...picture, ...place(), ...reading, batchId: null, again };

@@ -139,13 +139,23 @@ interface OutcomeProps {
 
 /** What came of the picture: the verdict with its reasons, or what went wrong; and the way to read it again. */
 function Outcome({ state, actions, choice, listening, onSettings }: OutcomeProps) {
-  const { desk } = useText();
-  const { shown, error } = state;
+  const { desk, queue } = useText();
+  const { shown, error, missed } = state;
   const result = shown?.result ?? null;
   const failure = error ?? (result?.kind === 'failed' ? result.error : null);
   const bytes = shown?.bytes ?? null;
   return (
     <>
+      {missed ? (
+        <div role="alert" className="error">
+          <p>
+            {desk.missed} {missed.message}
+          </p>
+          <button type="button" onClick={actions.noteMissed}>
+            {queue.lossNoted}
+          </button>
+        </div>
+      ) : null}
       {failure ? <ErrorNote error={failure} onSettings={onSettings} /> : null}
       {result?.kind === 'read' ? (
         <VerdictPane

@@ -36,6 +36,10 @@ export interface DeskState {
   /** Jobs of pictures that came by themselves and were shown. */
   readonly arrived: ReadonlySet<string>;
   readonly error: ErrorView | null;
+  /** Readings that another took the desk from before their end. */
+  readonly replaced: ReadonlySet<string>;
+  /** Why the last of them that came to nothing did: nobody sees it on the desk, so it is said until somebody has noted it. */
+  readonly missed: ErrorView | null;
 }
 
 /** What a clerk does, or what comes by itself. */
@@ -48,9 +52,10 @@ type Deed =
   | { readonly kind: 'edit-begun'; readonly edit: string }
   | { readonly kind: 'visit-said'; readonly visit: VisitRequest }
   | { readonly kind: 'visit-begun'; readonly visitId: string }
+  | { readonly kind: 'missed-noted' }
   | { readonly kind: 'problem'; readonly error: ErrorView };
 
-/** What main answers to a task; one that is not the latest is not listened to. */
+/** What main answers to a task; of one that is not the latest only a failure is listened to. */
 type Answer = { readonly of: string } & (
   | { readonly kind: 'seen'; readonly bytes: Picture['bytes'] | null }
   | { readonly kind: 'on-its-way'; readonly job: NonNullable<Shown['job']> }
@@ -88,12 +93,14 @@ export function emptyDesk(visitId: string): DeskState {
     scanning: false,
     arrived: new Set(),
     error: null,
+    replaced: new Set(),
+    missed: null,
   };
 }
 
 /** Everything that can happen at the desk, and what is on it then. */
 export function deskState(state: DeskState, event: DeskEvent): DeskState {
-  if ('of' in event) return event.of === state.task?.id ? afterAnswer(state, event) : state;
+  if ('of' in event) return event.of === state.task?.id ? afterAnswer(state, event) : afterLate(state, event);
   if ('ofEdit' in event) return state.edits.includes(event.ofEdit) ? afterEdit(state, event) : state;
   return afterDeed(state, event);
 }
@@ -109,27 +116,48 @@ function afterDeed(state: DeskState, deed: Deed): DeskState {
     case 'scan-over':
       return { ...state, scanning: false };
     case 'opening-begun':
-      return { ...state, task: { kind: 'opening', id: deed.task }, error: null };
+      return { ...aside(state), task: { kind: 'opening', id: deed.task }, error: null };
     case 'edit-begun':
       // Who changes the picture that is shown means to keep it.
-      return { ...state, task: null, edits: [...state.edits, deed.edit], error: null };
+      return { ...aside(state), task: null, edits: [...state.edits, deed.edit], error: null };
     case 'visit-said':
       return { ...state, visit: deed.visit };
-    case 'visit-begun':
-      return { ...emptyDesk(deed.visitId), scanning: state.scanning, arrived: state.arrived };
+    case 'visit-begun': {
+      const { scanning, arrived, replaced, missed } = aside(state);
+      return { ...emptyDesk(deed.visitId), scanning, arrived, replaced, missed };
+    }
+    case 'missed-noted':
+      return { ...state, missed: null };
     case 'problem':
       return { ...state, error: deed.error };
   }
 }
 
+/** What is being read makes room, and goes on where it is not seen. */
+function aside(state: DeskState): DeskState {
+  const { task, replaced } = state;
+  return task?.kind === 'reading' ? { ...state, replaced: new Set(replaced).add(task.id) } : state;
+}
+
 function reading(state: DeskState, task: string, picture: Omit<Shown, 'result' | 'job'>): DeskState {
   return {
-    ...state,
+    ...aside(state),
     shown: { ...picture, result: null, job: null },
     task: { kind: 'reading', id: task, visit: state.visit },
     edits: [],
     error: null,
   };
+}
+
+function afterLate(state: DeskState, answer: Answer): DeskState {
+  const error = failureIn(answer);
+  if (error === null || error.code === 'cancelled' || !state.replaced.has(answer.of)) return state;
+  return { ...state, missed: error };
+}
+
+function failureIn(answer: Answer): ErrorView | null {
+  if (answer.kind === 'went-wrong') return answer.error;
+  return answer.kind === 'ended' && answer.result.kind === 'failed' ? answer.result.error : null;
 }
 
 function afterAnswer(state: DeskState, answer: Answer): DeskState {

@@ -96,7 +96,6 @@ describe('a picture is dropped while another is read', () => {
       onItsWay('a'),
       { kind: 'seen', of: 'a', bytes: null },
       { kind: 'visit-told', of: 'a', visit: MANUAL },
-      { kind: 'went-wrong', of: 'a', error: ERROR },
       { kind: 'given-up', of: 'a' },
       ended('a'),
       opened('a'),
@@ -106,6 +105,30 @@ describe('a picture is dropped while another is read', () => {
     const read = deskState(second, ended('b'));
     for (const event of late) expect(deskState(read, event)).toBe(read);
     expect(read.shown).toMatchObject({ name: 'b.jpg', result: { jobId: 'b' } });
+  });
+
+  test.each([
+    ['by another', given('b')],
+    ['by an earlier one that is opened', { kind: 'opening-begun', task: 'b' }],
+    ['by the next customer', { kind: 'visit-begun', visitId: 'next' }],
+  ] as const)('its failure is said beside whatever took the desk, until it is noted: %s', (_how, taking) => {
+    const second = deskAfter(given('a'), taking);
+    for (const late of [
+      { kind: 'went-wrong', of: 'a', error: ERROR },
+      { kind: 'ended', of: 'a', result: failedPicture('a', ERROR) },
+    ] as const) {
+      const told = deskState(second, late);
+      expect(told).toEqual({ ...second, missed: ERROR });
+      expect(deskState(told, { kind: 'visit-begun', visitId: 'later' }).missed).toBe(ERROR);
+      expect(deskState(told, { kind: 'missed-noted' }).missed).toBeNull();
+    }
+    const cancelled = errorView('cancelled', {}, zhCN);
+    expect(deskState(second, { kind: 'went-wrong', of: 'a', error: cancelled })).toBe(second);
+  });
+
+  test('a picture that could not be opened, when another is already there, is no loss', () => {
+    const opening = deskAfter({ kind: 'opening-begun', task: 'a' }, given('b'));
+    expect(deskState(opening, { kind: 'went-wrong', of: 'a', error: ERROR })).toBe(opening);
   });
 
   test('an earlier picture that is opened meanwhile takes its place', () => {
@@ -132,7 +155,7 @@ describe('a new customer in the middle', () => {
 
   test('finds an empty desk, and answers for the one before come too late', () => {
     const state = deskAfter({ kind: 'visit-said', visit: MANUAL }, given('a'), next);
-    expect(state).toEqual({ ...EMPTY, visitId: 'next' });
+    expect(state).toEqual({ ...EMPTY, visitId: 'next', replaced: new Set(['a']) });
     expect(deskState(state, ended('a'))).toBe(state);
     const inEdit = deskAfter(given('a'), ended('a'), edit('1'), next);
     expect(inEdit).toEqual({ ...EMPTY, visitId: 'next' });
