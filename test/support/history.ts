@@ -3,17 +3,9 @@ import type { WritableDatabase } from '../../main/history/database.ts';
 import type { History } from '../../main/history/history.ts';
 import { type HistorySetup, openHistory, openWithDatabase } from '../../main/history/open-folder.ts';
 import type { VaultAccess } from '../../main/history/vault/vault.ts';
+import { copyTemplate, NOON, PLAIN_ACCESS } from './history-template.ts';
 
-/** What the command line has: a passphrase or nothing. */
-export const PLAIN_ACCESS: VaultAccess = {
-  keyring: null,
-  passphrase: null,
-  recoveryCode: null,
-  allowKeyFile: true,
-  offerRecovery: false,
-};
-
-export const NOON = new Date('2026-09-01T04:00:00.000Z');
+export { NOON, PLAIN_ACCESS };
 
 /** An open data folder, and the way round it by which a test looks at what was written. */
 export interface OpenHistory extends History {
@@ -26,6 +18,7 @@ export async function history(
   access: Partial<VaultAccess> = {},
   { now = () => NOON, builtAt = null }: Partial<Pick<HistorySetup, 'now' | 'builtAt'>> = {},
 ): Promise<OpenHistory> {
+  if (Object.keys(access).length === 0 && now().getTime() === NOON.getTime()) copyTemplate(folder);
   const opened = await openWithDatabase({
     folder,
     surface: 'command-line',

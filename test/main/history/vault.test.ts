@@ -138,7 +138,7 @@ describe('a damaged folder is left as it is', () => {
   test('the key of another vault', async () => {
     const [one, other] = [temporaryFolder(), temporaryFolder()];
     (await history(one)).close();
-    (await history(other)).close();
+    expect(await refusalOf(other)).toBe('opened');
     writeFileSync(join(one, 'vault.key'), readFileSync(join(other, 'vault.key')));
     expect(await refusalOf(one)).toBe('history-damaged');
   });
