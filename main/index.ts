@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, safeStorage } from 'electron';
 import { hasEnded } from '../preload/contract/queue.ts';
 import { type AppError, appError } from '../preload/errors.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
@@ -81,7 +81,7 @@ async function boot(): Promise<void> {
   const opened = settingsStore(folder);
   if (!opened.ok) return refuse(opened.error);
   const settings = opened.value;
-  const keyring = await systemKeyring(process.platform);
+  const keyring = systemKeyring(safeStorage, process.platform);
   const apiKey = await openApiKey(wrappedKeyStore(folder), keyring, secrets.key);
   const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);

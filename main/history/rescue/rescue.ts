@@ -20,7 +20,7 @@ import type { HistorySetup } from '../open-folder.ts';
 import { storageError } from '../storage-error.ts';
 import { entriesLost } from '../take-up-loss.ts';
 import type { VaultKeys } from '../vault/sealing.ts';
-import { openVault } from '../vault/vault.ts';
+import { lookIntoVault } from '../vault/vault.ts';
 import { cellsOf, kindOf } from './cells.ts';
 import { type DamagedPages, LOCK_PAGE, openDamaged } from './damaged-pages.ts';
 import { layoutsOf } from './layouts.ts';
@@ -49,7 +49,7 @@ export async function rescueHistory(setup: RescueSetup): Promise<Result<Rescued,
     const lock = lockFolder(from, surface);
     if (!lock.ok) return lock;
     try {
-      const vault = await openVault(from, access, true);
+      const vault = await lookIntoVault(from, access);
       if (!vault.ok) return vault;
       const { keys } = vault.value;
       const pages = openDamaged(from, keys.database);

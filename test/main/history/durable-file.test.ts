@@ -10,6 +10,7 @@ import { openVault } from '../../../main/history/vault/vault.ts';
 import { filesSeen } from '../../support/files-seen.ts';
 import { seesFlushes, watchFlushes } from '../../support/flushes.ts';
 import { PLAIN_ACCESS } from '../../support/history.ts';
+import { memoryKeyring } from '../../support/keyring.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 afterEach(() => {
@@ -88,11 +89,7 @@ describe('what is written so', () => {
 
   test('the vault that a recovery code protects anew', async () => {
     const folder = temporaryFolder();
-    const keyring = {
-      backend: 'test',
-      wrap: async (secret: Buffer) => secret,
-      unwrap: async (wrapped: Buffer) => wrapped,
-    };
+    const keyring = memoryKeyring();
     const made = await openVault(folder, { ...PLAIN_ACCESS, keyring, offerRecovery: true }, false);
     const recoveryCode = made.ok ? made.value.recoveryCode : null;
     const { files, steps } = filesSeen();
