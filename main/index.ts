@@ -123,6 +123,8 @@ async function boot(): Promise<void> {
       if (status.state === 'open') {
         local.warm();
         void hotFolder.resume();
+        // The keyring that opened the folder may now give the key that it did not give at the start.
+        void services.settings.read();
       }
       sendEvent('session:changed', status);
     },
@@ -137,7 +139,7 @@ async function boot(): Promise<void> {
     session,
     cloud,
     apiKey,
-    scanner: scannerDriver(process.platform, runProcess, memoryFolder()),
+    scanner: scannerDriver(process.platform, runProcess, memoryFolder(), process.env),
     settings,
     today: systemClock.today,
     elapsed: systemClock.elapsed,
