@@ -50,6 +50,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'main/is-running.ts',
     'main/json-text.ts',
     'main/make-folder.ts',
+    'main/held-files.ts',
     'main/regular-file.ts',
   ],
   ['main/log/'],

@@ -88,9 +88,12 @@ async function rescueInto(to: string, source: Source): Promise<Result<Rescued, A
   }
 }
 
+/** With Node's own patience for files that another program holds. */
+const WHOLE = { recursive: true, force: true, maxRetries: 4, retryDelay: 100 };
+
 async function undo(to: string, wasThere: boolean): Promise<void> {
-  if (!wasThere) return rm(to, { recursive: true, force: true });
-  for (const name of await readdir(to)) await rm(join(to, name), { recursive: true, force: true });
+  if (!wasThere) return rm(to, WHOLE);
+  for (const name of await readdir(to)) await rm(join(to, name), WHOLE);
 }
 
 async function rescuePages(to: string, source: Source): Promise<Result<Rescued, AppError>> {

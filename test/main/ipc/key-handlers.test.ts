@@ -5,7 +5,7 @@ import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { handlersWith } from '../../support/handlers.ts';
 import { memoryKeyring, memoryStore } from '../../support/keyring.ts';
-import { type openGate, refusal } from '../../support/pipeline.ts';
+import { FRONT, type openGate, refusal } from '../../support/pipeline.ts';
 import { events } from '../../support/rule-book.ts';
 
 /** A desk with a key in memory, whose test ends like this. */
@@ -84,6 +84,22 @@ describe('while the keyring does not answer', () => {
     await next.handlers['settings:read']({});
     expect(next.woken() - before).toBe(1);
   });
+});
+
+test('a picture is meant for the cloud while its key is only away, and for this machine when it is gone', async () => {
+  for (const [unread, choice] of [
+    ['away', 'both'],
+    ['lost', 'local'],
+  ] as const) {
+    const { apiKey } = await desk();
+    const status = () => ({ hasKey: false, protected: false, backend: 'none', unread });
+    const { pictures, opened } = await handlersWith({
+      settings: { engine: null },
+      setup: { apiKey: { ...apiKey, status } },
+    });
+    await pictures.takeByItself({ name: '', bytes: FRONT.bytes }, 'hot-folder', null, true);
+    expect(opened.database.prepare('SELECT choice FROM jobs').pluck().all()).toEqual([choice]);
+  }
 });
 
 describe('a key that is tested', () => {
