@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync } from 'node:fs';
 import tls from 'node:tls';
-import { app, clipboard, safeStorage, shell } from 'electron';
+import electron, { app, clipboard, safeStorage, shell } from 'electron';
 
 /**
  * Loaded before the program, and never by anything else: what Electron 45 has and the Electron 33 of these tests has not,
@@ -54,9 +54,15 @@ const note = (line) => appendFileSync(process.env.LICENCE_DESK_TEST_SEEN, `${JSO
 
 const { readText, writeText, clear } = clipboard;
 clipboard.readText = async (...words) => readText.apply(clipboard, words);
-clipboard.writeText = async (text, ...words) => {
+electron.ClipboardItem = class {
+  constructor(items) {
+    this.items = items;
+  }
+};
+clipboard.write = async ([{ items }]) => {
+  const text = items['text/plain'];
   note({ copied: text });
-  writeText.call(clipboard, text, ...words);
+  writeText.call(clipboard, text);
 };
 clipboard.clear = async (...words) => {
   note({ copied: '' });
