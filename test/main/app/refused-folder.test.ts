@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { IS_UNIX } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -24,12 +25,15 @@ async function refused(home: string): Promise<readonly [status: unknown, said: s
   return [status, said];
 }
 
-test.each(['/proc/nope/home', '/dev/null'])('a data folder that cannot be made: %s', async (home) => {
-  const [status, said] = await refused(home);
-  expect([status, said.includes('无法写入数据文件夹')]).toEqual([1, true]);
-});
+test.skipIf(!IS_UNIX).each(['/proc/nope/home', '/dev/null'])(
+  'a data folder that cannot be made: %s',
+  async (home) => {
+    const [status, said] = await refused(home);
+    expect([status, said.includes('无法写入数据文件夹')]).toEqual([1, true]);
+  },
+);
 
-test('settings.json that is a pipe', async () => {
+test.skipIf(!IS_UNIX)('settings.json that is a pipe', async () => {
   const home = join(temporaryFolder(), 'home');
   mkdirSync(home);
   execFileSync('mkfifo', [join(home, 'settings.json')]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { systemFiles } from '../../../main/history/file-port.ts';
@@ -6,6 +6,7 @@ import { seal, unseal } from '../../../main/history/vault/sealing.ts';
 import { lookIntoVault, openVault } from '../../../main/history/vault/vault.ts';
 import { history, PLAIN_ACCESS, refusalOf } from '../../support/history.ts';
 import { memoryKeyring } from '../../support/keyring.ts';
+import { expectOwnerOnly } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const PASSPHRASE = '长沙发上的猫-42';
@@ -15,7 +16,7 @@ describe('without passphrase or keyring', () => {
     const folder = temporaryFolder();
     const opened = await history(folder);
     expect(opened.protection).toEqual({ protected: false, backend: 'key-file' });
-    expect(statSync(join(folder, 'vault.key')).mode & 0o777).toBe(0o600);
+    expectOwnerOnly(join(folder, 'vault.key'));
     opened.close();
     expect((await history(folder)).protection.protected).toBe(false);
   });
