@@ -31,6 +31,7 @@ import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
 import { takeSecrets } from './child-environment.ts';
 import { processReader } from './engines/local/page-reader.ts';
+import { BROWSER_FOLDER } from './history/names.ts';
 import { makeDataFolder } from './history/open-folder.ts';
 import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
@@ -55,7 +56,7 @@ const log = createLog({ append: fileLog(folder), now: systemClock.now, surface: 
 
 registerAppScheme();
 denyEverythingElse();
-app.setPath('userData', join(folder, 'browser'));
+app.setPath('userData', join(folder, BROWSER_FOLDER));
 const handFilesTo = openedFiles();
 const made = makeDataFolder(folder);
 // Without a folder there is no lock either: Electron would take that for another instance, and end without a word.

@@ -15,7 +15,14 @@ import { readHead } from '../head.ts';
 import { MAX_SEALED_BYTES, pictureIn } from '../images.ts';
 import { lockFolder } from '../lock.ts';
 import { migrate, NEWEST_VERSION } from '../migrate.ts';
-import { DATABASE_FILE, IMAGES_FOLDER, KEY_FILE, VAULT_FILE } from '../names.ts';
+import {
+  BROWSER_FOLDER,
+  BROWSER_KEY_FILE,
+  DATABASE_FILE,
+  IMAGES_FOLDER,
+  KEY_FILE,
+  VAULT_FILE,
+} from '../names.ts';
 import type { HistorySetup } from '../open-folder.ts';
 import { storageError } from '../storage-error.ts';
 import { entriesLost } from '../take-up-loss.ts';
@@ -35,7 +42,14 @@ export interface RescueSetup extends Pick<HistorySetup, 'surface' | 'access' | '
 }
 
 /** Files of a data folder that go along as they are: they open what is in it, or say how it works. */
-const COPIED = [VAULT_FILE, KEY_FILE, 'settings.json', 'secrets.json'];
+const COPIED = [
+  VAULT_FILE,
+  KEY_FILE,
+  // Without it the keyring opens neither vault nor key under the new folder on Windows.
+  join(BROWSER_FOLDER, BROWSER_KEY_FILE),
+  'settings.json',
+  'secrets.json',
+];
 
 /**
  * What can be read of a damaged data folder into a new one, under the same key: sealed all the way, row by row and picture
@@ -242,5 +256,7 @@ const MAX_COPIED_BYTES = 1024 * 1024;
 
 async function copy(from: string, to: string): Promise<void> {
   const read = await readRegularFile(from, MAX_COPIED_BYTES);
-  if (read.ok) await writeDurably(to, read.value, systemFiles);
+  if (!read.ok) return;
+  await systemFiles.makeFolder(dirname(to));
+  await writeDurably(to, read.value, systemFiles);
 }
