@@ -191,6 +191,24 @@ describe('a rescue', () => {
     }
   });
 
+  test('by a code or a keyring writes nothing into the damaged folder, whatever the keyring would have renewed', async () => {
+    const folder = temporaryFolder();
+    const first = desk({ folder });
+    const made = await first.opened.open();
+    await first.opened.close(1_000);
+    damagePage(folder, 1);
+    const recoveryCode = made.state === 'open' ? (made.recoveryCode ?? '') : '';
+    for (const way of [{ by: 'recovery', secret: recoveryCode } as const, { by: 'trying-again' } as const]) {
+      const keyring = memoryKeyring();
+      const { opened } = desk({ folder, keyring });
+      expect(await opened.unlock(way)).toMatchObject({ state: 'failed', error: { code: 'history-damaged' } });
+      keyring.now.isStale = true;
+      const before = contentsOf(folder);
+      expect(await opened.rescue(join(temporaryFolder(), 'new'))).toMatchObject({ state: 'rescued' });
+      expect(contentsOf(folder)).toEqual(before);
+    }
+  });
+
   test('that is refused leaves a desk that opens again', async () => {
     const { opened, folder } = desk();
     await opened.open();

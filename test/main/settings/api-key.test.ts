@@ -81,6 +81,15 @@ describe('a keyring that does not answer', () => {
     expect(key.status().unread).toBe('lost');
   });
 
+  test('and comes back while a person saves another: that one holds', async () => {
+    const { store, keyring } = await kept();
+    keyring.now.is = 'away';
+    const key = await openApiKey(store, keyring, null);
+    keyring.now.is = 'here';
+    const [, found] = await Promise.all([key.save('new'), key.tryAgain()]);
+    expect([codeOf(key.reveal()), found]).toEqual(['new', false]);
+  });
+
   test('while a key is saved: the one before stays, here and on the disk', async () => {
     const { store, keyring, wrapped } = await kept();
     const key = await openApiKey(store, keyring, null);
