@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
+import { standInWords } from '../../build/stand-in.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -98,9 +99,7 @@ interface Told {
 }
 
 async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
-  const register = join(ROOT, 'test', 'stand-in', 'register.ts');
-  const program = join(ROOT, 'out', 'main', 'index.js');
-  const child = spawn(process.execPath, ['--import', register, program, ...files], {
+  const child = spawn(process.execPath, [...standInWords(ROOT), ...files], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
