@@ -67,9 +67,22 @@ export function childEnvironment(
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {
     // Windows takes "Path" for PATH.
-    if (value !== undefined && isNeeded(windows ? name.toUpperCase() : name)) kept[name] = value;
+    if (value === undefined || !isNeeded(windows ? name.toUpperCase() : name)) continue;
+    const given = name === 'PATH' && !windows ? wholeFolders(value) : value;
+    if (given !== '') kept[name] = given;
   }
   return kept;
+}
+
+/**
+ * Without what means "the current folder" (an empty element, a dot): scanimage is found by its name, for no folder holds it
+ * everywhere (Homebrew, NixOS), and must never be a file that lies among pictures. On Windows nothing is started by its name.
+ */
+function wholeFolders(path: string): string {
+  return path
+    .split(':')
+    .filter((folder) => folder.startsWith('/'))
+    .join(':');
 }
 
 export interface GivenSecrets {

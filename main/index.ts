@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, safeStorage } from 'electron';
 import { hasEnded } from '../preload/contract/queue.ts';
 import { type AppError, appError } from '../preload/errors.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
@@ -31,6 +31,7 @@ import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
 import { takeSecrets } from './child-environment.ts';
 import { processReader } from './engines/local/page-reader.ts';
+import { BROWSER_FOLDER } from './history/names.ts';
 import { makeDataFolder } from './history/open-folder.ts';
 import { threadOpeners } from './image/file-openers.ts';
 import { openPages } from './image/pages.ts';
@@ -55,7 +56,7 @@ const log = createLog({ append: fileLog(folder), now: systemClock.now, surface: 
 
 registerAppScheme();
 denyEverythingElse();
-app.setPath('userData', join(folder, 'browser'));
+app.setPath('userData', join(folder, BROWSER_FOLDER));
 const handFilesTo = openedFiles();
 const made = makeDataFolder(folder);
 // Without a folder there is no lock either: Electron would take that for another instance, and end without a word.
@@ -81,7 +82,7 @@ async function boot(): Promise<void> {
   const opened = settingsStore(folder);
   if (!opened.ok) return refuse(opened.error);
   const settings = opened.value;
-  const keyring = await systemKeyring(process.platform);
+  const keyring = systemKeyring(safeStorage, process.platform);
   const apiKey = await openApiKey(wrappedKeyStore(folder), keyring, secrets.key);
   const onHistoryChanged = () => sendEvent('history:changed', null);
   const inWords = (error: AppError) => errorView(error, settings.read().language);
@@ -123,6 +124,8 @@ async function boot(): Promise<void> {
       if (status.state === 'open') {
         local.warm();
         void hotFolder.resume();
+        // The keyring that opened the folder may now give the key that it did not give at the start.
+        void services.settings.read();
       }
       sendEvent('session:changed', status);
     },
@@ -137,7 +140,7 @@ async function boot(): Promise<void> {
     session,
     cloud,
     apiKey,
-    scanner: scannerDriver(process.platform, runProcess, memoryFolder()),
+    scanner: scannerDriver(process.platform, runProcess, memoryFolder(), process.env),
     settings,
     today: systemClock.today,
     elapsed: systemClock.elapsed,

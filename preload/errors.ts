@@ -70,6 +70,8 @@ const ERRORS = {
   'local-reader-failed': says(),
 
   'juhe-key-missing': says(),
+  /** One was saved, or is to be, and the keyring does not answer. */
+  'juhe-key-away': says(),
   'juhe-endpoint-invalid': says(),
   'juhe-endpoint-insecure': says(),
   'juhe-empty': says<{ readonly reason: string; readonly orderId: string | null }>(),
@@ -120,6 +122,8 @@ const ERRORS = {
   'vault-passphrase-wrong': says(),
   'vault-passphrase-needed': says(),
   'vault-keyring-changed': says(),
+  /** It may open another time. `isNew`: there is no vault yet that it would have to open. */
+  'vault-keyring-away': says<{ readonly isNew: boolean }>(),
   'vault-recovery-wrong': says(),
   'vault-in-keyring': says(),
   'vault-broken': says(),

@@ -5,7 +5,9 @@ import { parseSync } from 'vite';
 import { describe, expect, it, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const SOURCES = globSync('{main,preload,renderer,build,test}/**/*.{ts,tsx}', { cwd: ROOT });
+/** As they are written in imports, on Windows too. */
+const slashes = (path: string) => path.replaceAll('\\', '/');
+const SOURCES = globSync('{main,preload,renderer,build,test}/**/*.{ts,tsx}', { cwd: ROOT }).map(slashes);
 
 interface Import {
   readonly file: string;
@@ -28,7 +30,7 @@ function importsOf(file: string): Import[] {
   ];
   return names.map((name) => ({
     file,
-    target: name.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), name)) : name,
+    target: name.startsWith('.') ? slashes(relative(ROOT, join(ROOT, dirname(file), name))) : name,
   }));
 }
 
@@ -50,6 +52,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'main/is-running.ts',
     'main/json-text.ts',
     'main/make-folder.ts',
+    'main/held-files.ts',
     'main/regular-file.ts',
   ],
   ['main/log/'],
@@ -191,6 +194,25 @@ describe('rules of the house', () => {
     // What these read came with the program.
     const own = ['main/app/scheme.ts', 'main/engines/local/runtime.ts', 'main/image/decoder.worker.ts'];
     expect(readers.toSorted()).toEqual(own);
+  });
+
+  test('what replaces or removes a file of ours is patient with who holds it', () => {
+    const renamers = SOURCES.filter(
+      (file) =>
+        file.startsWith('main/') &&
+        /import \{[^}]*\b(?:rename|unlink)\b[^}]*\} from 'node:fs\/promises'/u.test(
+          readFileSync(join(ROOT, file), 'utf8'),
+        ),
+    );
+    const impatient = renamers.filter((file) =>
+      /(?<!patiently\(\(\) => )\b(?:rename|unlink|rm)\((?!from: )/u.test(
+        readFileSync(join(ROOT, file), 'utf8'),
+      ),
+    );
+    expect([renamers.toSorted(), impatient]).toEqual([
+      ['main/adapters/folder.ts', 'main/history/file-port.ts'],
+      [],
+    ]);
   });
 
   test('every process is started with the environment of children, every thread with none', () => {

@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { NAME_BYTES, nameWith } from '../capture/hot-folder/file-names.ts';
 import type { FolderPort } from '../capture/hot-folder/folder-port.ts';
+import { patiently } from '../held-files.ts';
 import { type Stamp, sameStamp } from '../history/hot-files.ts';
 import { isGone, OPEN_TO_READ, readBytes, withOpened } from '../regular-file.ts';
 import { nameOf, rawPath } from './raw-names.ts';
@@ -41,16 +42,16 @@ export const realFolder: FolderPort = {
       const bytes = await readBytes(file, seen.size);
       return (await isStill(file, seen)) && bytes.length === seen.size ? bytes : null;
     }),
-  hold: (path, privatePath) => rename(rawPath(path), rawPath(privatePath)),
+  hold: (path, privatePath) => renameHeld(rawPath(path), rawPath(privatePath)),
   giveBack,
   async move(path, into, name) {
     await makeFolderIn(rawPath(into));
     const target = await reserveName(into, name);
     try {
-      await rename(rawPath(path), target);
+      await renameHeld(rawPath(path), target);
     } catch (error) {
       if (!isOtherFileSystem(error)) {
-        await rm(target, { force: true });
+        await removeHeld(target);
         throw error;
       }
       await copyThenUnlink(rawPath(path), target);
@@ -70,11 +71,17 @@ export const realFolder: FolderPort = {
       await file.sync();
       return true;
     }),
-  remove: (path) => unlink(rawPath(path)),
+  remove: (path) => unlinkHeld(rawPath(path)),
 };
 
+type RawPath = string | Buffer;
+const renameHeld = (from: RawPath, to: RawPath) => patiently(() => rename(from, to));
+const unlinkHeld = (path: RawPath) => patiently(() => unlink(path));
+/** No error where there is none. */
+const removeHeld = (path: RawPath) => patiently(() => rm(path, { force: true }));
+
 /** In the watched folder, which is not made anew where it is gone. */
-async function makeFolderIn(path: string | Buffer): Promise<void> {
+async function makeFolderIn(path: RawPath): Promise<void> {
   await mkdir(path).catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
   });
@@ -101,10 +108,10 @@ async function giveBack(path: string, name: string): Promise<void> {
     if (isGone(error)) throw error;
     if (!(await isSameFile(from, wanted))) return renameBeside(path, name);
   }
-  await unlink(from);
+  await unlinkHeld(from);
 }
 
-async function isSameFile(one: string | Buffer, other: string | Buffer): Promise<boolean> {
+async function isSameFile(one: RawPath, other: RawPath): Promise<boolean> {
   const [first, second] = await Promise.all(
     [one, other].map((path) => lstat(path, { bigint: true }).catch(() => null)),
   );
@@ -122,12 +129,12 @@ export function areOneFile(one: Identity, other: Identity): boolean {
 async function renameBeside(path: string, name: string): Promise<void> {
   const addition = ` (${randomUUID().slice(0, 8)})`;
   await inLength((maxBytes) =>
-    rename(rawPath(path), rawPath(join(dirname(path), nameWith(addition, name, maxBytes)))),
+    renameHeld(rawPath(path), rawPath(join(dirname(path), nameWith(addition, name, maxBytes)))),
   );
 }
 
 /** An empty file under a name nobody has, which the moved one then replaces: two programs never get the same. */
-function reserveName(folder: string, wanted: string): Promise<string | Buffer> {
+function reserveName(folder: string, wanted: string): Promise<RawPath> {
   return inLength(async (maxBytes) => {
     for (let copy = 1; copy < MAX_COPIES; copy += 1) {
       const path = rawPath(join(folder, nameWith(copy === 1 ? '' : ` (${copy})`, wanted, maxBytes)));
@@ -154,15 +161,15 @@ async function inLength<Value>(work: (maxBytes: number) => Promise<Value>): Prom
 }
 
 /** The subfolder may lie on another disk. The copy is flushed before the original goes. */
-async function copyThenUnlink(path: string | Buffer, target: string | Buffer): Promise<void> {
+async function copyThenUnlink(path: RawPath, target: RawPath): Promise<void> {
   try {
     await copyFile(path, target);
     await withOpened(target, constants.O_RDWR, (file) => file.sync());
   } catch (error) {
-    await rm(target, { force: true });
+    await removeHeld(target);
     throw error;
   }
-  await unlink(path);
+  await unlinkHeld(path);
 }
 
 function isOtherFileSystem(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { lstatSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
@@ -15,7 +15,7 @@ import {
   storedSettings,
 } from '../settings/settings.ts';
 
-/** settings.json of the data folder; electron-store writes it whole or not at all. */
+/** settings.json of the data folder; electron-store writes it whole or not at all, and for a second against who holds it. */
 export function settingsStore(folder: string): Result<SettingsStore, AppError> {
   return storedSettings({
     // Not by electron-store, which takes a list or null for a file without settings.
@@ -37,7 +37,7 @@ export function wrappedKeyStore(folder: string): WrappedKeyStore {
     write: (wrapped) => {
       // What cannot be read holds nothing that could still be had: it makes room for the next one.
       if (read().kind === 'unreadable') {
-        rmSync(path, { force: true, recursive: lstatSync(path).isDirectory() });
+        rmSync(path, { force: true, recursive: true, maxRetries: 4, retryDelay: 100 });
       }
       const store = openStore(folder, 'secrets');
       if (wrapped === null) store.delete(KEY);

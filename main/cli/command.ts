@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AppError } from '../../preload/errors.ts';
 import { appError } from '../../preload/errors.ts';
 import type { Language } from '../../preload/language.ts';
-import { fail, type Result } from '../../preload/result.ts';
+import { fail, ok, type Result } from '../../preload/result.ts';
 import type { Dictionary } from '../../preload/text/dictionary.ts';
 import { httpsTransport } from '../adapters/https-transport.ts';
 import { proxyFromEnvironment } from '../adapters/proxy-from-environment.ts';
@@ -121,7 +121,10 @@ export function cloudOf(
   settings: Settings,
 ): Result<Engine, AppError> {
   const cloud = createCloud({
-    key: () => keyOf(env),
+    key: () => {
+      const key = keyOf(env);
+      return key === null ? fail(appError('juhe-key-missing', {})) : ok(key);
+    },
     settings: () => settings.juhe,
     endpointFromEnvironment: env.JUHE_ENDPOINT || null,
     transport: httpsTransport(proxyFromEnvironment),

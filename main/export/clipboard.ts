@@ -39,6 +39,35 @@ export function clipboardKeeper(clipboard: ClipboardPort, seconds: () => number)
   };
 }
 
+/** A DWORD of 0. */
+const NO = new Uint8Array(4);
+
+/**
+ * What asks a system to keep a text out of its clipboard's history and its cloud. Windows: its own history, its sync to
+ * other devices, and programs that listen (learn.microsoft.com, "Clipboard Formats", Cloud Clipboard). macOS: programs that
+ * keep a history (nspasteboard.org). Linux: KDE's Klipper, by the hint that password managers give it.
+ */
+const MARKS: Readonly<
+  Partial<Record<NodeJS.Platform, Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>>>
+> = {
+  win32: {
+    ExcludeClipboardContentFromMonitorProcessing: NO,
+    CanIncludeInClipboardHistory: NO,
+    CanUploadToCloudClipboard: NO,
+  },
+  darwin: { 'org.nspasteboard.ConcealedType': 'true' },
+  linux: { 'x-kde-passwordManagerHint': 'secret' },
+};
+
+/** A text for the clipboard with this platform's marks, each by the name that Electron has for a format of the system's. */
+export function notKeptElsewhere(text: string, platform: NodeJS.Platform): Record<string, string | Blob> {
+  const marks = Object.entries(MARKS[platform] ?? {}).map(([format, content]) => [
+    `electron application/osclipboard;format="${format}"`,
+    new Blob([content]),
+  ]);
+  return { 'text/plain': text, ...Object.fromEntries(marks) };
+}
+
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

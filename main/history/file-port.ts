@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
+import { patiently } from '../held-files.ts';
 import { makeFolderSync } from '../make-folder.ts';
 
 /** Files that are to outlive a power cut, as far as writing them can go wrong. */
@@ -20,8 +21,8 @@ export interface FilePort {
 
 export const systemFiles: FilePort = {
   create: (path) => createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
-  rename,
-  remove: (path) => rm(path, { force: true }),
+  rename: (from, to) => patiently(() => rename(from, to)),
+  remove: (path) => patiently(() => rm(path, { force: true })),
   list: readdir,
   async makeFolder(path) {
     const made = makeFolderSync(path);

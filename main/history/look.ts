@@ -8,7 +8,7 @@ import { type HistoryNumbers, historyNumbers } from './numbers.ts';
 import type { HistorySetup } from './open-folder.ts';
 import { presenceOf } from './presence.ts';
 import { storageError } from './storage-error.ts';
-import { openVault } from './vault/vault.ts';
+import { lookIntoVault } from './vault/vault.ts';
 
 /** The numbers of a data folder, which is left as it is: nothing is made, migrated or ended. null: no history yet. */
 export async function lookAtHistory(
@@ -21,8 +21,7 @@ export async function lookAtHistory(
     const lock = lockFolder(folder, surface);
     if (!lock.ok) return lock;
     try {
-      // With a history there, a vault is opened or missed, never made.
-      const vault = await openVault(folder, access, true);
+      const vault = await lookIntoVault(folder, access);
       if (!vault.ok) return vault;
       const database = openForReading(join(folder, DATABASE_FILE), vault.value.keys.database);
       if (!database.ok) return database;

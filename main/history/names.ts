@@ -9,3 +9,7 @@ export const IMAGES_FOLDER = 'images';
 export const VAULT_FILE = 'vault.json';
 /** The vault's key in clear, where nothing protects it. */
 export const KEY_FILE = 'vault.key';
+/** Chromium's own data. */
+export const BROWSER_FOLDER = 'browser';
+/** In it: on Windows the key lies here, sealed by DPAPI, with which Chromium wraps what its keyring is given (os_crypt). */
+export const BROWSER_KEY_FILE = 'Local State';

@@ -34,14 +34,14 @@ export function settingsHandlers({
   openExternal,
 }: SettingsHandlerSetup): Pick<Handlers, SettingsChannel> {
   return {
-    'settings:read': () => ok(settings.view()),
+    'settings:read': async () => ok(await settings.read()),
     'settings:change': (request) => settings.change(request),
     'rules:change': (rules) => settings.changeRules(rules),
     'queue:change': (limits) => settings.changeLimits(limits),
     'camera:change': (camera) => settings.changeCamera(camera),
     'scanner:list': () => settings.findScanners(),
     'scanner:change': (scanner) => settings.changeScanner(scanner),
-    'key:save': async ({ key }) => ok(await settings.saveKey(key)),
+    'key:save': ({ key }) => settings.saveKey(key),
     'key:forget': () => ok(settings.forgetKey()),
     'key:test': () => settings.testKey(),
     'hot-folder:status': () => hotFolder.status(),

@@ -1,5 +1,5 @@
-import { type AppError, appError } from '../../preload/errors.ts';
-import { fail, ok, type Result } from '../../preload/result.ts';
+import type { AppError } from '../../preload/errors.ts';
+import { ok, type Result } from '../../preload/result.ts';
 import type { Stopwatch } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import { checkEndpoint, isLoopback } from '../engines/juhe/endpoint.ts';
@@ -10,7 +10,7 @@ import type { Transport } from '../engines/juhe/transport.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface CloudSetup {
-  readonly key: () => string | null;
+  readonly key: () => Result<string, AppError>;
   readonly settings: () => Settings['juhe'];
   /** JUHE_ENDPOINT, before the setting. */
   readonly endpointFromEnvironment: string | null;
@@ -35,11 +35,11 @@ export function createCloud({ key, settings, endpointFromEnvironment, transport,
   const address = () => endpointFromEnvironment ?? settings().endpoint;
   const setup = () => {
     const secret = key();
-    if (secret === null) return fail(appError('juhe-key-missing', {}));
+    if (!secret.ok) return secret;
     const endpoint = checkEndpoint(address(), settings().allowHttp);
     if (!endpoint.ok) return endpoint;
     const limits = transportLimits(settings().replySeconds);
-    return ok({ url: endpoint.value.url, key: secret, transport, limits, clock });
+    return ok({ url: endpoint.value.url, key: secret.value, transport, limits, clock });
   };
   return {
     engine() {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { AcceptedBatch, ChosenPicture, EngineChoice } from '../../preload/contract/desk.ts';
 import type { ChannelRequest } from '../../preload/contract/index.ts';
 import type { Source } from '../../preload/contract/queue.ts';
+import type { KeyStatus } from '../../preload/contract/settings.ts';
 import { type AppError, appError } from '../../preload/errors.ts';
 import { type Sorted, withoutWorkingFiles } from '../../preload/intake.ts';
 import { fail, ok, type Result } from '../../preload/result.ts';
@@ -68,7 +69,7 @@ export function createPictures(setup: PicturesSetup): Pictures {
   const opened: string[] = [];
   const never = new AbortController().signal;
   const engineOf = (said: EngineChoice | null): EngineChoice =>
-    engineChoice(said, settings.read(), setup.apiKey.status().hasKey);
+    engineChoice(said, settings.read(), mayHaveKey(setup.apiKey.status()));
   const takeBatch = batchInto(take, newId, (error) => errorView(error, settings.read().language));
   const batchWords = () => (openVisit ? ofNobody(visitWords(openVisit.visit)) : NOTHING_SAID);
 
@@ -212,4 +213,9 @@ function batchInto(
     }
     return { batchId, accepted, pages, leftOut: leftOut.length, refused };
   };
+}
+
+/** One that the keyring does not give just now is still meant: this machine does not read in its place without a word. */
+function mayHaveKey({ hasKey, unread }: KeyStatus): boolean {
+  return hasKey || unread === 'away';
 }

@@ -20,7 +20,7 @@ const NOT_OPEN = appError('desk-not-open', {});
 
 export interface SessionSetup {
   readonly folder: string;
-  readonly keyring: Keyring | null;
+  readonly keyring: Keyring;
   /** LICENCE_DESK_PASSPHRASE. */
   readonly passphrase: string | null;
   readonly now: () => Date;
@@ -100,10 +100,7 @@ export function createSession(setup: SessionSetup): Session {
     await close(CLOSE_FOR_RESCUE_MS);
     become({ state: 'rescuing' });
     const { folder, surface, access, now } = historySetup(setup, lastAccess);
-    // A code opens without writing where there is nothing else to protect by; else that has taken its place by now.
-    const asBefore =
-      access.keyring || access.passphrase !== null ? { ...access, recoveryCode: null } : access;
-    const rescued = await rescueHistory({ from: folder, to, surface, access: asBefore, now });
+    const rescued = await rescueHistory({ from: folder, to, surface, access, now });
     return rescued.ok
       ? become({ state: 'rescued', folder: to, rescued: rescued.value })
       : refuse(rescued.error);
@@ -168,7 +165,11 @@ function refusal(
 ): SessionStatus {
   switch (error.code) {
     case 'vault-passphrase-needed':
-      return { state: 'choose-passphrase' };
+      return { state: 'choose-passphrase', error: null };
+    case 'vault-keyring-away':
+      return 'isNew' in error.details && error.details.isNew
+        ? { state: 'choose-passphrase', error: errorView(error) }
+        : { state: 'locked', by: 'keyring-away', error: errorView(error) };
     case 'vault-locked':
       return { state: 'locked', by: 'passphrase', error: null };
     case 'vault-passphrase-wrong':

@@ -30,6 +30,8 @@ type Changed = Result<SettingsView, AppError>;
 /** The site's settings and the key, as the window sees and changes them. */
 export interface SettingsService {
   view(): SettingsView;
+  /** As above, after a key has been tried again that the keyring did not give. */
+  read(): Promise<SettingsView>;
   /** Language, way of reading, where the cloud is. */
   change(request: ChannelRequest<'settings:change'>): Changed;
   changeRules(rules: ChannelRequest<'rules:change'>): Changed;
@@ -38,7 +40,7 @@ export interface SettingsService {
   changeScanner(scanner: ScannerSettings): Changed;
   /** A search that a later one makes needless is ended. */
   findScanners(): Promise<Result<readonly ScannerView[], AppError>>;
-  saveKey(key: string): Promise<SettingsView>;
+  saveKey(key: string): Promise<Changed>;
   forgetKey(): SettingsView;
   testKey(): Promise<Result<KeyTestView, AppError>>;
 }
@@ -65,8 +67,20 @@ export function createSettingsService(setup: SettingsServiceSetup): SettingsServ
     return changed;
   };
 
+  /** What the cloud was paused for without this key may be mended. */
+  const resume = () => {
+    const open = session.work();
+    if (!open.ok) return;
+    open.value.gate.resume();
+    open.value.queue.wake();
+  };
+
   return {
     view,
+    async read() {
+      if (await apiKey.tryAgain()) resume();
+      return view();
+    },
     change({ language, engine, endpoint, allowHttp }) {
       const juhe = { ...settings.read().juhe, endpoint, allowHttp };
       return woken(write({ language, engine, juhe }));
@@ -81,14 +95,10 @@ export function createSettingsService(setup: SettingsServiceSetup): SettingsServ
       return scanner.list(search.signal);
     },
     async saveKey(key) {
-      await apiKey.save(key);
-      // What the old key was paused for may be mended.
-      const open = session.work();
-      if (open.ok) {
-        open.value.gate.resume();
-        open.value.queue.wake();
-      }
-      return view();
+      const saved = await apiKey.save(key);
+      if (!saved.ok) return saved;
+      resume();
+      return ok(view());
     },
     forgetKey() {
       apiKey.forget();

@@ -18,6 +18,7 @@ export function errorView(error: AppError, language: Language): ErrorView {
 
 const SETTINGS_ERRORS: readonly AppError['code'][] = [
   'juhe-key-missing',
+  'juhe-key-away',
   'juhe-endpoint-invalid',
   'juhe-endpoint-insecure',
   'daily-limit-reached',

@@ -29,9 +29,13 @@ export type SessionStatus =
       /** The cloud's answers come from a simulator on this machine. */
       readonly demo: boolean;
     }
-  /** First run without a keyring: a passphrase protects the history, or nothing does. */
-  | { readonly state: 'choose-passphrase' }
-  | { readonly state: 'locked'; readonly by: 'passphrase' | 'keyring'; readonly error: ErrorView | null }
+  /** First run without a keyring: a passphrase protects the history, or nothing does. `error`: there is one, away. */
+  | { readonly state: 'choose-passphrase'; readonly error: ErrorView | null }
+  | {
+      readonly state: 'locked';
+      readonly by: 'passphrase' | 'keyring' | 'keyring-away';
+      readonly error: ErrorView | null;
+    }
   | { readonly state: 'failed'; readonly error: ErrorView }
   | { readonly state: 'rescuing' }
   /** `folder`: for the clerk's eyes only, who goes on with it. */

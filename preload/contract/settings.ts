@@ -138,8 +138,8 @@ export interface KeyStatus {
   /** false: it is held until the program ends, and must be entered again. */
   readonly protected: boolean;
   readonly backend: string;
-  /** One was saved before and cannot be read any more: it must be entered again. */
-  readonly lost: boolean;
+  /** One was saved before and cannot be read: any more, and must be entered again; or not while the keyring is away. */
+  readonly unread: 'lost' | 'away' | null;
 }
 
 export interface KeyTestView {

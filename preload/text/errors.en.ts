@@ -89,6 +89,8 @@ export const errors: ErrorText = {
       : 'This does not look like a page of an e-licence and was not sent: take the whole page; to send it all the same, read it again (--again).',
   'local-reader-failed': () => 'Reading on this machine failed: try again, or use the cloud.',
   'juhe-key-missing': () => 'There is no Juhe key yet: set JUHE_KEY, or enter the key in Settings.',
+  'juhe-key-away': () =>
+    'The system keyring does not open just now (it is locked, not running, or was refused), so the key can be neither read nor saved; the one saved before is untouched: unlock the keyring and open Settings; if that does not help, restart Licence Desk.',
   'juhe-endpoint-invalid': () => 'The endpoint is not valid: enter a full address that starts with https://.',
   'juhe-endpoint-insecure': () =>
     'The endpoint is plain http, over which key and number travel readable; nothing was sent: use https, or allow http in the settings.',
@@ -158,6 +160,10 @@ export const errors: ErrorText = {
     'This machine has no keyring to rely on: choose a passphrase to protect the history.',
   'vault-keyring-changed': () =>
     'The system keyring has changed or is gone; the history stays closed and nothing was deleted: log in as the user of before, or enter the recovery code.',
+  'vault-keyring-away': ({ isNew }) =>
+    isNew
+      ? 'The system keyring does not open just now (it is locked, not running, or was refused); nothing was saved yet: unlock it and try again, or choose a passphrase instead.'
+      : 'The system keyring does not open just now (it is locked, not running, or was refused); the history stays closed and untouched: unlock it and try again; if that does not help, restart Licence Desk, or enter the recovery code.',
   'vault-recovery-wrong': () => 'Wrong recovery code: compare it with the one noted at the first run.',
   'vault-in-keyring': () =>
     'The history is protected by the system keyring, which the command line cannot use: open it in the window.',

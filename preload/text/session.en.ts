@@ -11,6 +11,7 @@ export const session: SessionText = {
   unlockTitle: 'Open the history',
   unlock: 'Open',
   keyringTitle: 'The keyring has changed',
+  keyringAwayTitle: 'The keyring does not open just now',
   failedTitle: 'The history cannot be opened',
   rescue: 'Rescue what can be read into a new folder…',
   rescuedTitle: 'Rescued',

@@ -12,6 +12,7 @@ export const session = {
   unlockTitle: '打开历史数据',
   unlock: '打开',
   keyringTitle: '系统钥匙串已更换',
+  keyringAwayTitle: '系统钥匙串暂时打不开',
   failedTitle: '无法打开历史数据',
   rescue: '把还能读的抢救到新文件夹…',
   rescuedTitle: '抢救完成',

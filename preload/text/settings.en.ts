@@ -14,6 +14,7 @@ export const settings: SettingsText = {
     title: 'Juhe key',
     none: 'There is no key yet.',
     lost: 'The key that was saved cannot be read any more (secrets.json is damaged, or the keyring has changed): enter it again. The history is not affected.',
+    away: 'A key is saved, but the keyring does not open just now: unlock it and come back to this page; if that does not help, restart Licence Desk.',
     kept: (backend) => `There is a key, protected by the keyring (${backend}).`,
     forSession: (backend) =>
       backend === 'none'

@@ -15,6 +15,7 @@ export const settings = {
     title: '聚合数据密钥',
     none: '还没有密钥。',
     lost: '以前保存的密钥已读不出来（secrets.json 损坏，或系统钥匙串已更换）：请重新输入。历史数据不受影响。',
+    away: '密钥已保存，但系统钥匙串暂时打不开：请解锁钥匙串，再打开本页；若仍不行，请重新启动驾照台。',
     kept: (backend: string) => `已有密钥，由系统钥匙串保护（${backend}）。`,
     forSession: (backend: string): string =>
       backend === 'none'

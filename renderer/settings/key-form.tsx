@@ -71,6 +71,6 @@ export function KeyForm({ status, onSettings }: KeyFormProps) {
 }
 
 function keySentence(status: KeyStatus, text: Dictionary['settings']['key']): string {
-  if (!status.hasKey) return status.lost ? text.lost : text.none;
+  if (!status.hasKey) return status.unread === null ? text.none : text[status.unread];
   return status.protected ? text.kept(status.backend) : text.forSession(status.backend);
 }

@@ -19,13 +19,24 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
   };
   const refusal = error ?? ('error' in status ? status.error : null);
   const note = refusal ? <ErrorNote error={refusal} /> : null;
+  const titles = {
+    passphrase: session.unlockTitle,
+    keyring: session.keyringTitle,
+    'keyring-away': session.keyringAwayTitle,
+  };
+  const again = (
+    <button type="button" className="primary" onClick={() => void unlock({ by: 'trying-again' })}>
+      {common.tryAgain}
+    </button>
+  );
 
   switch (status.state) {
     case 'choose-passphrase':
       return (
         <main className="unlock">
           <h1>{session.protectTitle}</h1>
-          <p>{session.protectWhy}</p>
+          {status.error ? note : <p>{session.protectWhy}</p>}
+          {status.error ? again : null}
           <SecretForm
             label={session.passphrase}
             rule={session.passphraseRule(SHORTEST.passphrase)}
@@ -36,14 +47,15 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
           <button type="button" className="link" onClick={() => void unlock({ by: 'unprotected' })}>
             {session.goUnprotected}
           </button>
-          {note}
+          {status.error ? null : note}
         </main>
       );
     case 'locked':
       return (
         <main className="unlock">
-          <h1>{status.by === 'keyring' ? session.keyringTitle : session.unlockTitle}</h1>
+          <h1>{titles[status.by]}</h1>
           {note}
+          {status.by === 'keyring-away' ? again : null}
           {status.by === 'passphrase' ? (
             <SecretForm
               label={session.passphrase}
@@ -63,9 +75,7 @@ export function UnlockPage({ status }: { readonly status: Closed }) {
         <main className="unlock">
           <h1>{session.failedTitle}</h1>
           {note}
-          <button type="button" className="primary" onClick={() => void unlock({ by: 'trying-again' })}>
-            {common.tryAgain}
-          </button>
+          {again}
         </main>
       );
     case 'rescued':

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
+import { standInWords } from '../../build/stand-in.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -32,6 +33,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The name of the system's keyring; null for a machine without one. */
   readonly keyring?: string | null;
+  /** While there is a file of this name, the keyring refuses. */
+  readonly keyringRefusal?: string;
   /** Invented cameras in place of the machine's: how many, or the path of an MJPEG file that the one camera shows. */
   readonly camera?: string;
   /** Paths that the system opens with the program. */
@@ -80,9 +83,10 @@ function fromSystem(names: readonly string[]): Record<string, string> {
   );
 }
 
-function standInWords({ keyring, camera }: LaunchOptions): Record<string, string> {
+function standInWords({ keyring, keyringRefusal, camera }: LaunchOptions): Record<string, string> {
   return {
     ...(keyring ? { STAND_IN_KEYRING: keyring } : {}),
+    ...(keyringRefusal ? { STAND_IN_KEYRING_REFUSES: keyringRefusal } : {}),
     ...(camera ? { STAND_IN_CAMERA: camera } : {}),
   };
 }
@@ -95,9 +99,7 @@ interface Told {
 }
 
 async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
-  const register = join(ROOT, 'test', 'stand-in', 'register.ts');
-  const program = join(ROOT, 'out', 'main', 'index.js');
-  const child = spawn(process.execPath, ['--import', register, program, ...files], {
+  const child = spawn(process.execPath, [...standInWords(ROOT), ...files], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -152,7 +154,7 @@ interface Seen {
 async function launchElectron(
   { executablePath, program: words }: Electron,
   env: Record<string, string>,
-  { keyring, camera, files = [] }: LaunchOptions,
+  { keyring, keyringRefusal, camera, files = [] }: LaunchOptions,
 ): Promise<DeskWindow> {
   const args = [
     ...words,
@@ -166,6 +168,7 @@ async function launchElectron(
     ...env,
     LICENCE_DESK_TEST_SEEN: left,
     ...(keyring ? { LICENCE_DESK_TEST_KEYRING: keyring } : {}),
+    ...(keyringRefusal ? { LICENCE_DESK_TEST_KEYRING_REFUSES: keyringRefusal } : {}),
   };
   const app = await _electron.launch({ executablePath, args, env: noted, timeout: START_MILLISECONDS });
   // Playwright forgets it when it has ended.

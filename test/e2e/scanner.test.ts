@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { IS_LINUX } from '../support/platform.ts';
 import { saneConfiguration } from '../support/scanner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { goUnprotected } from './clerk.ts';
@@ -11,7 +12,7 @@ async function desk(home: string, backend: string): Promise<DeskWindow> {
   return launchDesk({ home, env: { SANE_CONFIG_DIR: saneConfiguration(backend) } });
 }
 
-test('a scanner is looked for, chosen, and kept while it is not connected', async () => {
+test.skipIf(!IS_LINUX)('a scanner is looked for, chosen, and kept while it is not connected', async () => {
   const home = join(temporaryFolder(), 'home');
   const first = await desk(home, 'test');
   await goUnprotected(first.page);

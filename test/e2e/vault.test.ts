@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
@@ -107,4 +107,32 @@ test('a vault file that is damaged is said, and left', async () => {
   writeFileSync(join(home, 'vault.json'), '{');
   const second = await launch();
   await second.page.getByText('密钥文件已损坏').waitFor();
+});
+
+test('a keyring that refuses for a moment is said as that, and trying again opens history and key', async () => {
+  const juhe = await simulator();
+  const home = join(temporaryFolder(), 'home');
+  const keyringRefusal = join(temporaryFolder(), 'refuses');
+  const launch = () =>
+    launchDesk({ home, keyring: 'first', keyringRefusal, env: { JUHE_ENDPOINT: juhe.endpoint } });
+  const first = await launch();
+  await noteRecoveryCode(first.page);
+  await first.page.getByRole('button', { name: '设置', exact: true }).click();
+  await first.page.getByLabel('新密钥').fill('any');
+  await first.page.getByRole('button', { name: '保存密钥' }).click();
+  await first.page.getByText('已有密钥，由系统钥匙串保护').waitFor();
+  await first.close();
+  const kept = () => ['vault.json', 'secrets.json'].map((name) => readFileSync(join(home, name), 'utf8'));
+  const before = kept();
+
+  writeFileSync(keyringRefusal, '');
+  const { page } = await launch();
+  await page.getByRole('heading', { name: '系统钥匙串暂时打不开' }).waitFor();
+  await page.getByText('请解锁钥匙串后重试').waitFor();
+  rmSync(keyringRefusal);
+  await page.getByRole('button', { name: '重试' }).click();
+  await dropSample(page, 'front.jpg');
+  await fields(page).getByText('王三').waitFor();
+  expect(juhe.requests).toHaveLength(1);
+  expect(kept()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import tls from 'node:tls';
-import { app, clipboard, safeStorage, shell } from 'electron';
+import electron, { app, clipboard, safeStorage, shell } from 'electron';
 
 /**
  * Loaded before the program, and never by anything else: what Electron 45 has and the Electron 33 of these tests has not,
@@ -13,6 +13,14 @@ tls.getCACertificates ??= (type) => (type === 'default' ? [...tls.rootCertificat
 
 /** A name stands for a keyring of that name, as in the stand-in; without one there is only `basic_text`. */
 const keyring = process.env.LICENCE_DESK_TEST_KEYRING ?? null;
+/** While there is a file of this name, it refuses, in Electron's words. */
+const refusal = process.env.LICENCE_DESK_TEST_KEYRING_REFUSES ?? null;
+const refuseTo = (doing) => {
+  if (refusal !== null && existsSync(refusal))
+    throw new Error(`Error while ${doing} provided to safeStorage.`);
+};
+/** As Chromium marks on Linux what a keyring's key wrapped. */
+const PREFIX = Buffer.from('v11');
 const key = createHash('sha256')
   .update(keyring ?? '')
   .digest();
@@ -20,12 +28,15 @@ if (keyring !== null) {
   safeStorage.isEncryptionAvailable = () => true;
   safeStorage.getSelectedStorageBackend = () => 'gnome_libsecret';
   safeStorage.encryptString = (plain) => {
+    refuseTo('encrypting the text');
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    return Buffer.concat([PREFIX, nonce, cipher.getAuthTag(), body]);
   };
-  safeStorage.decryptString = (sealed) => {
+  safeStorage.decryptString = (wrapped) => {
+    refuseTo('decrypting the ciphertext');
+    const sealed = wrapped.subarray(PREFIX.length);
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
     decipher.setAuthTag(sealed.subarray(12, 28));
     return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
@@ -43,9 +54,15 @@ const note = (line) => appendFileSync(process.env.LICENCE_DESK_TEST_SEEN, `${JSO
 
 const { readText, writeText, clear } = clipboard;
 clipboard.readText = async (...words) => readText.apply(clipboard, words);
-clipboard.writeText = async (text, ...words) => {
+electron.ClipboardItem = class {
+  constructor(items) {
+    this.items = items;
+  }
+};
+clipboard.write = async ([{ items }]) => {
+  const text = items['text/plain'];
   note({ copied: text });
-  writeText.call(clipboard, text, ...words);
+  writeText.call(clipboard, text);
 };
 clipboard.clear = async (...words) => {
   note({ copied: '' });

@@ -1,18 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { childEnvironment } from '../../main/child-environment.ts';
 import { beforeExit } from './app.ts';
 import { cameraArguments } from './camera-arguments.ts';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-
-/** Where the system's Chromium is, or null. */
-export function findChromium(path = process.env.PATH ?? ''): string | null {
-  const places = path.split(':').flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return places.find((place) => existsSync(place)) ?? null;
-}
+import { findChromium, isHeadless } from './find-browser.ts';
 
 export interface OpenBrowser {
   readonly context: BrowserContext;
@@ -29,7 +22,7 @@ export async function openBrowser(width: number, height: number): Promise<OpenBr
   // Chromium would offer to translate the page.
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
-  const headless = !process.env.DISPLAY;
+  const headless = isHeadless(process.platform, process.env, process.send !== undefined);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     env: childEnvironment(process.env, process.platform),

@@ -1,6 +1,6 @@
 /** The `electron` module of the stand-in: what main/app/ and main/adapters/ call, and nothing else (README.md). */
 import { app } from './app.ts';
-import { clipboard } from './clipboard.ts';
+import { ClipboardItem, clipboard } from './clipboard.ts';
 import { control } from './control.ts';
 import { dialog } from './dialog.ts';
 import { ipcMain } from './ipc.ts';
@@ -25,6 +25,7 @@ const systemPreferences = strict('systemPreferences', { askForMediaAccess: async
 export {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   dialog,
   ipcMain,
@@ -39,6 +40,7 @@ export {
 export default {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   dialog,
   ipcMain,

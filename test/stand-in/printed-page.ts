@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from './browser.ts';
+import { findChromium } from './find-browser.ts';
 import { serve, toLoopback } from './protocol.ts';
 
 interface PdfOptions {

@@ -89,10 +89,11 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     session,
     cloud: { testKey: notAsked },
     apiKey: {
-      status: () => ({ hasKey: false, protected: false, backend: 'none', lost: false }),
+      status: () => ({ hasKey: false, protected: false, backend: 'none', unread: null }),
       reveal: notAsked,
       save: notAsked,
       forget: notAsked,
+      tryAgain: async () => false,
     },
     scanner: { list: notAsked, scan: notAsked },
     settings: {

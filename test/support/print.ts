@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../stand-in/browser.ts';
+import { findChromium } from '../stand-in/find-browser.ts';
 
 const PDFTOPPM = '/usr/bin/pdftoppm';
 export const hasPoppler = existsSync(PDFTOPPM);

@@ -8,6 +8,7 @@ export function scannerDriver(
   platform: NodeJS.Platform,
   run: ProcessRunner,
   inMemory: MemoryFolder,
+  env: NodeJS.ProcessEnv,
 ): ScannerDriver {
-  return platform === 'win32' ? wiaDriver(run) : saneDriver(run, inMemory);
+  return platform === 'win32' ? wiaDriver(run, env) : saneDriver(run, inMemory);
 }

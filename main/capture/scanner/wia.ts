@@ -9,6 +9,7 @@ import {
   type ScannerDriver,
   scanned,
 } from './driver.ts';
+import { powerShell } from './power-shell.ts';
 import type { ProcessOutcome, ProcessRunner } from './process-runner.ts';
 import { WIA_SCRIPT } from './wia-script.ts';
 
@@ -25,10 +26,10 @@ const lineSchema = z.union([
 type Line = z.infer<typeof lineSchema>;
 
 /** Windows' scanners through WIA 2.0 and Windows PowerShell. Untested on hardware (see wia-script.ts). */
-export function wiaDriver(run: ProcessRunner): ScannerDriver {
+export function wiaDriver(run: ProcessRunner, env: NodeJS.ProcessEnv): ScannerDriver {
   const ask = (request: object, timeLimitMilliseconds: number, signal: AbortSignal) =>
     run({
-      command: 'powershell.exe',
+      command: powerShell(env),
       args: [
         '-NoProfile',
         '-NonInteractive',

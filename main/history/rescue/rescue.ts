@@ -15,12 +15,19 @@ import { readHead } from '../head.ts';
 import { MAX_SEALED_BYTES, pictureIn } from '../images.ts';
 import { lockFolder } from '../lock.ts';
 import { migrate, NEWEST_VERSION } from '../migrate.ts';
-import { DATABASE_FILE, IMAGES_FOLDER, KEY_FILE, VAULT_FILE } from '../names.ts';
+import {
+  BROWSER_FOLDER,
+  BROWSER_KEY_FILE,
+  DATABASE_FILE,
+  IMAGES_FOLDER,
+  KEY_FILE,
+  VAULT_FILE,
+} from '../names.ts';
 import type { HistorySetup } from '../open-folder.ts';
 import { storageError } from '../storage-error.ts';
 import { entriesLost } from '../take-up-loss.ts';
 import type { VaultKeys } from '../vault/sealing.ts';
-import { openVault } from '../vault/vault.ts';
+import { lookIntoVault } from '../vault/vault.ts';
 import { cellsOf, kindOf } from './cells.ts';
 import { type DamagedPages, LOCK_PAGE, openDamaged } from './damaged-pages.ts';
 import { layoutsOf } from './layouts.ts';
@@ -35,7 +42,14 @@ export interface RescueSetup extends Pick<HistorySetup, 'surface' | 'access' | '
 }
 
 /** Files of a data folder that go along as they are: they open what is in it, or say how it works. */
-const COPIED = [VAULT_FILE, KEY_FILE, 'settings.json', 'secrets.json'];
+const COPIED = [
+  VAULT_FILE,
+  KEY_FILE,
+  // Without it the keyring opens neither vault nor key under the new folder on Windows.
+  join(BROWSER_FOLDER, BROWSER_KEY_FILE),
+  'settings.json',
+  'secrets.json',
+];
 
 /**
  * What can be read of a damaged data folder into a new one, under the same key: sealed all the way, row by row and picture
@@ -49,7 +63,7 @@ export async function rescueHistory(setup: RescueSetup): Promise<Result<Rescued,
     const lock = lockFolder(from, surface);
     if (!lock.ok) return lock;
     try {
-      const vault = await openVault(from, access, true);
+      const vault = await lookIntoVault(from, access);
       if (!vault.ok) return vault;
       const { keys } = vault.value;
       const pages = openDamaged(from, keys.database);
@@ -88,9 +102,12 @@ async function rescueInto(to: string, source: Source): Promise<Result<Rescued, A
   }
 }
 
+/** With Node's own patience for files that another program holds. */
+const WHOLE = { recursive: true, force: true, maxRetries: 4, retryDelay: 100 };
+
 async function undo(to: string, wasThere: boolean): Promise<void> {
-  if (!wasThere) return rm(to, { recursive: true, force: true });
-  for (const name of await readdir(to)) await rm(join(to, name), { recursive: true, force: true });
+  if (!wasThere) return rm(to, WHOLE);
+  for (const name of await readdir(to)) await rm(join(to, name), WHOLE);
 }
 
 async function rescuePages(to: string, source: Source): Promise<Result<Rescued, AppError>> {
@@ -239,5 +256,7 @@ const MAX_COPIED_BYTES = 1024 * 1024;
 
 async function copy(from: string, to: string): Promise<void> {
   const read = await readRegularFile(from, MAX_COPIED_BYTES);
-  if (read.ok) await writeDurably(to, read.value, systemFiles);
+  if (!read.ok) return;
+  await systemFiles.makeFolder(dirname(to));
+  await writeDurably(to, read.value, systemFiles);
 }

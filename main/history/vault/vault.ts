@@ -10,7 +10,7 @@ import { readRegularFile } from '../../regular-file.ts';
 import { writeDurably } from '../durable-file.ts';
 import { type FilePort, systemFiles } from '../file-port.ts';
 import { KEY_FILE, VAULT_FILE } from '../names.ts';
-import type { Keyring } from './keyring.ts';
+import { type Keyring, type Unwrapped, wrapAnew } from './keyring.ts';
 import { unwrapByPassphrase, wrapByPassphrase } from './passphrase.ts';
 import { makeRecovery, unwrapByRecovery } from './recovery.ts';
 import { deriveKeys, KEY_BYTES, type VaultKeys } from './sealing.ts';
@@ -26,7 +26,7 @@ export interface Vault {
 
 /** What this surface can open or protect a vault with. */
 export interface VaultAccess {
-  /** null where there is none, or only one that does not protect. */
+  /** null where this surface has no way to one. */
   readonly keyring: Keyring | null;
   readonly passphrase: string | null;
   readonly recoveryCode: string | null;
@@ -50,21 +50,31 @@ export async function openVault(
   files: FilePort = systemFiles,
 ): Promise<Result<Vault, AppError>> {
   const place = { folder, files };
-  const path = join(folder, VAULT_FILE);
-  if (!existsSync(path)) return hasHistory ? fail(appError('vault-missing', {})) : createVault(place, access);
-  const file = await readVaultFile(path);
-  if (file === null) return fail(appError('vault-broken', {}));
+  if (!hasHistory && !existsSync(join(folder, VAULT_FILE))) return createVault(place, access);
+  const file = await readVaultFile(folder);
+  if (!file.ok) return file;
   return access.recoveryCode === null
-    ? unlock(folder, file, access)
-    : recoverVault(place, file, access, access.recoveryCode);
+    ? unlock(place, file.value, access)
+    : recoverVault(place, file.value, access, access.recoveryCode);
+}
+
+/** Opens the vault of a folder that is left as it is. */
+export async function lookIntoVault(folder: string, access: VaultAccess): Promise<Result<Vault, AppError>> {
+  const file = await readVaultFile(folder);
+  if (!file.ok) return file;
+  const opened =
+    access.recoveryCode === null
+      ? await unlockSlot(folder, file.value, access)
+      : openByCode(file.value, access.recoveryCode);
+  if (!opened.ok) return opened;
+  const { vaultKey, slot, protects } = opened.value;
+  return ok(vaultOf(vaultKey, slot, protects, null));
 }
 
 /** What a folder's vault can be opened by, in the order of its slots; whether it opens here is another question. */
 export async function vaultBackends(folder: string): Promise<Result<readonly string[], AppError>> {
-  const path = join(folder, VAULT_FILE);
-  if (!existsSync(path)) return fail(appError('vault-missing', {}));
-  const file = await readVaultFile(path);
-  return file === null ? fail(appError('vault-broken', {})) : ok(file.slots.map(backendOf));
+  const file = await readVaultFile(folder);
+  return file.ok ? ok(file.value.slots.map(backendOf)) : file;
 }
 
 /** Where a vault lies, and what writes there. */
@@ -75,31 +85,42 @@ interface Place {
 
 async function createVault(place: Place, access: VaultAccess): Promise<Result<Vault, AppError>> {
   const vaultKey = randomBytes(KEY_BYTES);
-  const slot = await protect(vaultKey, access);
-  if (slot === null) {
-    if (!access.allowKeyFile) return fail(appError('vault-passphrase-needed', {}));
+  const best = await protect(vaultKey, access);
+  if (best.kind !== 'slot') {
+    if (!access.allowKeyFile) {
+      const isAway = best.kind === 'away';
+      return fail(
+        isAway ? appError('vault-keyring-away', { isNew: true }) : appError('vault-passphrase-needed', {}),
+      );
+    }
     await writeDurably(join(place.folder, KEY_FILE), vaultKey, place.files);
   }
-  const recovery = slot !== null && access.offerRecovery ? makeRecovery(vaultKey) : null;
-  const slots: Slot[] = [slot ?? { kind: 'key-file' }, ...(recovery ? [recovery.slot] : [])];
+  const slot: Slot = best.kind === 'slot' ? best.slot : { kind: 'key-file' };
+  const recovery = best.kind === 'slot' && access.offerRecovery ? makeRecovery(vaultKey) : null;
   // The slots last: a vault file that is there is complete.
-  await writeVaultFile(place, { version: 1, slots });
-  return ok(vaultOf(vaultKey, slots[0], recovery?.code ?? null));
+  await writeVaultFile(place, { version: 1, slots: [slot, ...(recovery ? [recovery.slot] : [])] });
+  return ok(vaultOf(vaultKey, slot, slot.kind !== 'key-file', recovery?.code ?? null));
 }
 
-/** The best protection at hand, null when there is none. */
-async function protect(vaultKey: Buffer, { keyring, passphrase }: VaultAccess): Promise<Slot | null> {
-  if (keyring) return { kind: 'keyring', backend: keyring.backend, wrappedKey: await keyring.wrap(vaultKey) };
-  return passphrase === null ? null : wrapByPassphrase(vaultKey, passphrase);
+type Best =
+  | { readonly kind: 'slot'; readonly slot: Slot }
+  | { readonly kind: 'unprotected' }
+  /** There may be a better one, which does not answer. */
+  | { readonly kind: 'away' };
+
+/** The best protection at hand. */
+async function protect(vaultKey: Buffer, { keyring, passphrase }: VaultAccess): Promise<Best> {
+  const wrapped = keyring ? await keyring.wrap(vaultKey) : ({ kind: 'unprotected' } as const);
+  if (keyring && wrapped.kind === 'wrapped')
+    return { kind: 'slot', slot: { kind: 'keyring', backend: keyring.backend, wrappedKey: wrapped.bytes } };
+  if (passphrase !== null) return { kind: 'slot', slot: await wrapByPassphrase(vaultKey, passphrase) };
+  return { kind: wrapped.kind === 'away' ? 'away' : 'unprotected' };
 }
 
-function vaultOf(vaultKey: Buffer, slot: Slot | undefined, recoveryCode: string | null): Vault {
+function vaultOf(vaultKey: Buffer, slot: Slot, isProtected: boolean, recoveryCode: string | null): Vault {
   return {
     keys: deriveKeys(vaultKey),
-    protection: {
-      protected: slot !== undefined && slot.kind !== 'key-file',
-      backend: slot ? backendOf(slot) : 'key-file',
-    },
+    protection: { protected: isProtected, backend: backendOf(slot) },
     recoveryCode,
   };
 }
@@ -108,14 +129,17 @@ function backendOf(slot: Slot): string {
   return slot.kind === 'keyring' ? slot.backend : slot.kind;
 }
 
-async function readVaultFile(path: string): Promise<VaultFile | null> {
+async function readVaultFile(folder: string): Promise<Result<VaultFile, AppError>> {
+  const path = join(folder, VAULT_FILE);
+  if (!existsSync(path)) return fail(appError('vault-missing', {}));
+  const broken = fail(appError('vault-broken', {}));
   const read = await readRegularFile(path, MAX_VAULT_BYTES);
-  if (!read.ok) return null;
+  if (!read.ok) return broken;
   try {
     const parsed = vaultFileSchema.safeParse(parseJson(read.value.toString()));
-    return parsed.success ? parsed.data : null;
+    return parsed.success ? ok(parsed.data) : broken;
   } catch {
-    return null;
+    return broken;
   }
 }
 
@@ -124,30 +148,76 @@ async function writeVaultFile({ folder, files }: Place, file: VaultFile): Promis
   await writeDurably(join(folder, VAULT_FILE), Buffer.from(`${text}\n`), files);
 }
 
+interface Unlocked {
+  readonly vaultKey: Buffer;
+  readonly slot: Slot;
+  readonly protects: boolean;
+  /** The slot is to be wrapped anew by this keyring. */
+  readonly staleIn: Keyring | null;
+}
+
+async function unlock(place: Place, file: VaultFile, access: VaultAccess): Promise<Result<Vault, AppError>> {
+  const opened = await unlockSlot(place.folder, file, access);
+  if (!opened.ok) return opened;
+  const { vaultKey, slot, protects, staleIn } = opened.value;
+  const isRenewed = staleIn !== null && (await renewSlot(place, file, slot, staleIn, vaultKey));
+  return ok(vaultOf(vaultKey, slot, protects || isRenewed, null));
+}
+
+/** Puts the key, wrapped anew, in the slot's place; whether it stands there. The other slots stay. */
+async function renewSlot(
+  place: Place,
+  file: VaultFile,
+  old: Slot,
+  keyring: Keyring,
+  vaultKey: Buffer,
+): Promise<boolean> {
+  const wrappedKey = await wrapAnew(keyring, vaultKey);
+  if (wrappedKey === null) return false;
+  const renewed: Slot = { kind: 'keyring', backend: keyring.backend, wrappedKey };
+  try {
+    await writeVaultFile(place, {
+      version: 1,
+      slots: file.slots.map((slot) => (slot === old ? renewed : slot)),
+    });
+    return true;
+  } catch {
+    // The old one stands there and opens; the next start tries again, and a disk that is full is said by the work itself.
+    return false;
+  }
+}
+
 /** Tries every slot this surface can; the error is that of the slot a person can do something about. */
-async function unlock(
+async function unlockSlot(
   folder: string,
   file: VaultFile,
   access: VaultAccess,
-): Promise<Result<Vault, AppError>> {
+): Promise<Result<Unlocked, AppError>> {
   let refusal = appError('vault-locked', {});
   for (const slot of file.slots) {
     switch (slot.kind) {
       case 'key-file': {
         const vaultKey = await readRegularFile(join(folder, KEY_FILE), KEY_BYTES);
         if (!vaultKey.ok || vaultKey.value.length !== KEY_BYTES) return fail(appError('vault-broken', {}));
-        return ok(vaultOf(vaultKey.value, slot, null));
+        return ok({ vaultKey: vaultKey.value, slot, protects: false, staleIn: null });
       }
       case 'keyring': {
-        const vaultKey = await openByKeyring(slot, access.keyring);
-        if (vaultKey !== null) return ok(vaultOf(vaultKey, slot, null));
-        refusal = appError('vault-keyring-changed', {});
+        const { keyring } = access;
+        const opened = await openByKeyring(slot, keyring);
+        if (opened.kind === 'opened') {
+          const { secret: vaultKey, protects, isStale } = opened;
+          return ok({ vaultKey, slot, protects, staleIn: isStale ? keyring : null });
+        }
+        refusal =
+          opened.kind === 'away'
+            ? appError('vault-keyring-away', { isNew: false })
+            : appError('vault-keyring-changed', {});
         break;
       }
       case 'passphrase': {
         if (access.passphrase === null) break;
         const vaultKey = await unwrapByPassphrase(slot, access.passphrase);
-        if (vaultKey !== null) return ok(vaultOf(vaultKey, slot, null));
+        if (vaultKey !== null) return ok({ vaultKey, slot, protects: true, staleIn: null });
         refusal = appError('vault-passphrase-wrong', {});
         break;
       }
@@ -158,9 +228,18 @@ async function unlock(
   return fail(refusal);
 }
 
-async function openByKeyring(slot: KeyringSlot, keyring: Keyring | null): Promise<Buffer | null> {
-  const vaultKey = (await keyring?.unwrap(slot.wrappedKey)) ?? null;
-  return vaultKey?.length === KEY_BYTES ? vaultKey : null;
+async function openByKeyring(slot: KeyringSlot, keyring: Keyring | null): Promise<Unwrapped> {
+  if (keyring === null) return { kind: 'another' };
+  const opened = await keyring.unwrap(slot.wrappedKey);
+  return opened.kind === 'opened' && opened.secret.length !== KEY_BYTES ? { kind: 'another' } : opened;
+}
+
+function openByCode(file: VaultFile, code: string): Result<Unlocked, AppError> {
+  const slot = file.slots.find((candidate) => candidate.kind === 'recovery');
+  const vaultKey = slot && unwrapByRecovery(slot, code);
+  return slot && vaultKey
+    ? ok({ vaultKey, slot, protects: true, staleIn: null })
+    : fail(appError('vault-recovery-wrong', {}));
 }
 
 /** Opens by the code and protects anew by what this machine has; the code goes on being valid. */
@@ -170,10 +249,12 @@ async function recoverVault(
   access: VaultAccess,
   code: string,
 ): Promise<Result<Vault, AppError>> {
-  const slot = file.slots.find((candidate) => candidate.kind === 'recovery');
-  const vaultKey = slot && unwrapByRecovery(slot, code);
-  if (!slot || !vaultKey) return fail(appError('vault-recovery-wrong', {}));
-  const protection = await protect(vaultKey, access);
-  if (protection) await writeVaultFile(place, { version: 1, slots: [protection, slot] });
-  return ok(vaultOf(vaultKey, protection ?? slot, null));
+  const opened = openByCode(file, code);
+  if (!opened.ok) return opened;
+  const { vaultKey, slot } = opened.value;
+  // Where nothing here protects, or the keyring is away and will open its slot another time, all stays as it is.
+  const best = await protect(vaultKey, access);
+  if (best.kind !== 'slot') return ok(vaultOf(vaultKey, slot, true, null));
+  await writeVaultFile(place, { version: 1, slots: [best.slot, slot] });
+  return ok(vaultOf(vaultKey, best.slot, true, null));
 }

@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { exportThread } from '../../../main/adapters/export-thread.ts';
 import { forkReader } from '../../../main/adapters/reader-fork.ts';
@@ -118,6 +118,28 @@ test('on Windows a name is known however it is written', () => {
   const own = { Path: 'C:\\', SystemRoot: 'C:\\Windows', temp: 'T', juhe_key: SECRET, JUHE_KEY: SECRET };
   expect(childEnvironment(own, 'win32')).toEqual({ Path: 'C:\\', SystemRoot: 'C:\\Windows', temp: 'T' });
   expect(childEnvironment(own, 'linux')).toEqual({});
+});
+
+test.each([
+  ['/usr/bin:.:/bin', '/usr/bin:/bin'],
+  [':/usr/bin:', '/usr/bin'],
+  ['bin:../x:/opt/homebrew/bin', '/opt/homebrew/bin'],
+  ['.', undefined],
+  ['', undefined],
+])('no program is looked for in the current folder: PATH %j becomes %j', (path, expected) => {
+  expect(childEnvironment({ PATH: path }, 'linux').PATH).toBe(expected);
+  expect(childEnvironment({ PATH: path }, 'darwin').PATH).toBe(expected);
+});
+
+test.skipIf(process.platform === 'win32')('a program that lies among pictures is not run', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'scanner-of-this-test'), '#!/bin/sh\necho run\n', { mode: 0o700 });
+  const scan = { args: [], env: {}, signal: NEVER, timeLimitMilliseconds: 10_000, maxOutputBytes: 100 };
+  const run = () => runProcess({ ...scan, command: 'scanner-of-this-test' });
+  vi.stubEnv('PATH', folder);
+  expect(await run()).toMatchObject({ kind: 'exited', code: 0 });
+  vi.stubEnv('PATH', relative(process.cwd(), folder));
+  expect(await run()).toEqual({ kind: 'not-installed' });
 });
 
 test('the window reads its secrets once and leaves none to what Electron starts', () => {

@@ -12,10 +12,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileLog } from '../../../main/adapters/file-log.ts';
 import { logFiles } from '../../../main/log/files.ts';
+import { expectOwnerOnly } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const MEGABYTE = 1024 * 1024;
-const mode = (path: string) => statSync(path).mode & 0o777;
 const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
 
 test('makes nothing before the first line; then what is made is its owner’s alone', () => {
@@ -26,7 +26,7 @@ test('makes nothing before the first line; then what is made is its owner’s al
   append('{"second":2}');
   const { current, folder } = logFiles(home);
   expect(linesOf(current)).toEqual(['{"first":"%c [{text}] %s"}', '{"second":2}']);
-  expect([mode(home), mode(folder), mode(current)]).toEqual([0o700, 0o700, 0o600]);
+  for (const path of [home, folder, current]) expectOwnerOnly(path);
 });
 
 test('goes on where another run ended', () => {
@@ -54,7 +54,7 @@ test('holds a megabyte a file, and three old ones', () => {
   for (const path of old) {
     expect(statSync(path).size).toBeGreaterThan(MEGABYTE - 20_000);
     expect(statSync(path).size).toBeLessThan(MEGABYTE + 20_000);
-    expect(mode(path)).toBe(0o600);
+    expectOwnerOnly(path);
   }
   const numbers = [...old.toReversed(), current].flatMap(linesOf).map((text) => Number(text.split(' ')[0]));
   expect(numbers.at(-1)).toBe(line);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { areOneFile, realFolder } from '../../../main/adapters/folder.ts';
 import type { Stamp } from '../../../main/history/hot-files.ts';
+import { IS_UNIX } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 async function seen(path: string): Promise<Stamp> {
@@ -29,7 +30,7 @@ test('a file that is not what was seen is neither read nor covered', async () =>
   expect(await readFile(path, 'utf8')).toBe('another');
 });
 
-test('a link in a file’s place is followed nowhere', async () => {
+test.skipIf(!IS_UNIX)('a link in a file’s place is followed nowhere', async () => {
   const { folder, path, stamp } = await fileOf('theirs');
   const link = join(folder, 'link.jpg');
   await symlink(path, link);
@@ -40,7 +41,7 @@ test('a link in a file’s place is followed nowhere', async () => {
   expect(await readFile(path, 'utf8')).toBe('theirs');
 });
 
-test('what is no file is not covered, not even where anything would be', async () => {
+test.skipIf(!IS_UNIX)('what is no file is not covered, not even where anything would be', async () => {
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'pipe.jpg')]);
   expect(await realFolder.overwrite(join(folder, 'pipe.jpg'), null)).toBe(false);

@@ -3,6 +3,7 @@ import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readGivenFile } from '../../../main/capture/files.ts';
+import { IS_UNIX } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const GIGABYTE = 1024 ** 3;
@@ -22,13 +23,16 @@ describe('the one reader of files that a person named', () => {
     });
   });
 
-  test('reads files only: a folder, a pipe nobody writes to and a device that never ends are named', async () => {
-    const folder = temporaryFolder();
-    await mkdir(join(folder, 'folder.jpg'));
-    execFileSync('mkfifo', [join(folder, 'pipe.jpg')]);
-    for (const path of [join(folder, 'folder.jpg'), join(folder, 'pipe.jpg'), '/dev/zero'])
-      expect(await outcome(path)).toBe('file-unreadable');
-  });
+  test.skipIf(!IS_UNIX)(
+    'reads files only: a folder, a pipe nobody writes to and a device that never ends are named',
+    async () => {
+      const folder = temporaryFolder();
+      await mkdir(join(folder, 'folder.jpg'));
+      execFileSync('mkfifo', [join(folder, 'pipe.jpg')]);
+      for (const path of [join(folder, 'folder.jpg'), join(folder, 'pipe.jpg'), '/dev/zero'])
+        expect(await outcome(path)).toBe('file-unreadable');
+    },
+  );
 
   test('a path that leads through a file leads nowhere, as one that leads through nothing', async () => {
     const folder = temporaryFolder();

@@ -5,7 +5,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -18,6 +17,7 @@ import { runCli } from '../../support/cli.ts';
 import { CLOUD, desk } from '../../support/desk.ts';
 import { history, type OpenHistory } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';
+import { expectOwnerOnly } from '../../support/platform.ts';
 import { samplePath } from '../../support/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -144,7 +144,7 @@ describe('diagnostics', () => {
     const first = await run('diagnostics', target);
     expect(first.status).toBe(0);
     expect(readFileSync(target, 'utf8')).toBe(first.stdout);
-    expect(statSync(target).mode & 0o777).toBe(0o600);
+    expectOwnerOnly(target);
     expect(first.stderr).toContain('for-support.json');
     const second = await run('diagnostics', target);
     expect([second.status, JSON.parse(second.stdout).log]).toEqual([1, []]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test, vi } from 'vitest';
-import { clipboardKeeper } from '../../../main/export/clipboard.ts';
+import { clipboardKeeper, notKeptElsewhere } from '../../../main/export/clipboard.ts';
 import { copyAll, copyField, copyTemplateNamed } from '../../../main/export/copy.ts';
 import { type Fields, NO_FIELDS } from '../../../main/licence/fields.ts';
 import type { CopyForm, CopyTemplate } from '../../../preload/contract/export.ts';
@@ -113,4 +113,31 @@ describe('the clipboard', () => {
     expect(content()).toBe('');
     vi.useRealTimers();
   });
+});
+
+const marked = async (platform: NodeJS.Platform) => {
+  const entries = Object.entries(notKeptElsewhere('320503199504142880', platform)).map(
+    async ([format, content]) => [
+      format.replace(/^electron application\/osclipboard;format="(.+)"$/u, '$1'),
+      typeof content === 'string' ? content : [...new Uint8Array(await content.arrayBuffer())],
+    ],
+  );
+  return Object.fromEntries(await Promise.all(entries));
+};
+
+test('what is copied is kept by no history and no cloud of the clipboard, as far as a system can be asked', async () => {
+  const text = { 'text/plain': '320503199504142880' };
+  const no = [0, 0, 0, 0];
+  expect(await marked('win32')).toEqual({
+    ...text,
+    ExcludeClipboardContentFromMonitorProcessing: no,
+    CanIncludeInClipboardHistory: no,
+    CanUploadToCloudClipboard: no,
+  });
+  expect(Object.keys(await marked('darwin'))).toEqual(['text/plain', 'org.nspasteboard.ConcealedType']);
+  expect(await marked('linux')).toEqual({
+    ...text,
+    'x-kde-passwordManagerHint': [...Buffer.from('secret')],
+  });
+  expect(await marked('freebsd')).toEqual(text);
 });

@@ -7,6 +7,7 @@ import { startCli } from '../../support/cli.ts';
 import { exportHere, exportJob, failure, filesThat } from '../../support/export-job.ts';
 import { history } from '../../support/history.ts';
 import { insertRecords } from '../../support/many-records.ts';
+import { IS_UNIX } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { disclosuresIn } from '../../support/trail.ts';
 
@@ -50,7 +51,7 @@ describe('an export that cannot be written', () => {
     });
   }
 
-  it.skipIf(process.getuid?.() === 0)('a folder without the right to write in it', async () => {
+  it.skipIf(!IS_UNIX || process.getuid?.() === 0)('a folder without the right to write in it', async () => {
     const folder = temporaryFolder();
     const opened = await history(join(folder, 'home'));
     const place = join(folder, 'place');

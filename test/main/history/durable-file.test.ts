@@ -1,4 +1,4 @@
-import fs, { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import fs, { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
@@ -10,6 +10,8 @@ import { openVault } from '../../../main/history/vault/vault.ts';
 import { filesSeen } from '../../support/files-seen.ts';
 import { seesFlushes, watchFlushes } from '../../support/flushes.ts';
 import { PLAIN_ACCESS } from '../../support/history.ts';
+import { memoryKeyring } from '../../support/keyring.ts';
+import { expectOwnerOnly } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 afterEach(() => {
@@ -27,7 +29,7 @@ describe('a file that must survive a power cut', () => {
     expect(steps).toEqual(['create x.part', 'closed x.part', 'rename x.part to x', flush]);
     expect(flush).toMatch(/^flush licence-desk-/u);
     expect(readFileSync(join(folder, 'x'), 'utf8')).toBe('new');
-    expect(statSync(join(folder, 'x')).mode & 0o777).toBe(0o600);
+    expectOwnerOnly(join(folder, 'x'));
   });
 
   test.each(['create', 'rename'] as const)('stays the old one when the new one fails: %s', async (step) => {
@@ -88,11 +90,7 @@ describe('what is written so', () => {
 
   test('the vault that a recovery code protects anew', async () => {
     const folder = temporaryFolder();
-    const keyring = {
-      backend: 'test',
-      wrap: async (secret: Buffer) => secret,
-      unwrap: async (wrapped: Buffer) => wrapped,
-    };
+    const keyring = memoryKeyring();
     const made = await openVault(folder, { ...PLAIN_ACCESS, keyring, offerRecovery: true }, false);
     const recoveryCode = made.ok ? made.value.recoveryCode : null;
     const { files, steps } = filesSeen();
@@ -134,6 +132,6 @@ describe.skipIf(!seesFlushes)("the system's files", () => {
     await systemFiles.makeFolder(join(root, 'images', 'cd'));
     await systemFiles.makeFolder(join(root, 'images', 'cd'));
     expect(order.slice(2)).toEqual([join(root, 'images')]);
-    expect(statSync(join(root, 'images', 'ab')).mode & 0o777).toBe(0o700);
+    expectOwnerOnly(join(root, 'images', 'ab'));
   });
 });

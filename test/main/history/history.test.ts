@@ -10,6 +10,7 @@ import { runCli, startCli } from '../../support/cli.ts';
 import { damagePage } from '../../support/damage.ts';
 import { CLOUD } from '../../support/desk.ts';
 import { history, NOON, PLAIN_ACCESS, refusalOf } from '../../support/history.ts';
+import { IS_UNIX } from '../../support/platform.ts';
 import { samplePath } from '../../support/samples.ts';
 import { simulator } from '../../support/simulator.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -175,7 +176,7 @@ describe('a folder that cannot be used', () => {
     expect(await refusalOf(join(path, 'below'))).toBe('data-folder-unwritable');
   });
 
-  test.skipIf(process.getuid?.() === 0)('it is read-only', async () => {
+  test.skipIf(!IS_UNIX || process.getuid?.() === 0)('it is read-only', async () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o500);
     expect(await refusalOf(folder)).toBe('data-folder-unwritable');

@@ -6,6 +6,7 @@ import { lookAtHistory } from '../../../main/history/look.ts';
 import { NEWEST_VERSION } from '../../../main/history/migrate.ts';
 import { vaultBackends } from '../../../main/history/vault/vault.ts';
 import { history, PLAIN_ACCESS } from '../../support/history.ts';
+import { memoryKeyring } from '../../support/keyring.ts';
 import { insertRecords } from '../../support/many-records.ts';
 import { oldHistory } from '../../support/old-history.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -114,4 +115,13 @@ test('a damaged history gives what can be read of it', async () => {
   });
   overwrite(whole, 1);
   expect(await look(whole)).toMatchObject({ error: { code: 'history-damaged' } });
+});
+
+test('a key that the keyring would have wrapped anew is left as it is', async () => {
+  const folder = join(temporaryFolder(), 'home');
+  (await history(folder, { keyring: memoryKeyring() })).close();
+  const before = contentOf(folder);
+  const keyring = memoryKeyring({ isStale: true });
+  expect(await look(folder, { ...PLAIN_ACCESS, keyring })).toMatchObject({ ok: true });
+  expect(contentOf(folder)).toEqual(before);
 });

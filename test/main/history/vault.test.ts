@@ -1,9 +1,12 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { Keyring } from '../../../main/history/vault/keyring.ts';
+import { systemFiles } from '../../../main/history/file-port.ts';
 import { seal, unseal } from '../../../main/history/vault/sealing.ts';
-import { history, refusalOf } from '../../support/history.ts';
+import { lookIntoVault, openVault } from '../../../main/history/vault/vault.ts';
+import { history, PLAIN_ACCESS, refusalOf } from '../../support/history.ts';
+import { memoryKeyring } from '../../support/keyring.ts';
+import { expectOwnerOnly } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const PASSPHRASE = '长沙发上的猫-42';
@@ -13,7 +16,7 @@ describe('without passphrase or keyring', () => {
     const folder = temporaryFolder();
     const opened = await history(folder);
     expect(opened.protection).toEqual({ protected: false, backend: 'key-file' });
-    expect(statSync(join(folder, 'vault.key')).mode & 0o777).toBe(0o600);
+    expectOwnerOnly(join(folder, 'vault.key'));
     opened.close();
     expect((await history(folder)).protection.protected).toBe(false);
   });
@@ -57,18 +60,8 @@ describe('with a passphrase', () => {
   });
 });
 
-/** A keyring that is a key in memory; another key is another keyring. */
-function keyring(key: number): Keyring {
-  const wrappingKey = Buffer.alloc(32, key);
-  return {
-    backend: 'test_keyring',
-    wrap: async (secret) => seal(wrappingKey, secret, 'test'),
-    unwrap: async (wrapped) => unseal(wrappingKey, wrapped, 'test'),
-  };
-}
-
 describe('with a keyring', () => {
-  const first = { keyring: keyring(1), offerRecovery: true };
+  const first = { keyring: memoryKeyring(), offerRecovery: true };
 
   it('opens without a question, and leaves no key in the folder', async () => {
     const folder = temporaryFolder();
@@ -81,7 +74,7 @@ describe('with a keyring', () => {
   });
 
   it.each([
-    ['another', { keyring: keyring(2) }],
+    ['another', { keyring: memoryKeyring({ key: 2 }) }],
     ['gone', { keyring: null }],
   ])('that is %s is said, and nothing is changed', async (_word, access) => {
     const folder = temporaryFolder();
@@ -99,13 +92,115 @@ describe('with a keyring', () => {
     expect(code).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u);
     made.close();
     expect(
-      await refusalOf(folder, { keyring: keyring(2), recoveryCode: '00000-00000-00000-00000-00000' }),
+      await refusalOf(folder, {
+        keyring: memoryKeyring({ key: 2 }),
+        recoveryCode: '00000-00000-00000-00000-00000',
+      }),
     ).toBe('vault-recovery-wrong');
     const copied = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
-    expect(await refusalOf(folder, { keyring: keyring(2), recoveryCode: copied })).toBe('opened');
-    expect(await refusalOf(folder, { keyring: keyring(2) })).toBe('opened');
-    expect(await refusalOf(folder, { keyring: keyring(3), recoveryCode: code })).toBe('opened');
+    expect(await refusalOf(folder, { keyring: memoryKeyring({ key: 2 }), recoveryCode: copied })).toBe(
+      'opened',
+    );
+    expect(await refusalOf(folder, { keyring: memoryKeyring({ key: 2 }) })).toBe('opened');
+    expect(await refusalOf(folder, { keyring: memoryKeyring({ key: 3 }), recoveryCode: code })).toBe(
+      'opened',
+    );
   });
+});
+
+/** vault.json of a folder that a keyring protects, with what it opens by. */
+async function protectedFolder() {
+  const folder = temporaryFolder();
+  const made = await history(folder, { keyring: memoryKeyring(), offerRecovery: true });
+  const recoveryCode = made.recoveryCode ?? '';
+  made.close();
+  const file = () => readFileSync(join(folder, 'vault.json'), 'utf8');
+  return { folder, recoveryCode, file };
+}
+
+describe('a keyring that does not answer', () => {
+  const away = memoryKeyring({ is: 'away' });
+  const none = memoryKeyring({ is: 'none' });
+
+  test.each([
+    ['away', away],
+    ['not to be found', none],
+  ])(
+    '%s: said as that and not as changed; nothing is written, and it opens when it is back',
+    async (_word, keyring) => {
+      const { folder, file } = await protectedFolder();
+      const before = file();
+      expect(await refusalOf(folder, { keyring })).toBe('vault-keyring-away');
+      expect(file()).toBe(before);
+      expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+    },
+  );
+
+  test('leaves the recovery code, after which the keyring still opens', async () => {
+    const { folder, file, recoveryCode } = await protectedFolder();
+    const before = file();
+    expect(await refusalOf(folder, { keyring: away, recoveryCode })).toBe('opened');
+    expect(file()).toBe(before);
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+  });
+
+  test('makes no new vault unasked; a passphrase does', async () => {
+    const folder = temporaryFolder();
+    expect(await refusalOf(folder, { keyring: away, allowKeyFile: false })).toBe('vault-keyring-away');
+    expect(existsSync(join(folder, 'vault.json'))).toBe(false);
+    const made = await history(folder, { keyring: away, allowKeyFile: false, passphrase: PASSPHRASE });
+    expect(made.protection).toEqual({ protected: true, backend: 'passphrase' });
+  });
+});
+
+describe('a keyring that asks for the key to be wrapped anew', () => {
+  test('has it wrapped anew; the recovery code stays', async () => {
+    const { folder, file, recoveryCode } = await protectedFolder();
+    const before = file();
+    const opened = await history(folder, { keyring: memoryKeyring({ isStale: true }) });
+    opened.close();
+    expect(opened.protection.protected).toBe(true);
+    expect(file()).not.toBe(before);
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+    expect(await refusalOf(folder, { keyring: memoryKeyring({ key: 2 }), recoveryCode })).toBe('opened');
+  });
+
+  test.each([
+    ['that does not open what it wraps', { isStale: true, isBroken: true }],
+    ['no longer', {}],
+  ])('%s: the old one stays', async (_word, change) => {
+    const { folder, file } = await protectedFolder();
+    const before = file();
+    expect(await refusalOf(folder, { keyring: memoryKeyring(change) })).toBe('opened');
+    expect(file()).toBe(before);
+  });
+
+  test('where that cannot be written it opens all the same, by what is there', async () => {
+    const { folder, file } = await protectedFolder();
+    const before = file();
+    const files = { ...systemFiles, rename: () => Promise.reject(new Error('held')) };
+    const access = { ...PLAIN_ACCESS, keyring: memoryKeyring({ isStale: true }) };
+    expect(await openVault(folder, access, true, files)).toMatchObject({ ok: true });
+    expect(file()).toBe(before);
+  });
+
+  test('who only looks writes nothing, by the code neither', async () => {
+    const { folder, file, recoveryCode } = await protectedFolder();
+    const before = file();
+    const access = { ...PLAIN_ACCESS, keyring: memoryKeyring({ isStale: true }) };
+    expect(await lookIntoVault(folder, access)).toMatchObject({ ok: true });
+    expect(await lookIntoVault(folder, { ...access, recoveryCode })).toMatchObject({ ok: true });
+    expect(file()).toBe(before);
+  });
+});
+
+test('a key that was wrapped by a key that everybody has is not protected, until a keyring takes it', async () => {
+  const { folder } = await protectedFolder();
+  const before = await history(folder, { keyring: memoryKeyring({ isConstant: true, is: 'none' }) });
+  before.close();
+  expect(before.protection).toEqual({ protected: false, backend: 'test_keyring' });
+  const after = await history(folder, { keyring: memoryKeyring({ isConstant: true }) });
+  expect(after.protection.protected).toBe(true);
 });
 
 test('where nothing protects and a person can be asked, no vault is made unasked', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { errorView } from '../../../main/services/views.ts';
-import type { ApiKey } from '../../../main/settings/api-key.ts';
+import { openApiKey } from '../../../main/settings/api-key.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok, type Result } from '../../../preload/result.ts';
 import { handlersWith } from '../../support/handlers.ts';
-import { type openGate, refusal } from '../../support/pipeline.ts';
+import { memoryKeyring, memoryStore } from '../../support/keyring.ts';
+import { FRONT, type openGate, refusal } from '../../support/pipeline.ts';
 import { events } from '../../support/rule-book.ts';
 
 /** A desk with a key in memory, whose test ends like this. */
@@ -12,19 +13,11 @@ async function desk(
   tested: Result<void, AppError> = ok(undefined),
   limits: Parameters<typeof openGate>[1] = {},
   notReady: AppError | null = null,
+  keyring = memoryKeyring({ is: 'none' }),
+  store = memoryStore(),
 ) {
   let tests = 0;
-  let key: string | null = null;
-  const apiKey: ApiKey = {
-    status: () => ({ hasKey: key !== null, protected: false, backend: 'none', lost: false }),
-    reveal: () => key,
-    save: async (entered) => {
-      key = entered;
-    },
-    forget: () => {
-      key = null;
-    },
-  };
+  const apiKey = await openApiKey(store, keyring, null);
   const cloud = {
     engine: () => fail(appError('juhe-key-missing', {})),
     testKey: async () => {
@@ -34,7 +27,7 @@ async function desk(
     isDemo: () => false,
   };
   const under = await handlersWith({ setup: { apiKey, cloud }, limits, notReady });
-  return { ...under, key: () => key, tests: () => tests };
+  return { ...under, apiKey, keyring, store, tests: () => tests };
 }
 
 test('another key lets the calls go on that the old one had paused', async () => {
@@ -48,7 +41,7 @@ test('another key lets the calls go on that the old one had paused', async () =>
 });
 
 test('a key is shown to nobody, and forgotten when a person says so', async () => {
-  const { handlers, key } = await desk();
+  const { handlers, apiKey } = await desk();
   const answers = [
     await handlers['key:save']({ key: 'SECRET-KEY' }),
     await handlers['settings:read']({}),
@@ -56,7 +49,57 @@ test('a key is shown to nobody, and forgotten when a person says so', async () =
   ];
   expect(JSON.stringify(answers)).not.toContain('SECRET-KEY');
   expect(answers.at(-1)).toMatchObject({ value: { key: { hasKey: false } } });
-  expect(key()).toBeNull();
+  expect(apiKey.reveal()).toMatchObject({ error: { code: 'juhe-key-missing' } });
+});
+
+describe('while the keyring does not answer', () => {
+  test('a key is not saved, which is said, and the one before stays', async () => {
+    const { handlers, keyring, store, apiKey } = await desk();
+    keyring.now.is = 'here';
+    await handlers['key:save']({ key: 'first' });
+    const { wrapped } = store;
+    keyring.now.is = 'away';
+    expect(await handlers['key:save']({ key: 'second' })).toMatchObject({ error: { code: 'juhe-key-away' } });
+    expect([store.wrapped, apiKey.reveal()]).toEqual([wrapped, ok('first')]);
+  });
+
+  test('a kept one is tried again by whoever opens the settings, and calls go on with it', async () => {
+    const { handlers, keyring, store } = await desk();
+    keyring.now.is = 'here';
+    await handlers['key:save']({ key: 'kept' });
+    keyring.now.is = 'away';
+    const next = await desk(ok(undefined), {}, null, keyring, store);
+    expect(await next.handlers['settings:read']({})).toMatchObject({
+      value: { key: { hasKey: false, unread: 'away' } },
+    });
+    keyring.now.is = 'here';
+    next.gate.begin({ at: 0 });
+    next.gate.report(refusal(10001));
+    const before = next.woken();
+    expect(await next.handlers['settings:read']({})).toMatchObject({
+      value: { key: { hasKey: true, protected: true, unread: null } },
+    });
+    expect([next.gate.state().kind, next.woken() - before]).toEqual(['open', 1]);
+    // Once is enough.
+    await next.handlers['settings:read']({});
+    expect(next.woken() - before).toBe(1);
+  });
+});
+
+test('a picture is meant for the cloud while its key is only away, and for this machine when it is gone', async () => {
+  for (const [unread, choice] of [
+    ['away', 'both'],
+    ['lost', 'local'],
+  ] as const) {
+    const { apiKey } = await desk();
+    const status = () => ({ hasKey: false, protected: false, backend: 'none', unread });
+    const { pictures, opened } = await handlersWith({
+      settings: { engine: null },
+      setup: { apiKey: { ...apiKey, status } },
+    });
+    await pictures.takeByItself({ name: '', bytes: FRONT.bytes }, 'hot-folder', null, true);
+    expect(opened.database.prepare('SELECT choice FROM jobs').pluck().all()).toEqual([choice]);
+  }
 });
 
 describe('a key that is tested', () => {

@@ -15,6 +15,7 @@ import { distinct } from '../../support/distinct.ts';
 import { history, type OpenHistory } from '../../support/history.ts';
 import { hostileError } from '../../support/hostile.ts';
 import { NEVER } from '../../support/juhe.ts';
+import { memoryKeyring } from '../../support/keyring.ts';
 import { expectClean, type SeenLog, seenLog } from '../../support/log.ts';
 import { channels, expectNothingOf, PERSON, workOf } from '../../support/log-doors.ts';
 import { FRONT, reads } from '../../support/pipeline.ts';
@@ -89,7 +90,7 @@ describe('what is thrown with a person in its message', () => {
   const sessionOf = (log: SeenLog, change: Partial<SessionSetup>) =>
     createSession({
       folder: join(temporaryFolder(), 'home'),
-      keyring: null,
+      keyring: memoryKeyring({ is: 'none' }),
       passphrase: null,
       now: systemClock.now,
       builtAt: null,

@@ -32,7 +32,7 @@ async function atWork() {
   const setup = {
     session,
     settings: { read: () => ({ ...DEFAULT_SETTINGS, engine: 'juhe' }) },
-    apiKey: { status: () => ({ hasKey: true, protected: true, backend: 'none', lost: false }) },
+    apiKey: { status: () => ({ hasKey: true, protected: true, backend: 'none', unread: null }) },
     newId: () => crypto.randomUUID(),
     today: () => '2026-09-01',
     openPages: async (bytes: Buffer) => ok([bytes]),

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
-import type { Keyring } from '../../../main/history/vault/keyring.ts';
 import { NO_LOG } from '../../../main/log/log.ts';
 import { createSession, type SessionSetup } from '../../../main/services/session.ts';
 import { errorView } from '../../../main/services/views.ts';
@@ -10,22 +9,18 @@ import type { Work } from '../../../main/services/work.ts';
 import { ok } from '../../../preload/result.ts';
 import { damagePage } from '../../support/damage.ts';
 import { NOON, refusalOf } from '../../support/history.ts';
+import { memoryKeyring } from '../../support/keyring.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { contentsOf } from '../../support/worked-home.ts';
 
-/** A keyring that wraps nothing; `own` is whether it opens what it wrapped. */
-const keyring = (own = true): Keyring => ({
-  backend: 'test',
-  wrap: async (secret) => secret,
-  unwrap: async (wrapped) => (own ? wrapped : null),
-});
+const NONE = memoryKeyring({ is: 'none' });
 
 function desk(change: Partial<SessionSetup> = {}) {
   const folder = change.folder ?? temporaryFolder();
   let starts = 0;
   const setup: SessionSetup = {
     folder,
-    keyring: keyring(),
+    keyring: memoryKeyring(),
     passphrase: null,
     now: () => NOON,
     builtAt: null,
@@ -55,7 +50,7 @@ test('a desk that cannot set to work gives its folder back, and opens when it ca
     },
   });
   expect(await opened.open()).toMatchObject({ state: 'failed', error: { code: 'disk-full' } });
-  expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+  expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
   full = false;
   expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'open' });
 });
@@ -81,7 +76,7 @@ describe('closing', () => {
     expect(writable).toBe(true);
     expect(await underWay).toMatchObject({ ok: true });
     expect(opened.history()).toMatchObject({ error: { code: 'desk-not-open' } });
-    expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
   });
 
   test('does not wait for ever', async () => {
@@ -89,7 +84,7 @@ describe('closing', () => {
     await opened.open();
     void opened.use(() => new Promise(() => undefined));
     await opened.close(20);
-    expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
   });
 });
 
@@ -98,11 +93,11 @@ describe('a recovery code that is wrong leaves the other way in', () => {
 
   test('the passphrase', async () => {
     const folder = temporaryFolder();
-    const first = desk({ folder, keyring: null });
-    expect(await first.opened.open()).toEqual({ state: 'choose-passphrase' });
+    const first = desk({ folder, keyring: NONE });
+    expect(await first.opened.open()).toEqual({ state: 'choose-passphrase', error: null });
     await first.opened.unlock({ by: 'new-passphrase', secret: '长沙发上的猫' });
     await first.opened.close(1_000);
-    const { opened } = desk({ folder, keyring: null });
+    const { opened } = desk({ folder, keyring: NONE });
     expect(await opened.open()).toEqual({ state: 'locked', by: 'passphrase', error: null });
     expect(await opened.unlock(wrong)).toMatchObject({
       state: 'locked',
@@ -116,12 +111,47 @@ describe('a recovery code that is wrong leaves the other way in', () => {
     const first = desk({ folder });
     await first.opened.open();
     await first.opened.close(1_000);
-    const { opened } = desk({ folder, keyring: keyring(false) });
+    const { opened } = desk({ folder, keyring: memoryKeyring({ key: 2 }) });
     expect(await opened.open()).toMatchObject({ state: 'locked', by: 'keyring' });
     expect(await opened.unlock(wrong)).toMatchObject({
       state: 'locked',
       by: 'keyring',
       error: { code: 'vault-recovery-wrong' },
+    });
+  });
+});
+
+describe('a keyring that does not answer', () => {
+  test('is told as that, and trying again opens when it does', async () => {
+    const folder = temporaryFolder();
+    const keyring = memoryKeyring();
+    const first = desk({ folder, keyring });
+    await first.opened.open();
+    await first.opened.close(1_000);
+    keyring.now.is = 'away';
+    const { opened } = desk({ folder, keyring });
+    const locked = { state: 'locked', by: 'keyring-away', error: { code: 'vault-keyring-away' } };
+    expect(await opened.open()).toMatchObject(locked);
+    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject(locked);
+    keyring.now.is = 'here';
+    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'open' });
+  });
+
+  test('at the first start leaves the choice: again, or a passphrase', async () => {
+    const keyring = memoryKeyring({ is: 'away' });
+    const { opened } = desk({ keyring });
+    const asked = { state: 'choose-passphrase', error: { code: 'vault-keyring-away' } };
+    expect(await opened.open()).toMatchObject(asked);
+    keyring.now.is = 'here';
+    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({
+      state: 'open',
+      protection: { protected: true, backend: 'test_keyring' },
+    });
+    const other = desk({ keyring: memoryKeyring({ is: 'away' }) }).opened;
+    await other.open();
+    expect(await other.unlock({ by: 'new-passphrase', secret: '长沙发上的猫' })).toMatchObject({
+      state: 'open',
+      protection: { protected: true, backend: 'passphrase' },
     });
   });
 });
@@ -138,13 +168,13 @@ describe('a rescue', () => {
       rescued: { records: { saved: 0, of: 0 }, pages: { unreadable: 0 } },
     });
     expect(opened.history()).toMatchObject({ error: { code: 'desk-not-open' } });
-    expect(await refusalOf(folder, { keyring: keyring() })).toBe('opened');
-    expect(await refusalOf(to, { keyring: keyring() })).toBe('opened');
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+    expect(await refusalOf(to, { keyring: memoryKeyring() })).toBe('opened');
   });
 
   test('opens by what the damaged folder was opened with: a passphrase, or a code and nothing else', async () => {
     const folder = temporaryFolder();
-    const first = desk({ folder, keyring: null });
+    const first = desk({ folder, keyring: NONE });
     await first.opened.open();
     const made = await first.opened.unlock({ by: 'new-passphrase', secret: '长沙发上的猫' });
     await first.opened.close(1_000);
@@ -153,8 +183,26 @@ describe('a rescue', () => {
       { by: 'passphrase', secret: '长沙发上的猫' } as const,
       { by: 'recovery', secret: made.state === 'open' ? (made.recoveryCode ?? '') : '' } as const,
     ]) {
-      const { opened } = desk({ folder, keyring: null });
+      const { opened } = desk({ folder, keyring: NONE });
       expect(await opened.unlock(way)).toMatchObject({ state: 'failed', error: { code: 'history-damaged' } });
+      const before = contentsOf(folder);
+      expect(await opened.rescue(join(temporaryFolder(), 'new'))).toMatchObject({ state: 'rescued' });
+      expect(contentsOf(folder)).toEqual(before);
+    }
+  });
+
+  test('by a code or a keyring writes nothing into the damaged folder, whatever the keyring would have renewed', async () => {
+    const folder = temporaryFolder();
+    const first = desk({ folder });
+    const made = await first.opened.open();
+    await first.opened.close(1_000);
+    damagePage(folder, 1);
+    const recoveryCode = made.state === 'open' ? (made.recoveryCode ?? '') : '';
+    for (const way of [{ by: 'recovery', secret: recoveryCode } as const, { by: 'trying-again' } as const]) {
+      const keyring = memoryKeyring();
+      const { opened } = desk({ folder, keyring });
+      expect(await opened.unlock(way)).toMatchObject({ state: 'failed', error: { code: 'history-damaged' } });
+      keyring.now.isStale = true;
       const before = contentsOf(folder);
       expect(await opened.rescue(join(temporaryFolder(), 'new'))).toMatchObject({ state: 'rescued' });
       expect(contentsOf(folder)).toEqual(before);

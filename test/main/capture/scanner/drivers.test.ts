@@ -39,12 +39,13 @@ test('Windows has its own scanners, every other system SANE’s', async () => {
         return exited('{"done":true}\n');
       },
       inFolder,
+      {},
     );
     await driver.list(NEVER);
     return commands;
   };
   expect([await commandOn('win32'), await commandOn('linux'), await commandOn('darwin')]).toEqual([
-    ['powershell.exe'],
+    ['C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'],
     ['scanimage'],
     ['scanimage'],
   ]);
@@ -97,7 +98,7 @@ test('a stack has longer than a page, with SANE and on Windows', async () => {
   const wia = wiaDriver(async (request) => {
     onWindows.push(request);
     return exited('{"done":true}\n');
-  });
+  }, {});
   for (const duplex of [false, true]) {
     await driver.scan({ ...PROFILE, duplex }, NEVER);
     await wia.scan({ ...PROFILE, duplex }, NEVER);

@@ -8,6 +8,7 @@ import type { ProcessOutcome } from '../../../../main/capture/scanner/process-ru
 import { type MemoryFolder, parseDevices, saneDriver } from '../../../../main/capture/scanner/sane.ts';
 import { sharp } from '../../../../main/image/sharp.ts';
 import { NEVER } from '../../../support/juhe.ts';
+import { IS_LINUX } from '../../../support/platform.ts';
 import { saneConfiguration, testScanner } from '../../../support/scanner.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -20,7 +21,7 @@ async function scanned(change: Partial<ScannerProfile> = {}, extra: readonly str
   return result.ok ? result.value.pages : result.error.code;
 }
 
-describe("the real scanimage with SANE's virtual device", () => {
+describe.skipIf(!IS_LINUX)("the real scanimage with SANE's virtual device", () => {
   test('lists devices by maker and model; none is no error', async () => {
     const { driver } = testScanner();
     expect(await driver.list(NEVER)).toEqual({
@@ -107,7 +108,7 @@ describe("the real scanimage with SANE's virtual device", () => {
   });
 });
 
-describe('what cannot be had', () => {
+describe.skipIf(!IS_LINUX)('what cannot be had', () => {
   const answering = (outcome: ProcessOutcome) => saneDriver(async () => outcome, memoryFolder());
   test.each([
     [{ kind: 'not-installed' }, 'scanner-software-missing'],
@@ -142,7 +143,7 @@ describe('what cannot be had', () => {
   });
 });
 
-describe('a scanner that stops after two good pages', () => {
+describe.skipIf(!IS_LINUX)('a scanner that stops after two good pages', () => {
   /** The real scanimage is given two sheets, and ends as a device does that has a problem with the third. */
   const stopping = (outcome: (ended: ProcessOutcome) => ProcessOutcome) =>
     testScanner({
@@ -175,7 +176,7 @@ describe('a scanner that stops after two good pages', () => {
   });
 });
 
-describe('a driver that logs on standard output', () => {
+describe.skipIf(!IS_LINUX)('a driver that logs on standard output', () => {
   const LOG = '[epson2] warm-up, lamp on\n';
   const logging = (memory?: MemoryFolder) =>
     testScanner({
@@ -205,7 +206,7 @@ describe('a driver that logs on standard output', () => {
   });
 });
 
-test('lines that are no device', () => {
+test.skipIf(!IS_LINUX)('lines that are no device', () => {
   expect(parseDevices('')).toEqual([]);
   const listing = [
     '',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ScannerProfile } from '../../../../main/capture/scanner/driver.ts';
+import { powerShell } from '../../../../main/capture/scanner/power-shell.ts';
 import type { ProcessOutcome, ProcessRequest } from '../../../../main/capture/scanner/process-runner.ts';
 import { wiaDriver } from '../../../../main/capture/scanner/wia.ts';
 import { WIA_SCRIPT } from '../../../../main/capture/scanner/wia-script.ts';
@@ -20,23 +21,37 @@ const exited = (stdout: string): ProcessOutcome => ({
   stderr: '',
 });
 
+const WINDOWS = { SystemRoot: 'D:\\Windows' };
+
 function answering(outcome: ProcessOutcome) {
   const requests: ProcessRequest[] = [];
   const driver = wiaDriver(async (request) => {
     requests.push(request);
     return outcome;
-  });
+  }, WINDOWS);
   return { driver, requests };
 }
 
 describe('what is run', () => {
+  test.each([
+    [{ SystemRoot: 'D:\\Windows' }, 'D:\\Windows\\'],
+    [{ SystemRoot: 'c:\\WINNT\\' }, 'c:\\WINNT\\'],
+    [{}, 'C:\\Windows\\'],
+    [{ SystemRoot: '' }, 'C:\\Windows\\'],
+    [{ SystemRoot: '.' }, 'C:\\Windows\\'],
+    [{ SystemRoot: 'Windows' }, 'C:\\Windows\\'],
+    [{ SystemRoot: '\\\\server\\share' }, 'C:\\Windows\\'],
+  ])('is found by its whole path: %j', (env, root) => {
+    expect(powerShell(env)).toBe(`${root}System32\\WindowsPowerShell\\v1.0\\powershell.exe`);
+  });
+
   test('is always the same script; the values travel beside it as data', async () => {
     const { driver, requests } = answering(exited('{"done":true}\n'));
     const hostile = `'; Remove-Item C:\\ -Recurse; "$(calc.exe)`;
     await driver.list(NEVER);
     await driver.scan({ ...PROFILE, device: hostile }, NEVER);
     for (const { command, args } of requests) {
-      expect(command).toBe('powershell.exe');
+      expect(command).toBe('D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe');
       expect(args.slice(0, 5)).toEqual([
         '-NoProfile',
         '-NonInteractive',

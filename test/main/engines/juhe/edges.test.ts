@@ -22,7 +22,7 @@ describe('how long a call is waited for', () => {
   test('a person does not wait for the test of a key as for a picture', async () => {
     const asked: TransportRequest[] = [];
     const cloud = createCloud({
-      key: () => TEST_KEY,
+      key: () => ok(TEST_KEY),
       settings: () => ({ ...DEFAULT_SETTINGS.juhe, replySeconds: 120 }),
       endpointFromEnvironment: null,
       transport: async (request) => {

@@ -4,7 +4,8 @@ import { JUHE_CODES } from '../../../../main/engines/juhe/codes.ts';
 import { testKey } from '../../../../main/engines/juhe/key-test.ts';
 import { createCloud } from '../../../../main/services/cloud.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/settings/settings.ts';
-import { ok } from '../../../../preload/result.ts';
+import { appError } from '../../../../preload/errors.ts';
+import { fail, ok } from '../../../../preload/result.ts';
 import { refusal } from '../../../juhe-simulator/replies.ts';
 import type { ScenarioName } from '../../../juhe-simulator/scenarios.ts';
 import { LIMITS, NEVER, NO_PROXY, TEST_KEY } from '../../../support/juhe.ts';
@@ -68,7 +69,7 @@ describe('a key that is tested', () => {
 describe('the desk tests a key', () => {
   const cloud = (key: string | null, address: string) =>
     createCloud({
-      key: () => key,
+      key: () => (key === null ? fail(appError('juhe-key-missing', {})) : ok(key)),
       settings: () => DEFAULT_SETTINGS.juhe,
       endpointFromEnvironment: address,
       transport,

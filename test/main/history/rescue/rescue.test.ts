@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -81,6 +82,17 @@ describe('of a history that is whole, all of it comes along', () => {
       pages: { unreadable: 0, of: told.pages.of },
       undecided: 0,
     });
+  });
+
+  test('and what opens its keys: the vault, the wrapped key, and what Windows wraps them by', async () => {
+    const folder = join(temporaryFolder(), 'home');
+    (await history(folder)).close();
+    const kept = ['vault.json', 'vault.key', 'secrets.json', join('browser', 'Local State')];
+    mkdirSync(join(folder, 'browser'));
+    writeFileSync(join(folder, 'browser', 'Local State'), '{"os_crypt":{"encrypted_key":"a"}}');
+    writeFileSync(join(folder, 'secrets.json'), '{"juheKey":"YWJj"}');
+    const { to } = await rescued(folder);
+    for (const name of kept) expect(readFileSync(join(to, name))).toEqual(readFileSync(join(folder, name)));
   });
 
   test('from the journal too, of a process that was killed', async () => {
