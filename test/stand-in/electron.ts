@@ -19,6 +19,9 @@ const shell = strict('shell', {
   openExternal: async (url: string) => void control.tell({ opened: url }),
 });
 
+/** The machine of a test does not shut down. */
+const powerMonitor = strict('powerMonitor', { on: () => undefined });
+
 /** macOS asks the person; here there is nobody to ask. */
 const systemPreferences = strict('systemPreferences', { askForMediaAccess: async () => true });
 
@@ -29,6 +32,7 @@ export {
   dialog,
   ipcMain,
   Menu,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
@@ -43,6 +47,7 @@ export default {
   dialog,
   ipcMain,
   Menu,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
