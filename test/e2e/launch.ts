@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
@@ -272,10 +273,14 @@ async function launchElectron(
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
       ),
+    // A page that is gone answers nothing.
     shown: () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-      ),
+      Promise.race([
+        app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+        ),
+        delay(1_000, ''),
+      ]),
     startAgain: async (more) =>
       void (await once(
         spawn(executablePath, [...args.slice(0, args.length - files.length), ...more], { env: noted }),
