@@ -113,13 +113,13 @@ function LoadedAgain() {
   const [seen, setSeen] = useState(!IS_LOADED_AGAIN);
   if (seen) return null;
   return (
-    <section className="notes" aria-label={frame.title}>
-      <div role="status" className="warning note">
+    <div role="status" className="notes">
+      <div className="warning note">
         <span>{frame.loadedAgain}</span>
         <button type="button" onClick={() => setSeen(true)}>
           {frame.seen}
         </button>
       </div>
-    </section>
+    </div>
   );
 }

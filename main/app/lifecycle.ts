@@ -47,7 +47,7 @@ export function closeBeforeQuit(setup: ClosingSetup): () => boolean {
   });
   // Windows tells the window of the system's end, and sends no before-quit.
   window.on('query-session-end', (event) => {
-    // What may be paid is worth a delay, which Windows shows with its reason to wait; all else may end at any time.
+    // What may be paid is worth the delay, which Windows shows to the person; all else may end at any moment.
     if (!session.isSending()) return;
     event.preventDefault();
     app.quit();
