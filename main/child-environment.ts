@@ -100,3 +100,9 @@ export function takeSecrets(own: NodeJS.ProcessEnv): GivenSecrets {
   delete own.LICENCE_DESK_PASSPHRASE;
   return given;
 }
+
+/** For a process that takes this one's place, which reads them where this one did. */
+export function restoreSecrets(own: NodeJS.ProcessEnv, { key, passphrase }: GivenSecrets): void {
+  if (key !== null) own.JUHE_KEY = key;
+  if (passphrase !== null) own.LICENCE_DESK_PASSPHRASE = passphrase;
+}

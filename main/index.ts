@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow, safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import { hasEnded } from '../preload/contract/queue.ts';
 import { type AppError, appError } from '../preload/errors.ts';
 import { DICTIONARIES } from '../preload/text/dictionaries.ts';
@@ -16,20 +16,22 @@ import { utilityReader } from './adapters/reader-utility.ts';
 import { runProcess } from './adapters/run-process.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
+import { mendWindow } from './app/broken-window.ts';
 import { cameraAccess } from './app/camera.ts';
-import { chooseFolder, chooseList, choosePictures } from './app/dialogs.ts';
+import { systemDialogs } from './app/dialogs.ts';
 import { exportPorts } from './app/export-ports.ts';
 import { openExternal } from './app/external.ts';
 import { reportAndQuit } from './app/fatal.ts';
 import { denyEverythingElse, denySessionRequests } from './app/guards.ts';
 import { electronIpc, sendEvent } from './app/ipc.ts';
-import { closeBeforeQuit, focusOnSecondInstance, logWhatEnds, openedFiles } from './app/lifecycle.ts';
+import { closeBeforeQuit, logWhatEnds } from './app/lifecycle.ts';
 import { setMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/scheme.ts';
+import { focusOnSecondInstance, keepStarts, listenForStarts } from './app/starts.ts';
 import { createWindow } from './app/window.ts';
 import { arrivalBatches } from './capture/arrival-batches.ts';
 import { scannerDriver } from './capture/scanner/scanners.ts';
-import { takeSecrets } from './child-environment.ts';
+import { restoreSecrets, takeSecrets } from './child-environment.ts';
 import { processReader } from './engines/local/page-reader.ts';
 import { BROWSER_FOLDER } from './history/names.ts';
 import { makeDataFolder } from './history/open-folder.ts';
@@ -57,7 +59,7 @@ const log = createLog({ append: fileLog(folder), now: systemClock.now, surface: 
 registerAppScheme();
 denyEverythingElse();
 app.setPath('userData', join(folder, BROWSER_FOLDER));
-const handFilesTo = openedFiles();
+const handStartsTo = listenForStarts();
 const made = makeDataFolder(folder);
 // Without a folder there is no lock either: Electron would take that for another instance, and end without a word.
 if (!made.ok) void app.whenReady().then(() => refuse(made.error));
@@ -132,6 +134,7 @@ async function boot(): Promise<void> {
     elapsed: systemClock.elapsed,
     log,
   });
+  const dialogs = systemDialogs();
   const tellQueue = () => {
     const open = session.work();
     if (open.ok) sendEvent('queue:changed', queueView(open.value, settings.read()));
@@ -145,13 +148,13 @@ async function boot(): Promise<void> {
     today: systemClock.today,
     elapsed: systemClock.elapsed,
     newId: randomUUID,
-    choosePictures,
+    choosePictures: dialogs.choosePictures,
     openPages: (bytes) => openPages(bytes, files),
     structure: files.structure,
-    chooseList,
+    chooseList: dialogs.chooseList,
     onFilesOpened: (batch) => sendEvent('files:opened', batch),
     onHistoryChanged,
-    exportPorts: exportPorts(join(OUT, 'main', 'exporter.js'), log),
+    exportPorts: exportPorts(join(OUT, 'main', 'exporter.js'), dialogs.chooseTarget, log),
   });
   const { pictures } = services;
   const arrivalBatch = arrivalBatches(randomUUID, systemClock.elapsed);
@@ -172,23 +175,34 @@ async function boot(): Promise<void> {
     ...services,
     session,
     hotFolder,
-    chooseFolder,
+    chooseFolder: dialogs.chooseFolder,
     openExternal,
     allowCamera: camera.use,
     errorView: inWords,
   });
   registerHandlers({ ipc: electronIpc, handlers, errorView: inWords, log });
 
-  const window: BrowserWindow = createWindow(
-    join(OUT, 'preload', 'index.cjs'),
-    DICTIONARIES[settings.read().language].frame.title,
-  );
+  const { frame } = DICTIONARIES[settings.read().language];
+  const window = createWindow(join(OUT, 'preload', 'index.cjs'), frame.title);
   focusOnSecondInstance(window);
-  handFilesTo((paths) => void pictures.openFiles(paths));
-  closeBeforeQuit(session, hotFolder, () => {
-    local.close();
-    files.close();
-    log.write('program-ended', { status: null });
+  handStartsTo((paths) => void pictures.openFiles(paths));
+  const isClosing = closeBeforeQuit({
+    window,
+    session,
+    hotFolder,
+    onClosing: () => keepStarts(handStartsTo, session.opensAgain, () => restoreSecrets(process.env, secrets)),
+    endHelpers: () => {
+      local.close();
+      files.close();
+      log.write('program-ended', { status: null });
+    },
+  });
+  mendWindow({
+    window,
+    text: () => DICTIONARIES[settings.read().language].frame.broken,
+    elapsed: systemClock.elapsed,
+    isClosing,
+    onGone: () => void camera.use(false),
   });
   await session.open();
 }

@@ -52,6 +52,7 @@ function Main({ status, settings, onSettings }: MainProps) {
   };
   if (status.state === 'opening') return <p className="opening">{session.opening}</p>;
   if (status.state === 'rescuing') return <p className="opening">{session.rescuing}</p>;
+  if (status.state === 'closing') return <Closing opensAgain={status.opensAgain} />;
   if (status.state !== 'open') return <UnlockPage status={status} />;
   if (status.recoveryCode !== null) return <RecoveryCode code={status.recoveryCode} />;
   const { protection } = status;
@@ -75,6 +76,7 @@ function Main({ status, settings, onSettings }: MainProps) {
           {protection.protected ? frame.protectedBy(protection.backend) : frame.unprotected}
         </span>
       </header>
+      <LoadedAgain />
       {queue ? <QueueNotes queue={queue} onSettings={toSettings} /> : null}
       {/* Kept mounted: a visit to the settings must not lose the picture on the desk. */}
       <div hidden={page !== 'desk'}>
@@ -89,6 +91,35 @@ function Main({ status, settings, onSettings }: MainProps) {
         />
       ) : null}
       {page === 'settings' ? <SettingsPage settings={settings} onSettings={onSettings} /> : null}
+    </div>
+  );
+}
+
+function Closing({ opensAgain }: { readonly opensAgain: boolean }) {
+  const { session } = useText();
+  return (
+    <main className="opening" aria-live="polite">
+      <p>{session.closing}</p>
+      {opensAgain ? <p>{session.closingAgain}</p> : null}
+    </main>
+  );
+}
+
+/** Main loads the page by this address when it has broken off. */
+const IS_LOADED_AGAIN = new URLSearchParams(window.location.search).has('again');
+
+function LoadedAgain() {
+  const { frame } = useText();
+  const [seen, setSeen] = useState(!IS_LOADED_AGAIN);
+  if (seen) return null;
+  return (
+    <div role="status" className="notes">
+      <div className="warning note">
+        <span>{frame.loadedAgain}</span>
+        <button type="button" onClick={() => setSeen(true)}>
+          {frame.seen}
+        </button>
+      </div>
     </div>
   );
 }

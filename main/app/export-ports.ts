@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog } from 'electron';
+import { app } from 'electron';
 import { accountName } from '../adapters/account.ts';
 import { systemClipboard } from '../adapters/clipboard.ts';
 import { systemClock } from '../adapters/clock.ts';
@@ -9,7 +9,11 @@ import { sendEvent } from './ipc.ts';
 import { systemPrinter } from './print.ts';
 
 /** Electron's part in exports, printing and copying. `thread`: the built exporter. */
-export function exportPorts(thread: string, log: Log): ExportPorts {
+export function exportPorts(
+  thread: string,
+  chooseTarget: ExportPorts['chooseTarget'],
+  log: Log,
+): ExportPorts {
   return {
     start: exportThread(thread, (error) => log.fault('export', error)),
     chooseTarget,
@@ -20,13 +24,4 @@ export function exportPorts(thread: string, log: Log): ExportPorts {
     onProgress: (progress) => sendEvent('export:progress', progress),
     onQuit: (end) => void app.on('before-quit', () => end()),
   };
-}
-
-async function chooseTarget(suggested: string, format: string): Promise<string | null> {
-  const options = { defaultPath: suggested, filters: [{ name: format.toUpperCase(), extensions: [format] }] };
-  const [parent] = BrowserWindow.getAllWindows();
-  const { canceled, filePath } = await (parent
-    ? dialog.showSaveDialog(parent, options)
-    : dialog.showSaveDialog(options));
-  return canceled || filePath === '' ? null : filePath;
 }

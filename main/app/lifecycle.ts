@@ -1,27 +1,71 @@
-import { isAbsolute } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, powerMonitor } from 'electron';
 import type { Log } from '../log/log.ts';
 import type { HotFolderService } from '../services/hot-folder.ts';
 import type { Session } from '../services/session.ts';
 
 /** A paid call under way is worth waiting for; after this it is left as "unknown", which the next start reports. */
 const QUIT_PATIENCE_MS = 10_000;
+/** Windows ends what still runs about five seconds after it has said that the session ends (HungAppTimeout). */
+const SESSION_END_PATIENCE_MS = 3_000;
 
-/** Quitting ends what is in hand and gives the data folder back first; `endHelpers` ends threads and processes. */
-export function closeBeforeQuit(session: Session, hotFolder: HotFolderService, endHelpers: () => void): void {
+export interface ClosingSetup {
+  readonly window: BrowserWindow;
+  readonly session: Pick<Session, 'close' | 'isSending'>;
+  readonly hotFolder: Pick<HotFolderService, 'stop'>;
+  readonly onClosing: () => void;
+  /** Ends threads and processes. */
+  readonly endHelpers: () => void;
+}
+
+/**
+ * Quitting ends what is in hand and gives the data folder back first. The window stays until then and says so; after that
+ * nothing in it can hold the end up. Gives whether it has begun.
+ */
+export function closeBeforeQuit(setup: ClosingSetup): () => boolean {
+  const { window, session, hotFolder, onClosing, endHelpers } = setup;
   let state: 'open' | 'closing' | 'closed' = 'open';
+  let patience = QUIT_PATIENCE_MS;
   app.on('window-all-closed', () => app.quit());
+  window.on('close', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    app.quit();
+  });
   app.on('before-quit', (event) => {
     if (state === 'closed') return;
     event.preventDefault();
     if (state === 'closing') return;
     state = 'closing';
+    onClosing();
     void hotFolder.stop();
-    void session.close(QUIT_PATIENCE_MS).finally(() => {
+    void session.close(patience).finally(() => {
       endHelpers();
       state = 'closed';
+      if (!window.isDestroyed()) window.destroy();
       app.quit();
     });
+  });
+  // Windows tells the window of the system's end, and sends no before-quit.
+  window.on('query-session-end', (event) => {
+    // What may be paid is worth the delay, which Windows shows to the person; all else may end at any moment.
+    if (!session.isSending()) return;
+    event.preventDefault();
+    app.quit();
+  });
+  window.on('session-end', () => {
+    patience = SESSION_END_PATIENCE_MS;
+    app.quit();
+  });
+  onSystemShutdown(() => app.quit());
+  return () => state !== 'open';
+}
+
+/** macOS and Linux wait for a program that asks for it and then ends soon. The event is left out of Electron's types. */
+function onSystemShutdown(end: () => void): void {
+  const monitor: NodeJS.EventEmitter = powerMonitor;
+  monitor.on('shutdown', (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    end();
   });
 }
 
@@ -38,35 +82,4 @@ export function logWhatEnds(log: Log): void {
   );
   process.on('uncaughtExceptionMonitor', (error) => log.fault('process', error));
   process.on('unhandledRejection', (error) => log.fault('process', error));
-}
-
-/** A second start brings the first to the front. */
-export function focusOnSecondInstance(window: BrowserWindow): void {
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-}
-
-/**
- * "Open with": on macOS the system tells the program, elsewhere the paths are words of the command line, of the first
- * start or of a second one. Only whole paths are taken: a relative one is meant from a folder that is not ours. Call
- * before the app is ready, for macOS tells that early; what comes before there is a listener is kept for it.
- */
-export function openedFiles(): (listener: (paths: readonly string[]) => void) => void {
-  // Unpackaged, the second word is the program itself.
-  const ownWords = app.isPackaged ? 1 : 2;
-  const wholePaths = (words: readonly string[]) => words.slice(ownWords).filter((word) => isAbsolute(word));
-  const early = wholePaths(process.argv);
-  let hand = (paths: readonly string[]): void => void early.push(...paths);
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    hand([path]);
-  });
-  app.on('second-instance', (_event, words) => hand(wholePaths(words)));
-  return (listener) => {
-    hand = listener;
-    listener(early.splice(0));
-  };
 }

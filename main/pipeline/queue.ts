@@ -23,6 +23,8 @@ export interface Queue {
   cancel(jobId: string): Result<void, AppError>;
   /** Why nothing goes on: the disk; null when it does. */
   stuck(): AppError | null;
+  /** A call has left that may be paid for, and its answer is not on the disk yet. */
+  isSending(): boolean;
   /** Takes up nothing more; resolves when what is under way has ended. */
   close(): Promise<void>;
 }
@@ -200,6 +202,7 @@ export function createQueue(setup: QueueSetup): Queue {
       return ok(undefined);
     },
     stuck: () => stuck,
+    isSending: () => [...running.keys()].some((jobId) => history.jobs.find(jobId)?.state === 'sending'),
     async close() {
       closing.abort();
       clearTimeout(timer);

@@ -27,7 +27,8 @@ export interface Listeners {
 /** Puts a self-contained page on paper, by the system's own dialog or as a PDF. */
 export interface Printer {
   print(content: string): Promise<'printed' | 'given-up' | 'failed'>;
-  pdf(content: string): Promise<Buffer>;
+  /** null where it could not be made. */
+  pdf(content: string): Promise<Buffer | null>;
 }
 
 /** What exports, printing and copying need. */

@@ -115,7 +115,8 @@ async function toPdf(
   { id, place }: { readonly id: string; readonly place: Place },
   content: string,
 ): Promise<Printed> {
-  const written = await writeBytes(place, await printer.pdf(content), systemFiles);
+  const bytes = await printer.pdf(content);
+  const written = bytes ? await writeBytes(place, bytes, systemFiles) : fail(appError('print-failed', {}));
   await endFile(history, { id, part: place.part }, written.ok ? ok({ rows: null }) : written, systemFiles);
   return written.ok ? ok({ file: basename(place.target) }) : written;
 }

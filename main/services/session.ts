@@ -48,8 +48,12 @@ export interface Session {
   work(): Result<Work, AppError>;
   /** Does something with the open folder that `close` waits for. */
   use<Value>(work: (work: Work) => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>>;
-  /** Ends what is under way, at most `milliseconds` from now, and gives the folder back. */
+  /** For good: ends what is under way, at most `milliseconds` from now, and gives the folder back. */
   close(milliseconds: number): Promise<void>;
+  /** While it closes: a person has started the program again, which will happen when it has ended. */
+  opensAgain(): void;
+  /** A call is under way that may be paid for, and whose answer is not on the disk yet. */
+  isSending(): boolean;
 }
 
 export function createSession(setup: SessionSetup): Session {
@@ -61,21 +65,28 @@ export function createSession(setup: SessionSetup): Session {
   const oneAtATime = createOneAtATime();
 
   const become = (next: SessionStatus): SessionStatus => {
+    // Whatever ends now was begun before.
+    if (status.state === 'closing' && next.state !== 'closing') return status;
     status = next;
     setup.onChange(next);
     return next;
   };
+  const isClosing = () => status.state === 'closing';
   const { log, elapsed } = setup;
   const refuse = (error: AppError) => {
     log.write('folder-refused', { code: error.code });
     return become(refusal(error, status, setup.errorView));
   };
   const tryToOpen = async (access: Partial<VaultAccess>): Promise<SessionStatus> => {
-    if (work) return status;
+    if (work || isClosing()) return status;
     const started = elapsed();
     lastAccess = access;
     const opened = await openHistory(historySetup(setup, access));
     if (!opened.ok) return refuse(opened.error);
+    if (isClosing()) {
+      opened.value.close();
+      return status;
+    }
     try {
       work = setup.start(opened.value);
     } catch (error) {
@@ -88,7 +99,15 @@ export function createSession(setup: SessionSetup): Session {
   };
   // One after another: two impatient clicks must not find the folder locked by each other.
   const openWith = (access: Partial<VaultAccess>) => oneAtATime('open', () => tryToOpen(access));
-  const close = async (milliseconds: number): Promise<void> => {
+  const waitedFor = async <Value>(running: Promise<Value>): Promise<Value> => {
+    underWay.add(running);
+    try {
+      return await running;
+    } finally {
+      underWay.delete(running);
+    }
+  };
+  const giveBack = async (milliseconds: number): Promise<void> => {
     const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
     const ended = Promise.allSettled([...underWay, work?.queue.close()]);
     const inTime = await Promise.race([ended.then(() => true), patience.then(() => false)]);
@@ -97,10 +116,10 @@ export function createSession(setup: SessionSetup): Session {
     work = null;
   };
   const rescue = async (to: string): Promise<SessionStatus> => {
-    await close(CLOSE_FOR_RESCUE_MS);
+    await giveBack(CLOSE_FOR_RESCUE_MS);
     become({ state: 'rescuing' });
     const { folder, surface, access, now } = historySetup(setup, lastAccess);
-    const rescued = await rescueHistory({ from: folder, to, surface, access, now });
+    const rescued = await waitedFor(rescueHistory({ from: folder, to, surface, access, now }));
     return rescued.ok
       ? become({ state: 'rescued', folder: to, rescued: rescued.value })
       : refuse(rescued.error);
@@ -130,15 +149,16 @@ export function createSession(setup: SessionSetup): Session {
     async use(something) {
       const opened = current();
       if (!opened.ok) return opened;
-      const running = something(opened.value);
-      underWay.add(running);
-      try {
-        return await running;
-      } finally {
-        underWay.delete(running);
-      }
+      return waitedFor(something(opened.value));
     },
-    close,
+    async close(milliseconds) {
+      become({ state: 'closing', opensAgain: false });
+      await giveBack(milliseconds);
+    },
+    opensAgain() {
+      if (isClosing()) become({ state: 'closing', opensAgain: true });
+    },
+    isSending: () => work?.queue.isSending() ?? false,
   };
 }
 

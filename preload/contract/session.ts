@@ -38,6 +38,8 @@ export type SessionStatus =
     }
   | { readonly state: 'failed'; readonly error: ErrorView }
   | { readonly state: 'rescuing' }
+  /** The program ends; `opensAgain`: and starts once more, which a person wanted meanwhile. */
+  | { readonly state: 'closing'; readonly opensAgain: boolean }
   /** `folder`: for the clerk's eyes only, who goes on with it. */
   | { readonly state: 'rescued'; readonly folder: string; readonly rescued: Rescued };
 

@@ -7,4 +7,18 @@ export const frame: FrameText = {
   protectedBy: (backend) => `The history is encrypted (${backend})`,
   desk: 'Desk',
   settings: 'Settings',
+  loadedAgain:
+    'The window broke off and was loaded again. Every picture and record taken in is kept, and opens under “Latest”; what was not saved has to be entered again.',
+  seen: 'OK',
+  broken: {
+    gone: 'The window broke off once more.',
+    goneDetail:
+      'Every picture and record taken in is kept. Next: load it again; if it breaks off still, quit, start again, and give the log to your support.',
+    hangs: 'The window does not respond.',
+    hangsDetail:
+      'Every picture and record taken in is kept, and reading goes on. Next: wait; if it stays so, load it again, and enter again what was not saved.',
+    loadAgain: 'Load again',
+    wait: 'Wait',
+    quit: 'Quit',
+  },
 };

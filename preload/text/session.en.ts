@@ -2,6 +2,9 @@ import type { SessionText } from './session.zh-CN.ts';
 
 export const session: SessionText = {
   opening: 'Opening…',
+  closing:
+    'Closing: what is being read, exported or printed is brought to its end, for 10 seconds at most. Every picture taken in is kept.',
+  closingAgain: 'It starts again when it has closed.',
   protectTitle: 'Protect the history',
   protectWhy: 'This machine has no keyring to rely on. Choose a passphrase, to be entered at every start.',
   passphrase: 'Passphrase',

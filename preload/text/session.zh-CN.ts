@@ -3,6 +3,8 @@ import type { Rescued } from '../contract/session.ts';
 /** Before the data folder is open. */
 export const session = {
   opening: '正在打开…',
+  closing: '正在关闭：等手上的识别、导出或打印结束，最多 10 秒。已收下的图片都已保存。',
+  closingAgain: '关闭后会自动重新启动。',
   protectTitle: '保护历史数据',
   protectWhy: '本机没有可用的系统钥匙串。请设置一个口令，每次启动时输入。',
   passphrase: '口令',

@@ -6,7 +6,7 @@ import { api, unwrap } from '../api.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useText } from '../text.ts';
 
-type Closed = Exclude<SessionStatus, { state: 'opening' | 'open' | 'rescuing' }>;
+type Closed = Exclude<SessionStatus, { state: 'opening' | 'open' | 'rescuing' | 'closing' }>;
 type Request = Parameters<typeof api.unlock>[0];
 
 /** What stands between the clerk and the history, and the one way past it. */

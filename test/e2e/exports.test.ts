@@ -89,11 +89,18 @@ test('a verification sheet is saved as PDF and sent to the printer, with the pic
   }
   await page.getByRole('button', { name: '打印核验单…' }).click();
   await expect.poll(() => window.printed(), { timeout: 10_000 }).toBe(1);
+  await window.failPrinting('Print job failed');
+  await page.getByRole('button', { name: '打印核验单…' }).click();
+  await page.getByText('没有打印出来：请检查打印机').waitFor();
   await page.getByRole('button', { name: '导出', exact: true }).click();
   await window.answerDialog([join(folder, 'shift.pdf')]);
   await page.getByRole('button', { name: '当班日报存为 PDF…' }).click();
   await page.getByText('已保存 shift.pdf').waitFor();
   expect(existsSync(join(folder, 'shift.pdf'))).toBe(true);
+  expect((await window.asked()).map(({ defaultPath }) => defaultPath)).toEqual([
+    '驾驶证核验单.pdf',
+    expect.stringMatching(/^\/.*\/当班日报 \d{4}-\d\d-\d\d\.pdf$/u),
+  ]);
 });
 
 test('F8 steps through the fields, Ctrl+Shift+C copies all; closing the window empties the clipboard', async () => {

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, chromium, type Page } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import { _electron, type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
 import { standInWords } from '../../build/stand-in.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
+import type { Asked, ControlMessage } from '../stand-in/control.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -16,6 +19,20 @@ export interface DeskWindow {
   readonly page: Page;
   /** What the next system dialog answers. */
   answerDialog(paths: readonly string[]): Promise<void>;
+  /** The button that is pressed in the next message box. */
+  answerBox(button: number): Promise<void>;
+  /** What dialogs and message boxes were asked to show. */
+  asked(): Promise<readonly Asked[]>;
+  /** Why nothing is printed from now on. */
+  failPrinting(reason: string): Promise<void>;
+  /** Ends the page's process as a fault does. `page` is of no use from then on. */
+  crash(): Promise<void>;
+  /** The words of the page, whichever process shows it now. */
+  shown(): Promise<string>;
+  /** Starts the program a second time, as a person does, and waits for that process to end. */
+  startAgain(files: readonly string[]): Promise<void>;
+  /** The words that the program is to be started with when it has ended, for each time it wants that. */
+  relaunched(): Promise<readonly (readonly string[])[]>;
   /** Addresses that were handed to the system's browser. */
   openedOutside(): Promise<readonly string[]>;
   /** What the clipboard held, from the first to now. */
@@ -67,7 +84,7 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   };
   const window = ELECTRON
     ? await launchElectron(ELECTRON, env, options)
-    : await launchStandIn({ ...env, ...standInWords(options) }, options.files ?? []);
+    : await launchStandIn({ ...env, ...standInEnvironment(options) }, options.files ?? []);
   onTestFinished(() => window.kill());
   // Electron draws without a graphics card here.
   window.page.setDefaultTimeout(ELECTRON ? 20_000 : 10_000);
@@ -83,7 +100,7 @@ function fromSystem(names: readonly string[]): Record<string, string> {
   );
 }
 
-function standInWords({ keyring, keyringRefusal, camera }: LaunchOptions): Record<string, string> {
+function standInEnvironment({ keyring, keyringRefusal, camera }: LaunchOptions): Record<string, string> {
   return {
     ...(keyring ? { STAND_IN_KEYRING: keyring } : {}),
     ...(keyringRefusal ? { STAND_IN_KEYRING_REFUSES: keyringRefusal } : {}),
@@ -96,13 +113,19 @@ interface Told {
   readonly opened?: string;
   readonly clipboard?: string;
   readonly printedBytes?: number;
+  readonly asked?: Asked;
+  readonly relaunched?: readonly string[];
 }
 
 async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
-  const child = spawn(process.execPath, [...standInWords(ROOT), ...files], {
+  const words = standInWords(ROOT);
+  const child = spawn(process.execPath, [...words, ...files], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  const tell = async (message: ControlMessage) => void child.send(message);
+  const asked: Asked[] = [];
+  const relaunched: (readonly string[])[] = [];
   const openedOutside: string[] = [];
   const copied: string[] = [];
   let printed = 0;
@@ -116,22 +139,45 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
       if (message.clipboard !== undefined) copied.push(message.clipboard);
       if (message.printedBytes !== undefined) printed += 1;
       if (message.opened !== undefined) openedOutside.push(message.opened);
+      if (message.asked !== undefined) asked.push(message.asked);
+      if (message.relaunched !== undefined) relaunched.push(message.relaunched);
       if (message.debugPort === undefined) return;
       clearTimeout(timer);
       resolve(message.debugPort);
     });
   });
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
-  const page = browser.contexts()[0]?.pages()[0];
-  if (!page) throw new Error('the window has no page');
+  const connect = () => chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
+  const page = pageOf(await connect());
   return {
     page,
     openedOutside: async () => openedOutside,
     clipboard: async () => copied,
     printed: async () => printed,
-    answerDialog: async (dialogAnswer) => void child.send({ dialogAnswer }),
+    asked: async () => asked,
+    relaunched: async () => relaunched,
+    answerDialog: (dialogAnswer) => tell({ dialogAnswer }),
+    answerBox: (boxAnswer) => tell({ boxAnswer }),
+    failPrinting: (printFails) => tell({ printFails }),
+    async crash() {
+      const browser = await connect();
+      const shown = pageOf(browser);
+      const session = await shown.context().newCDPSession(shown);
+      const crashed = shown.waitForEvent('crash');
+      // What crashes does not answer.
+      void session.send('Page.crash').catch(() => undefined);
+      await crashed;
+      await browser.close();
+    },
+    async shown() {
+      const browser = await connect();
+      const words = await pageOf(browser).locator('body').innerText();
+      await browser.close();
+      return words;
+    },
+    startAgain: async (more) =>
+      void (await once(spawn(process.execPath, [...words, ...more], { env }), 'exit')),
     async close() {
-      await page.close();
+      await tell({ closeWindow: true });
       await ended;
     },
     async kill() {
@@ -143,11 +189,18 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
   };
 }
 
+function pageOf(browser: Browser): Page {
+  const page = browser.contexts()[0]?.pages().at(-1);
+  if (!page) throw new Error('the window has no page');
+  return page;
+}
+
 /** What the shim before the program has noted (test/real-electron/shim.js). */
 interface Seen {
   readonly opened?: string;
   readonly copied?: string;
   readonly printed?: true;
+  readonly relaunched?: readonly string[];
 }
 
 /** On Electron itself: not run where its binary cannot be had. */
@@ -185,15 +238,62 @@ async function launchElectron(
     openedOutside: async () => seen().flatMap(({ opened }) => opened ?? []),
     clipboard: async () => seen().flatMap(({ copied }) => copied ?? []),
     printed: async () => seen().filter(({ printed }) => printed).length,
+    relaunched: async () => seen().flatMap(({ relaunched }) => (relaunched ? [relaunched] : [])),
+    asked: () => app.evaluate(() => (globalThis as { asked?: Asked[] }).asked ?? []),
     answerDialog: (paths) =>
       app.evaluate(({ dialog }, filePaths) => {
-        dialog.showSaveDialog = async () => ({
-          canceled: filePaths.length === 0,
-          filePath: filePaths[0] ?? '',
-        });
-        dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+        const kept = globalThis as { asked?: object[] };
+        kept.asked ??= [];
+        const { asked } = kept;
+        const canceled = filePaths.length === 0;
+        const note = ([first, second]: readonly object[]) => {
+          const { defaultPath, filters = [] } = (second ?? first) as Asked;
+          asked.push({ ...(defaultPath === undefined ? {} : { defaultPath }), filters });
+        };
+        dialog.showSaveDialog = async (...words: object[]) => {
+          note(words);
+          return { canceled, filePath: filePaths[0] ?? '' };
+        };
+        dialog.showOpenDialog = async (...words: object[]) => {
+          note(words);
+          return { canceled, filePaths: [...filePaths] };
+        };
       }, paths),
-    close: () => app.close(),
+    answerBox: (button) =>
+      app.evaluate(({ dialog }, response) => {
+        const kept = globalThis as { asked?: object[] };
+        kept.asked ??= [];
+        const { asked } = kept;
+        dialog.showMessageBox = async (...words: object[]) => {
+          const { message, buttons } = words.at(-1) as Asked;
+          asked.push({ message, buttons });
+          return { response, checkboxChecked: false };
+        };
+      }, button),
+    failPrinting: (reason) =>
+      app.evaluate((_electron, printFails) => void Object.assign(globalThis, { printFails }), reason),
+    crash: () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      ),
+    // A page that is gone answers nothing.
+    shown: () =>
+      Promise.race([
+        app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+        ),
+        delay(1_000, ''),
+      ]),
+    startAgain: async (more) =>
+      void (await once(
+        spawn(executablePath, [...args.slice(0, args.length - files.length), ...more], { env: noted }),
+        'exit',
+      )),
+    async close() {
+      const ended = once(program, 'exit');
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      await ended;
+    },
     kill: async () => void program.kill('SIGKILL'),
   };
 }

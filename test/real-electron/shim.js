@@ -73,8 +73,13 @@ shell.openExternal = async (address) => {
   note({ opened: address });
 };
 
+app.relaunch = ({ args }) => note({ relaunched: args });
+
 app.on('web-contents-created', (_event, contents) => {
   contents.print = (_options, done) => {
+    // A test has said why nothing is printed.
+    const { printFails } = globalThis;
+    if (printFails !== undefined) return done?.(false, printFails);
     note({ printed: true });
     done?.(true, '');
   };

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import type { Told } from './control.ts';
 import { strict } from './strict.ts';
 
 /** An event that a listener can prevent, as Electron's are. */
@@ -27,25 +28,49 @@ export function beforeExit(end: () => Promise<void>): void {
   atExit.push(end);
 }
 
-function instanceFile(): string {
-  return join(paths.get('userData') ?? '', 'stand-in.pid');
+function fileOfLock(name: string): string {
+  return join(paths.get('userData') ?? '', name);
 }
 
-/** Electron's lock, by a file with the owner's number: the second process wakes the first by a signal. */
+/** What a second process was told to open, and from where. */
+interface Start {
+  readonly words: readonly string[];
+  readonly folder: string;
+}
+
+/** Electron's lock, by a file with the owner's number: the second process leaves its words and wakes the first by a signal. */
 function requestSingleInstanceLock(): boolean {
+  const owner = fileOfLock('stand-in.pid');
+  const start: Start = { words: process.argv, folder: process.cwd() };
+  const left = fileOfLock(`stand-in-start-${process.pid}.json`);
   mkdirSync(paths.get('userData') ?? '', { recursive: true });
+  writeFileSync(left, JSON.stringify(start));
   try {
-    process.kill(Number(readFileSync(instanceFile(), 'utf8')), 'SIGUSR2');
+    process.kill(Number(readFileSync(owner, 'utf8')), 'SIGUSR2');
     return false;
   } catch {
-    writeFileSync(instanceFile(), String(process.pid));
-    process.on('SIGUSR2', () => events.emit('second-instance', {}, [], '', null));
-    beforeExit(async () => rmSync(instanceFile(), { force: true }));
+    rmSync(left);
+    writeFileSync(owner, String(process.pid));
+    process.on('SIGUSR2', tellStarts);
+    beforeExit(async () => rmSync(owner, { force: true }));
     return true;
   }
 }
 
+function tellStarts(): void {
+  for (const path of globSync(fileOfLock('stand-in-start-*.json'))) {
+    const { words, folder } = JSON.parse(readFileSync(path, 'utf8')) as Start;
+    rmSync(path);
+    events.emit('second-instance', {}, words, folder, null);
+  }
+}
+
+let exiting = false;
+
 async function exit(code = 0): Promise<void> {
+  if (exiting) return;
+  exiting = true;
+  events.emit('quit', {}, code);
   for (const end of atExit.splice(0)) await end().catch(() => undefined);
   process.exit(code);
 }
@@ -63,6 +88,11 @@ export const app = strict('app', {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     paths.set(name, path);
   },
+  // `node program …`, as it would be `electron program …`.
+  getAppPath: () => process.argv[1],
+  /** Only told: whoever runs the stand-in starts it again. */
+  relaunch: ({ args }: { readonly args: readonly string[] }) =>
+    void process.send?.({ relaunched: args } satisfies Told),
   getVersion: () => '0.0.0',
   requestSingleInstanceLock,
   whenReady: () => new Promise<void>((resolve) => setImmediate(resolve)),

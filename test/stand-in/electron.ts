@@ -19,6 +19,9 @@ const shell = strict('shell', {
   openExternal: async (url: string) => void control.tell({ opened: url }),
 });
 
+/** The machine of a test does not shut down. */
+const powerMonitor = strict('powerMonitor', { on: () => undefined });
+
 /** macOS asks the person; here there is nobody to ask. */
 const systemPreferences = strict('systemPreferences', { askForMediaAccess: async () => true });
 
@@ -30,6 +33,7 @@ export {
   dialog,
   ipcMain,
   Menu,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
@@ -45,6 +49,7 @@ export default {
   dialog,
   ipcMain,
   Menu,
+  powerMonitor,
   protocol,
   safeStorage,
   session,

@@ -41,7 +41,10 @@ class StandInWindow {
   readonly #contents = new EventEmitter();
   readonly #options: WindowOptions;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
+  #context: BrowserContext | null = null;
   #page: Page | null = null;
+  /** Of the page: the first load is the program's own. */
+  #loaded = false;
   readonly #printed = new PrintedPage();
 
   readonly webContents = strict('webContents', {
@@ -50,11 +53,13 @@ class StandInWindow {
       this.#openHandler = handler;
     },
     send: (channel: string, payload: unknown) => void this.#send(channel, encode(payload)),
+    forcefullyCrashRenderer: () => void this.#crash(),
     printToPDF: (options: object) => this.#printed.pdf(options),
     // There is no dialog and no printer here: what they would get is made, and the test is told how much it is.
     print: (options: object, done: (success: boolean, reason: string) => void) =>
       void this.#printed.pdf(options).then(
         ({ length }) => {
+          if (control.printFails !== null) return done(false, control.printFails);
           control.tell({ printedBytes: length });
           done(true, '');
         },
@@ -97,8 +102,9 @@ class StandInWindow {
   }
 
   destroy(): void {
-    windows.splice(windows.indexOf(this), 1);
     void this.#printed.close();
+    void this.#page?.close();
+    this.#closed();
   }
 
   isDestroyed(): boolean {
@@ -108,20 +114,55 @@ class StandInWindow {
   async loadURL(url: string): Promise<void> {
     const { preload, width = 800, height = 600 } = { ...this.#options, ...this.#options.webPreferences };
     if (preload === undefined) return this.#printed.load(url);
+    this.#loaded = false;
+    if (this.#context) return this.#loadAgain(this.#context, url);
     const { context, page, debugPort } = await openBrowser(width, height);
+    this.#context = context;
+    this.#take(page);
+    control.onCloseWindow = () => this.#askToClose();
+    await this.#exposeMain(context, preload);
+    await this.#serveApp(context);
+    await page.goto(toLoopback(url));
+    this.#events.emit('ready-to-show');
+    control.tell({ debugPort });
+  }
+
+  /** A page whose process died is no page any more for Playwright: another takes its place. */
+  async #loadAgain(context: BrowserContext, url: string): Promise<void> {
+    const before = this.#page;
+    const page = await context.newPage();
+    this.#take(page);
+    await before?.close();
+    await page.goto(toLoopback(url));
+  }
+
+  #take(page: Page): void {
     this.#page = page;
-    page.on('close', () => this.#closed());
+    page.on('close', () => page === this.#page && this.#closed());
+    page.on('crash', () => {
+      const details = { reason: 'crashed', exitCode: 1 };
+      app.emit('render-process-gone', {}, this.webContents, details);
+      this.#contents.emit('render-process-gone', {}, details);
+    });
     page.on('popup', (popup) => this.#popup(popup));
     page.on('download', (download) => {
       const event = preventable();
       sessionEvents.emit('will-download', event);
       if (event.defaultPrevented) void download.cancel();
     });
-    await this.#exposeMain(context, preload);
-    await this.#serveApp(context, page);
-    await page.goto(toLoopback(url));
-    this.#events.emit('ready-to-show');
-    control.tell({ debugPort });
+  }
+
+  async #crash(): Promise<void> {
+    if (!this.#page) return;
+    const session = await this.#page.context().newCDPSession(this.#page);
+    // What crashes does not answer.
+    await session.send('Page.crash').catch(() => undefined);
+  }
+
+  #askToClose(): void {
+    const event = preventable();
+    this.#events.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
   }
 
   async #exposeMain(context: BrowserContext, path: string): Promise<void> {
@@ -138,17 +179,16 @@ class StandInWindow {
     await context.addInitScript({ content: `(${run})(${shim.trim().replace(/;$/u, '')});` });
   }
 
-  /** The first load is the program's own; every later navigation is asked about, as Electron asks. */
-  async #serveApp(context: BrowserContext, page: Page): Promise<void> {
-    let loaded = false;
+  /** Every navigation but the program's own is asked about, as Electron asks. */
+  async #serveApp(context: BrowserContext): Promise<void> {
     const answer = async (route: Route) => {
       const request = route.request();
-      const top = request.isNavigationRequest() && request.frame() === page.mainFrame();
-      if (top && loaded && !this.#mayNavigate(toApp(request.url()))) {
+      const top = request.isNavigationRequest() && request.frame() === this.#page?.mainFrame();
+      if (top && this.#loaded && !this.#mayNavigate(toApp(request.url()))) {
         // 204 leaves the page where it is, which is what a prevented navigation does.
         return route.fulfill({ status: 204 });
       }
-      if (top) loaded = true;
+      if (top) this.#loaded = true;
       const inApp = request.url().startsWith(`${LOOPBACK_ORIGIN}/`);
       const response = inApp ? await serve(request.url(), request.method()) : undefined;
       if (!response) return route.abort('blockedbyclient');
@@ -171,6 +211,7 @@ class StandInWindow {
   }
 
   #closed(): void {
+    if (this.isDestroyed()) return;
     windows.splice(windows.indexOf(this), 1);
     this.#events.emit('closed');
     if (windows.length === 0) app.emit('window-all-closed');

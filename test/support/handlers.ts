@@ -82,6 +82,8 @@ export async function handlersWith(wishes: Wishes = {}): Promise<HandlersUnderTe
     history: () => ok(opened),
     work: () => ok(work),
     use: (something) => something(work),
+    opensAgain: notAsked,
+    isSending: notAsked,
     close: notAsked,
   };
   let settings: Settings = { ...DEFAULT_SETTINGS, engine: 'juhe', ...wishes.settings };

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { exportThread } from '../../../main/adapters/export-thread.ts';
 import { forkReader } from '../../../main/adapters/reader-fork.ts';
 import { runProcess } from '../../../main/adapters/run-process.ts';
-import { childEnvironment, takeSecrets } from '../../../main/child-environment.ts';
+import { childEnvironment, restoreSecrets, takeSecrets } from '../../../main/child-environment.ts';
 import type { ExportOrder } from '../../../main/export/exporter.ts';
 import { threadDecoder } from '../../../main/image/page-decoder.ts';
 import { threadStructure } from '../../../main/image/structure.ts';
@@ -147,4 +147,12 @@ test('the window reads its secrets once and leaves none to what Electron starts'
   expect(takeSecrets(own)).toEqual({ key: SECRET, passphrase: SECRET });
   expect(Object.keys(own)).toEqual(['HTTPS_PROXY', 'ANYTHING_ELSE', 'PATH']);
   expect(takeSecrets(own)).toEqual({ key: null, passphrase: null });
+});
+
+test('a process that takes this one’s place reads the same secrets, and no others', () => {
+  const own: NodeJS.ProcessEnv = { ...SECRETS };
+  restoreSecrets(own, takeSecrets(own));
+  expect(takeSecrets(own)).toEqual({ key: SECRET, passphrase: SECRET });
+  restoreSecrets(own, { key: null, passphrase: null });
+  expect(Object.keys(own)).toEqual(['HTTPS_PROXY', 'ANYTHING_ELSE']);
 });

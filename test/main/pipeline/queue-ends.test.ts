@@ -206,3 +206,21 @@ test.each(['is no picture', 'finds the disk full'])(
     expect((await queue.accept([picture(1)])).ok).toBe(true);
   },
 );
+
+test('whether a call that may be paid for is under way is known from before it leaves until its answer is kept', async () => {
+  const opened = await history(temporaryFolder());
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const engine = reads();
+  const { queue } = queueOn(opened, {
+    ...engine,
+    recognise: async (...request) => {
+      await promise;
+      return engine.recognise(...request);
+    },
+  });
+  expect(queue.isSending()).toBe(false);
+  await acceptOne(queue, inBatch(1));
+  await expect.poll(() => queue.isSending()).toBe(true);
+  resolve();
+  await expect.poll(() => queue.isSending()).toBe(false);
+});

@@ -6,7 +6,8 @@ import { NO_LOG } from '../../../main/log/log.ts';
 import { createSession, type SessionSetup } from '../../../main/services/session.ts';
 import { errorView } from '../../../main/services/views.ts';
 import type { Work } from '../../../main/services/work.ts';
-import { ok } from '../../../preload/result.ts';
+import type { SessionStatus } from '../../../preload/contract/session.ts';
+import { ok, type Result } from '../../../preload/result.ts';
 import { damagePage } from '../../support/damage.ts';
 import { NOON, refusalOf } from '../../support/history.ts';
 import { memoryKeyring } from '../../support/keyring.ts';
@@ -85,6 +86,48 @@ describe('closing', () => {
     void opened.use(() => new Promise(() => undefined));
     await opened.close(20);
     expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+  });
+});
+
+describe('a desk that closes', () => {
+  test('says so until its end, and that it opens again when a person wants that meanwhile', async () => {
+    const said: SessionStatus[] = [];
+    const { opened } = desk({ onChange: (status) => void said.push(status) });
+    opened.opensAgain();
+    await opened.open();
+    const { promise, resolve } = Promise.withResolvers<Result<null, never>>();
+    void opened.use(() => promise);
+    const closed = opened.close(60_000);
+    expect(opened.status()).toEqual({ state: 'closing', opensAgain: false });
+    opened.opensAgain();
+    resolve(ok(null));
+    await closed;
+    expect(said.slice(1)).toEqual([
+      { state: 'closing', opensAgain: false },
+      { state: 'closing', opensAgain: true },
+    ]);
+  });
+
+  test('opens no more, whatever was begun or is asked for meanwhile', async () => {
+    const { opened, folder, starts } = desk();
+    const opening = opened.open();
+    await opened.close(0);
+    expect(await opening).toMatchObject({ state: 'closing' });
+    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'closing' });
+    expect(starts()).toBe(0);
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+  });
+
+  test('waits for a rescue', async () => {
+    const { opened, folder } = desk();
+    await opened.open();
+    const to = join(temporaryFolder(), 'new');
+    const rescued = opened.rescue(to);
+    await expect.poll(() => opened.status().state).toBe('rescuing');
+    await opened.close(10_000);
+    expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+    expect(await refusalOf(to, { keyring: memoryKeyring() })).toBe('opened');
+    expect(await rescued).toMatchObject({ state: 'closing' });
   });
 });
 
