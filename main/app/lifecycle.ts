@@ -1,8 +1,8 @@
-import { isAbsolute } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Log } from '../log/log.ts';
 import type { HotFolderService } from '../services/hot-folder.ts';
 import type { Session } from '../services/session.ts';
+import { openedPath } from './opened-words.ts';
 
 /** A paid call under way is worth waiting for; after this it is left as "unknown", which the next start reports. */
 const QUIT_PATIENCE_MS = 10_000;
@@ -51,13 +51,14 @@ export function focusOnSecondInstance(window: BrowserWindow): void {
 
 /**
  * "Open with": on macOS the system tells the program, elsewhere the paths are words of the command line, of the first
- * start or of a second one. Only whole paths are taken: a relative one is meant from a folder that is not ours. Call
- * before the app is ready, for macOS tells that early; what comes before there is a listener is kept for it.
+ * start or of a second one. Call before the app is ready, for macOS tells that early; what comes before there is a
+ * listener is kept for it.
  */
 export function openedFiles(): (listener: (paths: readonly string[]) => void) => void {
   // Unpackaged, the second word is the program itself.
   const ownWords = app.isPackaged ? 1 : 2;
-  const wholePaths = (words: readonly string[]) => words.slice(ownWords).filter((word) => isAbsolute(word));
+  const wholePaths = (words: readonly string[]) =>
+    words.slice(ownWords).flatMap((word) => openedPath(word) ?? []);
   const early = wholePaths(process.argv);
   let hand = (paths: readonly string[]): void => void early.push(...paths);
   app.on('open-file', (event, path) => {

@@ -64,6 +64,7 @@ export const app = strict('app', {
     paths.set(name, path);
   },
   getVersion: () => '0.0.0',
+  setAppUserModelId: () => {},
   requestSingleInstanceLock,
   whenReady: () => new Promise<void>((resolve) => setImmediate(resolve)),
   quit: () => {
