@@ -25,8 +25,10 @@ const INTEGRITY =
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'real-electron');
-const FOLDER = join(CACHE, 'electron');
-const DATABASE = join(CACHE, 'better_sqlite3.node');
+/** Electron itself, once `prepareElectron` has run. */
+export const FOLDER = join(CACHE, 'electron');
+/** Of the product's source, for this Electron's Node-API. */
+export const DATABASE = join(CACHE, 'better_sqlite3.node');
 
 /** Where it can be had. */
 export const IS_POSSIBLE = process.platform === 'linux' && process.arch === 'x64';
