@@ -7,6 +7,9 @@ const BUILT_AT = new Date(
   process.env.SOURCE_DATE_EPOCH === undefined ? Date.now() : Number(process.env.SOURCE_DATE_EPOCH) * 1000,
 ).toISOString();
 
+/** What was bundled and under which licence, for the notices of a package (build/third-party.ts). */
+const license = { fileName: '.vite/licences.json' };
+
 /**
  * Libraries that are bundled stand in devDependencies, so that a package does not carry them twice; `dependencies`
  * are the native ones, which stay outside the bundle.
@@ -16,6 +19,7 @@ export default defineConfig({
     define: { __BUILT_AT__: JSON.stringify(BUILT_AT), __VERSION__: JSON.stringify(manifest.version) },
     build: {
       outDir: 'out/main',
+      license,
       // Optional, and so not among the dependencies that stay outside by themselves.
       externalizeDeps: { include: ['onnxruntime-node', 'libheif-js'] },
       rolldownOptions: {
@@ -34,6 +38,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      license,
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: 'preload/index.ts' },
@@ -46,6 +51,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      license,
       minify: true,
       // Data URLs are not in the content security policy.
       assetsInlineLimit: 0,

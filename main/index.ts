@@ -16,6 +16,7 @@ import { utilityReader } from './adapters/reader-utility.ts';
 import { runProcess } from './adapters/run-process.ts';
 import { settingsStore, wrappedKeyStore } from './adapters/stores.ts';
 import { systemKeyring } from './adapters/system-keyring.ts';
+import { APP_ID } from './app/address.ts';
 import { mendWindow } from './app/broken-window.ts';
 import { cameraAccess } from './app/camera.ts';
 import { systemDialogs } from './app/dialogs.ts';
@@ -56,6 +57,8 @@ const secrets = takeSecrets(process.env);
 const OUT = join(import.meta.dirname, '..');
 const log = createLog({ append: fileLog(folder), now: systemClock.now, surface: 'window', root: OUT });
 
+// Windows puts a window on the taskbar beside the shortcut of the same name.
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 registerAppScheme();
 denyEverythingElse();
 app.setPath('userData', join(folder, BROWSER_FOLDER));

@@ -108,6 +108,13 @@ describe('rules of the house', () => {
     ).toEqual([]);
   });
 
+  test("sharp's pictures leave it through main/image/sharp.ts alone: its own buffers are shared memory in WebAssembly", () => {
+    const taking = SOURCES.filter((file) => file.startsWith('main/')).filter((file) =>
+      /\.to(?:Buffer|Uint8Array)\(/u.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(taking).toEqual(['main/image/sharp.ts']);
+  });
+
   test('main/licence/ imports nothing outside itself', () => {
     expect(from('main/licence/').filter(({ target }) => !target.startsWith('main/licence/'))).toEqual([]);
   });

@@ -3,6 +3,9 @@ import { join, sep } from 'node:path';
 /** The window's own origin: nothing else is ever loaded. */
 export const APP_ORIGIN = 'app://desk';
 
+/** The program's name for the system; electron-builder.yml gives the same to the installer's shortcuts. */
+export const APP_ID = 'cn.licencedesk.desk';
+
 /** Whether an address is one of ours. Judged by its parsed parts, never by how it begins. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.parse(address);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium';
 import type { DecodeAnswer, DecodeProblem, DecodeRequest } from './page-decoder.ts';
-import { sharp } from './sharp.ts';
+import { made, sharp } from './sharp.ts';
 
 /**
  * The decoder's own thread: one file in, its pages out as JPEG. PDFium and libheif are WebAssembly, so a hostile file stays
@@ -141,15 +141,17 @@ interface Pixels {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-function encode({ width, height, data }: Pixels): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 4 } })
-    .flatten({ background: '#fff' })
-    .jpeg({
-      quality: PAGE_QUALITY,
-      chromaSubsampling: '4:4:4',
-      optimiseCoding: width * height <= MAX_OPTIMISED_PIXELS,
-    })
-    .toBuffer();
+async function encode({ width, height, data }: Pixels): Promise<Buffer> {
+  const page = await made(
+    sharp(data, { raw: { width, height, channels: 4 } })
+      .flatten({ background: '#fff' })
+      .jpeg({
+        quality: PAGE_QUALITY,
+        chromaSubsampling: '4:4:4',
+        optimiseCoding: width * height <= MAX_OPTIMISED_PIXELS,
+      }),
+  );
+  return page.data;
 }
 
 async function decode(request: DecodeRequest): Promise<DecodeAnswer> {

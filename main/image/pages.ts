@@ -5,6 +5,7 @@ import { fileKind } from './kind.ts';
 import type { DecodeRequest, PageDecoder } from './page-decoder.ts';
 import { refuseByPixels } from './pixel-limits.ts';
 import { openPicture, refuseByKind, refuseBySize, whyBroken } from './prepare.ts';
+import { made } from './sharp.ts';
 import type { Structure } from './structure.ts';
 
 /** Ten licences in one scan. What has more is refused whole: a page left out may be a customer. */
@@ -112,7 +113,7 @@ async function unpacked(
   const pictures: Buffer[] = [];
   for (const page of pages) {
     // A PNG has no tag for orientation: it is turned here.
-    const picture = await openPicture(bytes, { page }).autoOrient().png().toBuffer();
+    const { data: picture } = await made(openPicture(bytes, { page }).autoOrient().png());
     // One that is kept can be read again.
     const tooLarge = refuseBySize(picture.length);
     if (tooLarge) return fail(tooLarge);

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import { bmpSize } from './bmp.ts';
 import { type FileKind, fileKind, withOwnBrand } from './kind.ts';
 import { MAX_PIXELS, refuseByPixels } from './pixel-limits.ts';
-import { sharp } from './sharp.ts';
+import { made, sharp } from './sharp.ts';
 import type { Structure } from './structure.ts';
 
 /** A picture as it may leave the machine: upright, within the API's limits, without any metadata. */
@@ -142,7 +142,7 @@ async function asItIs(
   if (hasAlpha || depth !== 'uchar' || channels > 3 || stripped.length > MAX_SENT_BYTES) return null;
   const bytes = inPlace(stripped);
   // All pixels on the way to a few: sharp's `stats` takes several times as long and knows no time limit.
-  await openPicture(bytes, {}).resize({ width: 16, height: 16, fit: 'fill' }).raw().toBuffer();
+  await made(openPicture(bytes, {}).resize({ width: 16, height: 16, fit: 'fill' }).raw());
   return { bytes, format: kind, width, height };
 }
 
@@ -156,12 +156,13 @@ async function encode(decode: () => Sharp, longestSide: number): Promise<Prepare
   for (;;) {
     for (const quality of QUALITIES) {
       // sharp writes no metadata unless asked to; orienting first, scaling lets JPEG decode at a fraction of its size.
-      const { data, info } = await decode()
-        .autoOrient()
-        .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: '#fff' })
-        .jpeg({ quality })
-        .toBuffer({ resolveWithObject: true });
+      const { data, info } = await made(
+        decode()
+          .autoOrient()
+          .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+          .flatten({ background: '#fff' })
+          .jpeg({ quality }),
+      );
       if (data.length <= MAX_SENT_BYTES) {
         return { bytes: data, format: 'jpeg', width: info.width, height: info.height };
       }

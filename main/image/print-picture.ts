@@ -1,4 +1,5 @@
 import { openPicture, prepareImage } from './prepare.ts';
+import { made } from './sharp.ts';
 import type { Structure } from './structure.ts';
 
 /** Pixels of the longer side: 100 mm of paper at 300 dots an inch. */
@@ -9,5 +10,7 @@ export async function printPicture(bytes: Buffer, structure: Structure): Promise
   const prepared = await prepareImage(bytes, SIDE, structure);
   if (!prepared.ok) return null;
   const { bytes: small, format } = prepared.value;
-  return format === 'jpeg' ? small : openPicture(small, {}).jpeg({ quality: 85 }).toBuffer();
+  if (format === 'jpeg') return small;
+  const { data } = await made(openPicture(small, {}).jpeg({ quality: 85 }));
+  return data;
 }

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
 
 /**
  * The one place that loads sharp. Everything it can decode is a surface for a hostile file, so all loaders are off
@@ -17,5 +17,14 @@ sharp.unblock({
 });
 /** Nothing decoded outlives its call: pictures are personal data. */
 sharp.cache(false);
+
+/**
+ * What a picture becomes, in memory of its own. sharp's `toBuffer` gives in WebAssembly (Linux under Electron) a view of all its
+ * memory, which its threads share: no process of Electron's can be sent it, and the pixels of other pictures lie beside.
+ */
+export async function made(picture: Sharp): Promise<{ readonly data: Buffer; readonly info: OutputInfo }> {
+  const { data, info } = await picture.toUint8Array();
+  return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), info };
+}
 
 export { sharp };

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type Browser, chromium, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
 import { standInWords } from '../../build/stand-in.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
@@ -203,6 +203,19 @@ interface Seen {
   readonly relaunched?: readonly string[];
 }
 
+/** Two GLibs in one process (Electron's, and that of a native sharp) take each other's objects for none of theirs, and say so. */
+function expectOneGlib({ stderr }: ChildProcess): void {
+  const complaints: string[] = [];
+  stderr?.on('data', (bytes: Buffer) => {
+    complaints.push(
+      ...String(bytes)
+        .split('\n')
+        .filter((line) => /\bGLib\b.*\bassertion\b/u.test(line)),
+    );
+  });
+  onTestFinished(() => expect(complaints).toEqual([]));
+}
+
 /** On Electron itself: not run where its binary cannot be had. */
 async function launchElectron(
   { executablePath, program: words }: Electron,
@@ -226,6 +239,7 @@ async function launchElectron(
   const app = await _electron.launch({ executablePath, args, env: noted, timeout: START_MILLISECONDS });
   // Playwright forgets it when it has ended.
   const program = app.process();
+  expectOneGlib(program);
   const seen = (): readonly Seen[] =>
     existsSync(left)
       ? readFileSync(left, 'utf8')

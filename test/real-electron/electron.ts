@@ -25,8 +25,10 @@ const INTEGRITY =
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'real-electron');
-const FOLDER = join(CACHE, 'electron');
-const DATABASE = join(CACHE, 'better_sqlite3.node');
+/** Electron itself, once `prepareElectron` has run. */
+export const FOLDER = join(CACHE, 'electron');
+/** Of the product's source, for this Electron's Node-API. */
+export const DATABASE = join(CACHE, 'better_sqlite3.node');
 
 /** Where it can be had. */
 export const IS_POSSIBLE = process.platform === 'linux' && process.arch === 'x64';
@@ -130,7 +132,7 @@ function compileDatabase(): void {
   rmSync(work, { recursive: true });
 }
 
-/** The built program, its shims before it, and its packages, of which one is another. */
+/** The built program, its shims before it, and its packages, of which two are others. */
 function placeProgram(app: string): void {
   rmSync(app, { recursive: true, force: true });
   mkdirSync(join(app, 'node_modules'), { recursive: true });
@@ -142,12 +144,25 @@ function placeProgram(app: string): void {
   >;
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name, version, type, main: 'shim.js' }));
   const packages = join(ROOT, 'node_modules');
-  for (const each of readdirSync(packages).filter((word) => !word.startsWith('.') && word !== 'electron'))
-    if (each !== 'better-sqlite3') symlinkSync(join(packages, each), join(app, 'node_modules', each));
-  const database = join(app, 'node_modules', 'better-sqlite3');
-  cpSync(join(packages, 'better-sqlite3', 'lib'), join(database, 'lib'), { recursive: true });
-  cpSync(join(packages, 'better-sqlite3', 'package.json'), join(database, 'package.json'));
-  cpSync(DATABASE, join(database, 'prebuilds', 'linux-x64.node'));
+  const placed = join(app, 'node_modules');
+  const isOther = (name: string) => ['electron', 'better-sqlite3', 'sharp', '@img'].includes(name);
+  for (const each of readdirSync(packages).filter((name) => !name.startsWith('.') && !isOther(name)))
+    symlinkSync(join(packages, each), join(placed, each));
+  for (const part of ['lib', 'package.json'])
+    cpSync(join(packages, 'better-sqlite3', part), join(placed, 'better-sqlite3', part), { recursive: true });
+  cpSync(DATABASE, join(placed, 'better-sqlite3', 'prebuilds', 'linux-x64.node'));
+  placeSharp(packages, placed);
+}
+
+/** sharp as the packages for Linux have it, in WebAssembly: its native part and Electron each bring a GLib, and collide. */
+function placeSharp(packages: string, placed: string): void {
+  // Copies, for sharp looks for its native part from where it really lies ...
+  for (const name of ['sharp', '@img/colour', '@img/sharp-wasm32'])
+    cpSync(join(packages, name), join(placed, name), { recursive: true });
+  // ... and this place is still within the project, whose own one would be found: here is one that gives nothing.
+  const native = join(placed, '@img', 'sharp-linux-x64');
+  mkdirSync(native);
+  writeFileSync(join(native, 'package.json'), JSON.stringify({ name: '@img/sharp-linux-x64', exports: {} }));
 }
 
 function run(command: string, words: readonly string[], cwd: string): void {

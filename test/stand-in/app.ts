@@ -94,6 +94,7 @@ export const app = strict('app', {
   relaunch: ({ args }: { readonly args: readonly string[] }) =>
     void process.send?.({ relaunched: args } satisfies Told),
   getVersion: () => '0.0.0',
+  setAppUserModelId: () => {},
   requestSingleInstanceLock,
   whenReady: () => new Promise<void>((resolve) => setImmediate(resolve)),
   quit: () => {

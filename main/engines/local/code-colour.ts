@@ -1,4 +1,4 @@
-import { sharp } from '../../image/sharp.ts';
+import { made, sharp } from '../../image/sharp.ts';
 import type { Raster } from './raster.ts';
 
 /** The square code of a page: black when all is well, red when not (DOMAIN §2, unproven). */
@@ -23,10 +23,11 @@ const SQUARE = 1.5;
 /** The colour of the largest square patch in which ink and paper alternate both ways; null where there is none. */
 export async function codeColour({ grey, rgb }: Raster): Promise<CodeColour | null> {
   for (const look of LOOKS) {
-    const { data, info } = await sharp(rgb, { raw: { width: grey.width, height: grey.height, channels: 3 } })
-      .resize(look, look, { fit: 'inside', withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await made(
+      sharp(rgb, { raw: { width: grey.width, height: grey.height, channels: 3 } })
+        .resize(look, look, { fit: 'inside', withoutEnlargement: true })
+        .raw(),
+    );
     const picture = { width: info.width, height: info.height, data };
     const ink = findInk(picture);
     const patch = largestSquare(busyBlocks(ink, picture));

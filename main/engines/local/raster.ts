@@ -1,5 +1,5 @@
 import { openPicture } from '../../image/prepare.ts';
-import { sharp } from '../../image/sharp.ts';
+import { made, sharp } from '../../image/sharp.ts';
 
 /** One value a pixel, top row first. */
 export interface Grey {
@@ -17,11 +17,9 @@ export interface Raster {
 
 export async function loadRaster(bytes: Uint8Array): Promise<Raster> {
   // As strict as everywhere: what was decoded to be sent is decoded to be read.
-  const { data, info } = await openPicture(Buffer.from(bytes), {})
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await made(
+    openPicture(Buffer.from(bytes), {}).toColourspace('srgb').removeAlpha().raw(),
+  );
   const { width, height, channels } = info;
   const red = new Uint8Array(width * height);
   for (let at = 0; at < red.length; at += 1) red[at] = data[at * channels] ?? 0;
@@ -56,12 +54,13 @@ export async function flatten(grey: Grey): Promise<Grey> {
   const { width, height } = grey;
   const sigma = Math.max(MIN_BACKGROUND, Math.round(Math.min(width, height) / 40));
   const small = await scale(grey, Math.ceil(width / COARSE), Math.ceil(height / COARSE));
-  const blurred = await sharp(small.data, { raw: { width: small.width, height: small.height, channels: 1 } })
-    .blur(sigma / COARSE)
-    .extractChannel(0)
-    .raw()
-    .toBuffer();
-  return divide(grey, { ...small, data: blurred });
+  const { data } = await made(
+    sharp(small.data, { raw: { width: small.width, height: small.height, channels: 1 } })
+      .blur(sigma / COARSE)
+      .extractChannel(0)
+      .raw(),
+  );
+  return divide(grey, { ...small, data });
 }
 
 /** Each pixel as a part of its background, which is given coarsely and interpolated: sharp takes 40 ms where this takes 10. */
@@ -102,10 +101,11 @@ function blendRows({ width, height, data }: Grey, at: number, into: Float32Array
 /** Scaled to exactly this size. */
 export async function scale(grey: Grey, width: number, height: number): Promise<Grey> {
   if (width === grey.width && height === grey.height) return grey;
-  const data = await sharp(grey.data, { raw: { width: grey.width, height: grey.height, channels: 1 } })
-    .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
-    .extractChannel(0)
-    .raw()
-    .toBuffer();
+  const { data } = await made(
+    sharp(grey.data, { raw: { width: grey.width, height: grey.height, channels: 1 } })
+      .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
+      .extractChannel(0)
+      .raw(),
+  );
   return { width, height, data };
 }

@@ -23,3 +23,13 @@ test.each([
 ])('what a command line opens: %s', (_name, words, program, own, files) => {
   expect(givenWords(words, PROJECT, resolve(program))).toEqual({ own, files });
 });
+
+test.runIf(process.platform !== 'win32')('a file is opened by its address too', () => {
+  const words = ['desk', 'file:///home/a/%E6%AD%A3%E9%A1%B5%201.jpg'];
+  expect(givenWords(words, PROJECT, PROJECT)).toEqual({ own: [], files: ['/home/a/正页 1.jpg'] });
+});
+
+test('what only looks like an address opens nothing', () => {
+  const words = ['file://[', 'file://elsewhere/a%2Fb.jpg', 'https://a/b.jpg', './front.jpg', '--switch', ''];
+  expect(givenWords(['desk', ...words], PROJECT, '/program')).toEqual({ own: words, files: [] });
+});
