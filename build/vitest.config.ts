@@ -5,17 +5,19 @@ import { IS_POSSIBLE } from '../test/real-electron/electron.ts';
 
 const WORKERS = Math.max(3, availableParallelism() - 1);
 
-/** The end-to-end tests once more, on Electron itself: `npm run test:electron`. */
-const onElectron: TestProjectInlineConfiguration = {
-  extends: true,
-  test: {
-    name: 'electron',
-    include: ['test/e2e/*.test.ts'],
-    globalSetup: 'test/real-electron/setup.ts',
-    maxWorkers: 1,
-    sequence: { groupOrder: 2 },
-  },
-};
+/** The end-to-end tests once more, on Electron itself, as it is built and as it is packed: `npm run test:electron`. */
+const onElectron = (['setup', 'setup-packed'] as const).map(
+  (setup, index): TestProjectInlineConfiguration => ({
+    extends: true,
+    test: {
+      name: setup === 'setup' ? 'electron' : 'packed',
+      include: ['test/e2e/*.test.ts'],
+      globalSetup: `test/real-electron/${setup}.ts`,
+      maxWorkers: 1,
+      sequence: { groupOrder: 2 + index },
+    },
+  }),
+);
 
 /** `npm test` runs *.test.ts; the long kills, fuzz and soaks are *.full.test.ts and run with `npm run test:full`. */
 export default defineConfig({
@@ -36,7 +38,7 @@ export default defineConfig({
           maxWorkers: WORKERS,
         },
       },
-      ...(IS_POSSIBLE ? [onElectron] : []),
+      ...(IS_POSSIBLE ? onElectron : []),
       {
         extends: true,
         test: {

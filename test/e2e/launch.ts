@@ -1,15 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { _electron, type Browser, chromium, type Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
-import { electronBinary } from '../../build/electron-binary.ts';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect, inject, onTestFinished } from 'vitest';
 import { standInWords } from '../../build/stand-in.ts';
+import type { ProvidedElectron } from '../real-electron/provided.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
 import type { Asked, ControlMessage } from '../stand-in/control.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const START_MILLISECONDS = 30_000;
@@ -58,55 +55,8 @@ export interface LaunchOptions {
   readonly files?: readonly string[];
 }
 
-/** Electron itself where the tests run on it, and what it is told to run; null where its binary cannot be had. */
-export const ELECTRON = electron();
-
-interface Electron {
-  readonly executablePath: string;
-  readonly program: readonly string[];
-}
-
-function electron(): Electron | null {
-  // The program lies in its resources (test/real-electron/).
-  const real = process.env.LICENCE_DESK_TEST_ELECTRON;
-  if (real) return { executablePath: real, program: [] };
-  const executablePath = electronBinary(ROOT);
-  return executablePath === null ? null : { executablePath, program: [ROOT] };
-}
-
-export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
-  const env = {
-    ...fromSystem(['PATH', 'DISPLAY', 'SystemRoot', 'TEMP']),
-    HOME: options.home,
-    TZ: 'Asia/Shanghai',
-    LICENCE_DESK_HOME: options.home,
-    ...options.env,
-  };
-  const window = ELECTRON
-    ? await launchElectron(ELECTRON, env, options)
-    : await launchStandIn({ ...env, ...standInEnvironment(options) }, options.files ?? []);
-  onTestFinished(() => window.kill());
-  // Electron draws without a graphics card here.
-  window.page.setDefaultTimeout(ELECTRON ? 20_000 : 10_000);
-  return window;
-}
-
-function fromSystem(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-function standInEnvironment({ keyring, keyringRefusal, camera }: LaunchOptions): Record<string, string> {
-  return {
-    ...(keyring ? { STAND_IN_KEYRING: keyring } : {}),
-    ...(keyringRefusal ? { STAND_IN_KEYRING_REFUSES: keyringRefusal } : {}),
-    ...(camera ? { STAND_IN_CAMERA: camera } : {}),
-  };
-}
+/** A real Electron with the program in its resources (test/real-electron/); undefined: the stand-in runs it. */
+export const ELECTRON: ProvidedElectron | undefined = inject('electron');
 
 interface Told {
   readonly debugPort?: number;
@@ -117,11 +67,16 @@ interface Told {
   readonly relaunched?: readonly string[];
 }
 
-async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
-  const words = standInWords(ROOT);
-  const child = spawn(process.execPath, [...words, ...files], {
+export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
+  const { command, words } = programFor(options);
+  const env = environmentFor(options);
+  const child = spawn(command, [...words, ...(options.files ?? [])], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr?.on('data', (bytes: Buffer) => {
+    said += String(bytes);
   });
   const tell = async (message: ControlMessage) => void child.send(message);
   const asked: Asked[] = [];
@@ -130,11 +85,22 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
   const copied: string[] = [];
   let printed = 0;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = async () => {
+    // The stand-in takes its Chromium along.
+    child.kill(ELECTRON ? 'SIGKILL' : 'SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+    await ended;
+    clearTimeout(timer);
+  };
+  onTestFinished(async () => {
+    await kill();
+    // Two GLibs in one process (Electron's, and that of a native sharp) take each other's objects for none of theirs.
+    expect(said).not.toMatch(/\bGLib\b.*\bassertion\b/u);
+  });
   const debugPort = await new Promise<number>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the window did not open')), START_MILLISECONDS);
-    child.once('exit', (code) =>
-      reject(new Error(`the program ended with ${code} before its window opened`)),
-    );
+    const fail = (why: string) => reject(new Error(`${why}\n${said}`));
+    const timer = setTimeout(() => fail('the window did not open'), START_MILLISECONDS);
+    child.once('exit', (code) => fail(`the program ended with ${code} before its window opened`));
     child.on('message', (message: Told) => {
       if (message.clipboard !== undefined) copied.push(message.clipboard);
       if (message.printedBytes !== undefined) printed += 1;
@@ -146,8 +112,11 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
       resolve(message.debugPort);
     });
   });
+  // Not Playwright's own way to Electron: it needs the inspector, which the product's fuses take away.
   const connect = () => chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
   const page = pageOf(await connect());
+  // Electron draws without a graphics card here.
+  page.setDefaultTimeout(ELECTRON ? 20_000 : 10_000);
   return {
     page,
     openedOutside: async () => openedOutside,
@@ -170,22 +139,47 @@ async function launchStandIn(env: Record<string, string>, files: readonly string
     },
     async shown() {
       const browser = await connect();
-      const words = await pageOf(browser).locator('body').innerText();
+      const text = await pageOf(browser).locator('body').innerText();
       await browser.close();
-      return words;
+      return text;
     },
-    startAgain: async (more) =>
-      void (await once(spawn(process.execPath, [...words, ...more], { env }), 'exit')),
+    startAgain: async (more) => void (await once(spawn(command, [...words, ...more], { env }), 'exit')),
     async close() {
       await tell({ closeWindow: true });
       await ended;
     },
-    async kill() {
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
-      await ended;
-      clearTimeout(timer);
-    },
+    kill,
+  };
+}
+
+interface Program {
+  readonly command: string;
+  readonly words: readonly string[];
+}
+
+function programFor({ camera }: LaunchOptions): Program {
+  if (!ELECTRON) return { command: process.execPath, words: standInWords(ROOT) };
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return {
+    command: ELECTRON.executable,
+    words: [...asRoot, '--password-store=basic', ...cameraArguments(camera)],
+  };
+}
+
+function environmentFor({ home, env, keyring, keyringRefusal, camera }: LaunchOptions): NodeJS.ProcessEnv {
+  const { PATH, DISPLAY, SystemRoot, TEMP } = process.env;
+  return {
+    PATH,
+    DISPLAY: ELECTRON?.screen ?? DISPLAY,
+    SystemRoot,
+    TEMP,
+    HOME: home,
+    TZ: 'Asia/Shanghai',
+    LICENCE_DESK_HOME: home,
+    STAND_IN_KEYRING: keyring ?? undefined,
+    STAND_IN_KEYRING_REFUSES: keyringRefusal,
+    STAND_IN_CAMERA: camera,
+    ...env,
   };
 }
 
@@ -193,121 +187,4 @@ function pageOf(browser: Browser): Page {
   const page = browser.contexts()[0]?.pages().at(-1);
   if (!page) throw new Error('the window has no page');
   return page;
-}
-
-/** What the shim before the program has noted (test/real-electron/shim.js). */
-interface Seen {
-  readonly opened?: string;
-  readonly copied?: string;
-  readonly printed?: true;
-  readonly relaunched?: readonly string[];
-}
-
-/** Two GLibs in one process (Electron's, and that of a native sharp) take each other's objects for none of theirs, and say so. */
-function expectOneGlib({ stderr }: ChildProcess): void {
-  const complaints: string[] = [];
-  stderr?.on('data', (bytes: Buffer) => {
-    complaints.push(
-      ...String(bytes)
-        .split('\n')
-        .filter((line) => /\bGLib\b.*\bassertion\b/u.test(line)),
-    );
-  });
-  onTestFinished(() => expect(complaints).toEqual([]));
-}
-
-/** On Electron itself: not run where its binary cannot be had. */
-async function launchElectron(
-  { executablePath, program: words }: Electron,
-  env: Record<string, string>,
-  { keyring, keyringRefusal, camera, files = [] }: LaunchOptions,
-): Promise<DeskWindow> {
-  const args = [
-    ...words,
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--password-store=basic',
-    ...cameraArguments(camera),
-    ...files,
-  ];
-  const left = join(temporaryFolder(), 'left.jsonl');
-  const noted = {
-    ...env,
-    LICENCE_DESK_TEST_SEEN: left,
-    ...(keyring ? { LICENCE_DESK_TEST_KEYRING: keyring } : {}),
-    ...(keyringRefusal ? { LICENCE_DESK_TEST_KEYRING_REFUSES: keyringRefusal } : {}),
-  };
-  const app = await _electron.launch({ executablePath, args, env: noted, timeout: START_MILLISECONDS });
-  // Playwright forgets it when it has ended.
-  const program = app.process();
-  expectOneGlib(program);
-  const seen = (): readonly Seen[] =>
-    existsSync(left)
-      ? readFileSync(left, 'utf8')
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Seen)
-      : [];
-  return {
-    page: await app.firstWindow(),
-    openedOutside: async () => seen().flatMap(({ opened }) => opened ?? []),
-    clipboard: async () => seen().flatMap(({ copied }) => copied ?? []),
-    printed: async () => seen().filter(({ printed }) => printed).length,
-    relaunched: async () => seen().flatMap(({ relaunched }) => (relaunched ? [relaunched] : [])),
-    asked: () => app.evaluate(() => (globalThis as { asked?: Asked[] }).asked ?? []),
-    answerDialog: (paths) =>
-      app.evaluate(({ dialog }, filePaths) => {
-        const kept = globalThis as { asked?: object[] };
-        kept.asked ??= [];
-        const { asked } = kept;
-        const canceled = filePaths.length === 0;
-        const note = ([first, second]: readonly object[]) => {
-          const { defaultPath, filters = [] } = (second ?? first) as Asked;
-          asked.push({ ...(defaultPath === undefined ? {} : { defaultPath }), filters });
-        };
-        dialog.showSaveDialog = async (...words: object[]) => {
-          note(words);
-          return { canceled, filePath: filePaths[0] ?? '' };
-        };
-        dialog.showOpenDialog = async (...words: object[]) => {
-          note(words);
-          return { canceled, filePaths: [...filePaths] };
-        };
-      }, paths),
-    answerBox: (button) =>
-      app.evaluate(({ dialog }, response) => {
-        const kept = globalThis as { asked?: object[] };
-        kept.asked ??= [];
-        const { asked } = kept;
-        dialog.showMessageBox = async (...words: object[]) => {
-          const { message, buttons } = words.at(-1) as Asked;
-          asked.push({ message, buttons });
-          return { response, checkboxChecked: false };
-        };
-      }, button),
-    failPrinting: (reason) =>
-      app.evaluate((_electron, printFails) => void Object.assign(globalThis, { printFails }), reason),
-    crash: () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-      ),
-    // A page that is gone answers nothing.
-    shown: () =>
-      Promise.race([
-        app.evaluate(({ BrowserWindow }) =>
-          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-        ),
-        delay(1_000, ''),
-      ]),
-    startAgain: async (more) =>
-      void (await once(
-        spawn(executablePath, [...args.slice(0, args.length - files.length), ...more], { env: noted }),
-        'exit',
-      )),
-    async close() {
-      const ended = once(program, 'exit');
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-      await ended;
-    },
-    kill: async () => void program.kill('SIGKILL'),
-  };
 }

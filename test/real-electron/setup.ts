@@ -1,20 +1,15 @@
-import { spawn } from 'node:child_process';
+import type { TestProject } from 'vitest/node';
 import { buildIfStale } from '../../build/build.ts';
 import { EXECUTABLE, prepareElectron } from './electron.ts';
+import type { ProvidedElectron } from './provided.ts';
+import { openScreen } from './screen.ts';
 
 /** Before the end-to-end tests on a real Electron: the program is built and placed, and there is a screen. */
-export default async function setup(): Promise<() => void> {
+export default async function setup(project: TestProject): Promise<() => void> {
   buildIfStale();
   await prepareElectron();
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const number = await new Promise<string>((resolve, reject) => {
-    screen.once('error', reject);
-    screen.stdio[3]?.once('data', (bytes: Buffer) => resolve(String(bytes).trim()));
-  });
-  // The workers start after this, and have it from here.
-  process.env.DISPLAY = `:${number}`;
-  process.env.LICENCE_DESK_TEST_ELECTRON = EXECUTABLE;
-  return () => void screen.kill();
+  const screen = await openScreen();
+  const provided: ProvidedElectron = { executable: EXECUTABLE, screen: screen.name };
+  project.provide('electron', provided);
+  return screen.close;
 }

@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import tls from 'node:tls';
-import electron, { app, clipboard, safeStorage, shell } from 'electron';
+import electron, { app, BrowserWindow, clipboard, dialog, safeStorage, shell } from 'electron';
 
 /**
  * Loaded before the program, and never by anything else: what Electron 45 has and the Electron 33 of these tests has not,
@@ -12,9 +15,9 @@ URL.parse ??= (address, base) => (URL.canParse(address, base) ? new URL(address,
 tls.getCACertificates ??= (type) => (type === 'default' ? [...tls.rootCertificates] : []);
 
 /** A name stands for a keyring of that name, as in the stand-in; without one there is only `basic_text`. */
-const keyring = process.env.LICENCE_DESK_TEST_KEYRING ?? null;
+const keyring = process.env.STAND_IN_KEYRING ?? null;
 /** While there is a file of this name, it refuses, in Electron's words. */
-const refusal = process.env.LICENCE_DESK_TEST_KEYRING_REFUSES ?? null;
+const refusal = process.env.STAND_IN_KEYRING_REFUSES ?? null;
 const refuseTo = (doing) => {
   if (refusal !== null && existsSync(refusal))
     throw new Error(`Error while ${doing} provided to safeStorage.`);
@@ -49,8 +52,39 @@ safeStorage.decryptStringAsync ??= async (sealed) => ({
   shouldReEncrypt: false,
 });
 
-/** What left the program, a line each, for the tests to ask after, even when it has ended. */
-const note = (line) => appendFileSync(process.env.LICENCE_DESK_TEST_SEEN, `${JSON.stringify(line)}\n`);
+/** The test's hand and ear, with the words of the stand-in (test/stand-in/control.ts). A second start has none. */
+const tell = (message) => process.send?.(message);
+const dialogAnswers = [];
+const boxAnswers = [];
+let printFails = null;
+process.on('message', (message) => {
+  if ('dialogAnswer' in message) dialogAnswers.push(message.dialogAnswer);
+  else if ('boxAnswer' in message) boxAnswers.push(message.boxAnswer);
+  else if ('printFails' in message) printFails = message.printFails;
+  else BrowserWindow.getAllWindows()[0]?.close();
+});
+// Listening alone must not keep the process alive.
+process.channel?.unref();
+
+const tellAsked = (words) => {
+  const { defaultPath, filters = [] } = words.at(-1);
+  tell({ asked: { ...(defaultPath === undefined ? {} : { defaultPath }), filters } });
+};
+dialog.showOpenDialog = async (...words) => {
+  tellAsked(words);
+  const filePaths = dialogAnswers.shift() ?? [];
+  return { canceled: filePaths.length === 0, filePaths };
+};
+dialog.showSaveDialog = async (...words) => {
+  tellAsked(words);
+  const [filePath] = dialogAnswers.shift() ?? [];
+  return { canceled: filePath === undefined, filePath: filePath ?? '' };
+};
+dialog.showMessageBox = async (...words) => {
+  const { message, buttons, cancelId } = words.at(-1);
+  tell({ asked: { message, buttons } });
+  return { response: boxAnswers.shift() ?? cancelId, checkboxChecked: false };
+};
 
 const { readText, writeText, clear } = clipboard;
 clipboard.readText = async (...words) => readText.apply(clipboard, words);
@@ -61,26 +95,36 @@ electron.ClipboardItem = class {
 };
 clipboard.write = async ([{ items }]) => {
   const text = items['text/plain'];
-  note({ copied: text });
+  tell({ clipboard: text });
   writeText.call(clipboard, text);
 };
 clipboard.clear = async (...words) => {
-  note({ copied: '' });
+  tell({ clipboard: '' });
   clear.apply(clipboard, words);
 };
 
-shell.openExternal = async (address) => {
-  note({ opened: address });
-};
+shell.openExternal = async (address) => tell({ opened: address });
 
-app.relaunch = ({ args }) => note({ relaunched: args });
+app.relaunch = ({ args }) => tell({ relaunched: args });
+
+// The page is the test's by Chromium's own port: the product's fuses leave no other way.
+app.commandLine.appendSwitch('remote-debugging-port', '0');
+const tellPort = async () => {
+  const path = join(app.getPath('userData'), 'DevToolsActivePort');
+  while (!existsSync(path)) await delay(20);
+  const [port] = (await readFile(path, 'utf8')).split('\n');
+  tell({ debugPort: Number(port) });
+};
+let isTold = false;
 
 app.on('web-contents-created', (_event, contents) => {
+  contents.once('did-finish-load', () => {
+    if (!isTold) void tellPort();
+    isTold = true;
+  });
   contents.print = (_options, done) => {
-    // A test has said why nothing is printed.
-    const { printFails } = globalThis;
-    if (printFails !== undefined) return done?.(false, printFails);
-    note({ printed: true });
+    if (printFails !== null) return done?.(false, printFails);
+    tell({ printedBytes: 1 });
     done?.(true, '');
   };
 });
