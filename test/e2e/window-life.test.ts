@@ -35,13 +35,14 @@ test('a page that breaks off is loaded again and says so, nothing lost; when it 
 
 test('closing during a paid call says so and waits for its answer; a start meanwhile is kept with its file', async () => {
   const { juhe, options, window, page } = await desk();
-  juhe.playNext('slow');
+  const answer = juhe.holdNext();
   await dropSample(page, 'front.jpg');
   await expect.poll(() => juhe.requests.length).toBe(1);
   const closed = window.close();
   await page.getByText('正在关闭').waitFor();
   await window.startAgain([samplePath('back.jpg')]);
   await page.getByText('关闭后会自动重新启动').waitFor();
+  answer();
   await closed;
   const [words = [], ...more] = await window.relaunched();
   expect([words.includes(samplePath('back.jpg')), more]).toEqual([true, []]);

@@ -19,6 +19,8 @@ export interface Simulator {
   playNext(...names: ScenarioName[]): void;
   /** Plays this from now on. */
   playAlways(name: ScenarioName): void;
+  /** The next request waits for its answer until the function is called that this gives. */
+  holdNext(): () => void;
   /** Answers with this licence instead of the document's. */
   answerWith(licence: InventedLicence): void;
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function startSimulator({
   let licence: InventedLicence | undefined;
   let connections = 0;
   let tell = () => undefined as unknown;
+  let held: Promise<void> = Promise.resolve();
 
   const server = tls ? createTlsServer(tls) : createServer();
   server.on('request', async (request: IncomingMessage, response) => {
@@ -58,6 +61,9 @@ export async function startSimulator({
     const received = readRequest(request, body);
     requests.push(keepPictures ? received : { ...received, image: null });
     tell();
+    const answering = held;
+    held = Promise.resolve();
+    await answering;
     const code = isAboutAccount(name) ? null : refuse(received);
     if (code !== null) response.end(JSON.stringify(refusal(code)));
     else await play(name, { received, response, socket: request.socket, licence });
@@ -81,6 +87,11 @@ export async function startSimulator({
     playNext: (...names) => queue.push(...names),
     playAlways: (name) => {
       standing = name;
+    },
+    holdNext: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
     answerWith: (other) => {
       licence = other;
