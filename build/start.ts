@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale, ROOT } from './build.ts';
 import { electronBinary } from './electron-binary.ts';
+import { standInWords } from './stand-in.ts';
 
 /**
  * `npm start`: the window on Electron where its binary is there or can be fetched, else on the stand-in; without a
@@ -32,8 +33,7 @@ function findRunner(): Runner | null {
   say(
     "Electron's binary is not here and cannot be fetched: running the same program in the system's Chromium.",
   );
-  const register = join(ROOT, 'test', 'stand-in', 'register.ts');
-  return { command: process.execPath, words: ['--import', register, join(ROOT, 'out', 'main', 'index.js')] };
+  return { command: process.execPath, words: standInWords(ROOT) };
 }
 
 /** Electron's own installer (ELECTRON_MIRROR names another host), given up soon on a closed network. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missingWords, testNeeds } from '../../build/install-test-packages.ts';
+import { standInWords } from '../../build/stand-in.ts';
 import { browserPlaces, findChromium, isHeadless } from '../stand-in/find-browser.ts';
 
 /** What `npm start` and `npm test` decide by the platform. Windows and macOS themselves are not seen here. */
@@ -60,6 +61,10 @@ describe('what the tests need of the system', () => {
       expect(missingWords(platform, ['chromium'])).not.toMatch(/Debian|apt/u);
     }
   });
+});
+
+test('what is imported before the program is named by a URL, for a drive’s letter would pass for a scheme', () => {
+  expect(standInWords(process.cwd())[1]).toMatch(/^file:\/\/\/.*register\.ts$/u);
 });
 
 test('the scripts of package.json run in every shell', () => {

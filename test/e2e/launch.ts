@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronBinary } from '../../build/electron-binary.ts';
+import { standInWords } from '../../build/stand-in.ts';
 import { cameraArguments } from '../stand-in/camera-arguments.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -66,7 +67,7 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   };
   const window = ELECTRON
     ? await launchElectron(ELECTRON, env, options)
-    : await launchStandIn({ ...env, ...standInWords(options) }, options.files ?? []);
+    : await launchStandIn({ ...env, ...standInEnvironment(options) }, options.files ?? []);
   onTestFinished(() => window.kill());
   // Electron draws without a graphics card here.
   window.page.setDefaultTimeout(ELECTRON ? 20_000 : 10_000);
@@ -82,7 +83,7 @@ function fromSystem(names: readonly string[]): Record<string, string> {
   );
 }
 
-function standInWords({ keyring, keyringRefusal, camera }: LaunchOptions): Record<string, string> {
+function standInEnvironment({ keyring, keyringRefusal, camera }: LaunchOptions): Record<string, string> {
   return {
     ...(keyring ? { STAND_IN_KEYRING: keyring } : {}),
     ...(keyringRefusal ? { STAND_IN_KEYRING_REFUSES: keyringRefusal } : {}),
@@ -98,9 +99,7 @@ interface Told {
 }
 
 async function launchStandIn(env: Record<string, string>, files: readonly string[]): Promise<DeskWindow> {
-  const register = join(ROOT, 'test', 'stand-in', 'register.ts');
-  const program = join(ROOT, 'out', 'main', 'index.js');
-  const child = spawn(process.execPath, ['--import', register, program, ...files], {
+  const child = spawn(process.execPath, [...standInWords(ROOT), ...files], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

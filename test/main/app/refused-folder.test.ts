@@ -3,20 +3,20 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { standInWords } from '../../../build/stand-in.ts';
 import { IS_UNIX } from '../../support/platform.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const WORDS = [
-  '--import',
-  join(ROOT, 'test', 'stand-in', 'register.ts'),
-  join(ROOT, 'out', 'main', 'index.js'),
-];
 
 /** The window's program, which says in a box of the system's why it has no window. */
 async function refused(home: string): Promise<readonly [status: unknown, said: string]> {
   const env = { PATH: process.env.PATH, LICENCE_DESK_HOME: home };
-  const child = spawn(process.execPath, WORDS, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 15_000 });
+  const child = spawn(process.execPath, standInWords(ROOT), {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 15_000,
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;

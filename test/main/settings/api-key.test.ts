@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openApiKey, wrappedKeyIn } from '../../../main/settings/api-key.ts';
 import { fail, ok } from '../../../preload/result.ts';
 import { memoryKeyring, memoryStore } from '../../support/keyring.ts';
@@ -70,6 +70,14 @@ describe('a keyring that does not answer', () => {
     expect(await key.tryAgain()).toBe(true);
     expect([codeOf(key.reveal()), key.status().protected, store.wrapped]).toEqual(['abc', true, wrapped]);
     expect(await key.tryAgain()).toBe(false);
+  });
+
+  test('is not asked again for a key that is there, or that there is none of', async () => {
+    const { store, keyring } = await kept();
+    const unwrap = vi.spyOn(keyring, 'unwrap');
+    await (await openApiKey(store, keyring, null)).tryAgain();
+    await (await openApiKey(memoryStore(), keyring, null)).tryAgain();
+    expect(unwrap).toHaveBeenCalledTimes(1);
   });
 
   test('and comes back as another is no longer waited for', async () => {
