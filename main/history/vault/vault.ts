@@ -103,7 +103,7 @@ async function createVault(place: Place, access: VaultAccess): Promise<Result<Va
 }
 
 type Best =
-  | { readonly kind: 'slot'; readonly slot: Slot }
+  | { readonly kind: 'slot'; readonly slot: Slot; readonly isKeyringAway: boolean }
   | { readonly kind: 'unprotected' }
   /** There may be a better one, which does not answer. */
   | { readonly kind: 'away' };
@@ -111,10 +111,13 @@ type Best =
 /** The best protection at hand. */
 async function protect(vaultKey: Buffer, { keyring, passphrase }: VaultAccess): Promise<Best> {
   const wrapped = keyring ? await keyring.wrap(vaultKey) : ({ kind: 'unprotected' } as const);
-  if (keyring && wrapped.kind === 'wrapped')
-    return { kind: 'slot', slot: { kind: 'keyring', backend: keyring.backend, wrappedKey: wrapped.bytes } };
-  if (passphrase !== null) return { kind: 'slot', slot: await wrapByPassphrase(vaultKey, passphrase) };
-  return { kind: wrapped.kind === 'away' ? 'away' : 'unprotected' };
+  if (keyring && wrapped.kind === 'wrapped') {
+    const slot: Slot = { kind: 'keyring', backend: keyring.backend, wrappedKey: wrapped.bytes };
+    return { kind: 'slot', slot, isKeyringAway: false };
+  }
+  const isKeyringAway = wrapped.kind === 'away';
+  if (passphrase === null) return { kind: isKeyringAway ? 'away' : 'unprotected' };
+  return { kind: 'slot', slot: await wrapByPassphrase(vaultKey, passphrase), isKeyringAway };
 }
 
 function vaultOf(vaultKey: Buffer, slot: Slot, isProtected: boolean, recoveryCode: string | null): Vault {
@@ -254,7 +257,7 @@ async function recoverVault(
   const { vaultKey, slot } = opened.value;
   // Where nothing here protects, or the keyring is away and will open its slot another time, all stays as it is.
   const best = await protect(vaultKey, access);
-  if (best.kind !== 'slot') return ok(vaultOf(vaultKey, slot, true, null));
+  if (best.kind !== 'slot' || best.isKeyringAway) return ok(vaultOf(vaultKey, slot, true, null));
   await writeVaultFile(place, { version: 1, slots: [best.slot, slot] });
   return ok(vaultOf(vaultKey, best.slot, true, null));
 }

@@ -139,8 +139,10 @@ describe('a keyring that does not answer', () => {
   test('leaves the recovery code, after which the keyring still opens', async () => {
     const { folder, file, recoveryCode } = await protectedFolder();
     const before = file();
-    expect(await refusalOf(folder, { keyring: away, recoveryCode })).toBe('opened');
-    expect(file()).toBe(before);
+    for (const passphrase of [null, PASSPHRASE]) {
+      expect(await refusalOf(folder, { keyring: away, recoveryCode, passphrase })).toBe('opened');
+      expect(file()).toBe(before);
+    }
     expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
   });
 

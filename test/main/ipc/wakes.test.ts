@@ -54,7 +54,7 @@ async function desk() {
   const settings = { read: () => DEFAULT_SETTINGS, write: vi.fn<() => unknown>(() => ok(undefined)) };
   const apiKey = {
     status: () => ({}),
-    save: vi.fn<() => Promise<void>>(async () => undefined),
+    save: vi.fn<() => Promise<unknown>>(async () => ok(undefined)),
     forget: () => undefined,
   };
   const work: Work = { history: opened, queue, gate: openGate(opened), cloud: () => ok(engine) };
