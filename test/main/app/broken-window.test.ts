@@ -124,6 +124,8 @@ test('a page that hangs: a person waits, or has it loaded again without a second
   await window.hang();
   await turn();
   expect([boxes.length, window.loaded.length]).toEqual([2, 2]);
+  await window.die();
+  expect(boxes[2]?.message).toBe(frame.broken.gone);
 });
 
 test('the question after a page that hangs is asked once, and taken back when it goes on or is gone', async () => {

@@ -31,7 +31,7 @@ async function desk(outcome: Outcome = 'printed') {
         },
         pdf: async (page) => {
           pages.push(page);
-          return Buffer.from('%PDF-');
+          return outcome === 'failed' ? null : Buffer.from('%PDF-');
         },
       },
     },
@@ -117,14 +117,14 @@ test('what was not printed is begun and ended in the trail; given up at the name
     { error: { code: 'print-failed' } },
     { error: { code: 'print-failed' } },
   ]);
+  const target = join(temporaryFolder(), 'x.pdf');
+  failed.saveTo(target);
+  expect(await failed.print('pdf')).toMatchObject({ error: { code: 'print-failed' } });
   const ends = ({ trail }: typeof failed) =>
     trail().flatMap(([kind, , details]) => (kind === 'disclosure-ended' ? [details] : []));
   const nothing = { left: 'nothing', rows: null };
   expect(ends(givenUp)).toEqual([nothing, nothing, nothing, nothing]);
   // How many sheets came out before it failed, nobody knows.
-  expect(ends(failed)).toEqual([
-    { left: 'unknown', rows: null },
-    { left: 'unknown', rows: null },
-  ]);
-  expect(existsSync(nowhere)).toBe(false);
+  expect(ends(failed)).toEqual([{ left: 'unknown', rows: null }, { left: 'unknown', rows: null }, nothing]);
+  expect([nowhere, target].map((path) => existsSync(path))).toEqual([false, false]);
 });

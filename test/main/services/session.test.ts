@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { History } from '../../../main/history/history.ts';
 import { NO_LOG } from '../../../main/log/log.ts';
 import { createSession, type SessionSetup } from '../../../main/services/session.ts';
@@ -102,20 +102,33 @@ describe('a desk that closes', () => {
     opened.opensAgain();
     resolve(ok(null));
     await closed;
-    expect(said.slice(1)).toEqual([
+    expect(said).toMatchObject([
+      { state: 'open' },
       { state: 'closing', opensAgain: false },
       { state: 'closing', opensAgain: true },
     ]);
   });
 
-  test('opens no more, whatever was begun or is asked for meanwhile', async () => {
-    const { opened, folder, starts } = desk();
+  test('opens no more: what is being opened is given back, and nothing is opened after that', async () => {
+    const folder = temporaryFolder();
+    const { promise: closing, resolve: close } = Promise.withResolvers<void>();
+    const { backend, ...inner } = memoryKeyring();
+    const wrap = vi.fn(async (secret: Buffer) => {
+      await closing;
+      return inner.wrap(secret);
+    });
+    const unwrap = vi.fn(inner.unwrap);
+    const { opened, starts } = desk({ folder, keyring: { backend, wrap, unwrap } });
     const opening = opened.open();
+    await expect.poll(() => wrap.mock.calls.length).toBe(1);
     await opened.close(0);
+    close();
     expect(await opening).toMatchObject({ state: 'closing' });
-    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'closing' });
     expect(starts()).toBe(0);
     expect(await refusalOf(folder, { keyring: memoryKeyring() })).toBe('opened');
+    unwrap.mockClear();
+    expect(await opened.unlock({ by: 'trying-again' })).toMatchObject({ state: 'closing' });
+    expect(unwrap).not.toHaveBeenCalled();
   });
 
   test('waits for a rescue', async () => {
