@@ -7,11 +7,10 @@ import { fileURLToPath } from 'node:url';
  */
 export function openedPath(word: string): string | null {
   if (isAbsolute(word)) return word;
-  if (!word.startsWith('file:')) return null;
   try {
     return fileURLToPath(word);
   } catch {
-    // Another machine's file, or no address at all.
+    // Another machine's file, another kind of address, or none at all.
     return null;
   }
 }
