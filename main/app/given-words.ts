@@ -25,11 +25,10 @@ export function givenWords(words: readonly string[], folder: string, program: st
  */
 function openedPath(word: string): string | null {
   if (isAbsolute(word)) return word;
-  if (!word.startsWith('file:')) return null;
   try {
     return fileURLToPath(word);
   } catch {
-    // Another machine's file, or no address at all.
+    // Another machine's file, another kind of address, or none at all.
     return null;
   }
 }

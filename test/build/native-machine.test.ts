@@ -25,9 +25,11 @@ test('what is made for several processors, or for none of ours, is for no packag
 });
 
 test('text, WebAssembly, a short file and what only begins like a program are no native code', () => {
-  const cut = Buffer.from(PE_X64.subarray(0, 0x80));
-  for (const bytes of ['', 'MZ', 'import x from "y";', '\0asm\x01\0\0\0'.padEnd(64, '\0'), cut])
-    expect(nativeMachine(Buffer.from(bytes as string))).toBeNull();
+  const [cut, cutLater] = [PE_X64.subarray(0, 0x80), PE_X64.subarray(0, 0x10c)];
+  const texts = ['', 'MZ', 'import x from "y";', '\0asm\x01\0\0\0'.padEnd(64, '\0')].map((text) =>
+    Buffer.from(text),
+  );
+  for (const bytes of [...texts, cut, cutLater]) expect(nativeMachine(bytes)).toBeNull();
 });
 
 test('the binaries of six platforms that better-sqlite3 brings are told apart', () => {

@@ -103,6 +103,12 @@ test('a second version of a part, and a part that is not there, are refused', ()
   expect(contentProblems(without, WINDOWS)).toEqual(['SQLite is there 0 times']);
 });
 
+test('what stands in the place of a version is one', () => {
+  const named = (version: string) =>
+    packed(WINDOWS).map((each) => ({ ...each, path: each.path.replace('sharp-win32-x64-1.2.3', version) }));
+  expect(contentProblems(named('sharp-win32-x64-debug'), WINDOWS)).toContain('sharp is there 0 times');
+});
+
 test('a part with the right name and the code of another machine is refused', () => {
   const problems = contentProblems(packed(WINDOWS, MACHO_ARM64), WINDOWS);
   expect(problems).toContain('node_modules/better-sqlite3/prebuilds/win32-x64.node is made for darwin arm64');

@@ -37,12 +37,13 @@ export function makeHollowElectron(folder: string, { platform }: Target): void {
   mkdirSync(join(folder, 'locales'), { recursive: true });
 }
 
-const WIRE_LENGTH = 8;
-/** Electron's sentinel, the version of what follows, its length, and every fuse as "0", which is off (@electron/fuses). */
+/** How Electron's own fuses stand, the first being RunAsNode ("1" is on). */
+const STATES = '10110001';
+/** Electron's sentinel, the version of what follows, its length, and the fuses (@electron/fuses). */
 const FUSES = Buffer.concat([
   Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 'latin1'),
-  Buffer.from([1, WIRE_LENGTH]),
-  Buffer.alloc(WIRE_LENGTH, '0'),
+  Buffer.from([1, STATES.length]),
+  Buffer.from(STATES, 'latin1'),
 ]);
 
 const PLIST = `<?xml version="1.0" encoding="UTF-8"?>
