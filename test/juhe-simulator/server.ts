@@ -21,6 +21,8 @@ export interface Simulator {
   playAlways(name: ScenarioName): void;
   /** Answers with this licence instead of the document's. */
   answerWith(licence: InventedLicence): void;
+  /** Keeps every answer back until what it gives is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startSimulator({
   let standing: ScenarioName = 'ok';
   let licence: InventedLicence | undefined;
   let connections = 0;
+  let held = Promise.resolve();
   let tell = () => undefined as unknown;
 
   const server = tls ? createTlsServer(tls) : createServer();
@@ -58,6 +61,7 @@ export async function startSimulator({
     const received = readRequest(request, body);
     requests.push(keepPictures ? received : { ...received, image: null });
     tell();
+    await held;
     const code = isAboutAccount(name) ? null : refuse(received);
     if (code !== null) response.end(JSON.stringify(refusal(code)));
     else await play(name, { received, response, socket: request.socket, licence });
@@ -84,6 +88,11 @@ export async function startSimulator({
     },
     answerWith: (other) => {
       licence = other;
+    },
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
     close: () =>
       new Promise((resolve) => {
