@@ -131,6 +131,7 @@ test('a keyring that refuses for a moment is said as that, and trying again open
   await page.getByText('请解锁钥匙串后重试').waitFor();
   rmSync(keyringRefusal);
   await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('button', { name: '打开图片' }).waitFor();
   await dropSample(page, 'front.jpg');
   await fields(page).getByText('王三').waitFor();
   expect(juhe.requests).toHaveLength(1);
