@@ -34,7 +34,11 @@ export async function throughTheDoors(
   decodeMs: number,
 ): Promise<ReadonlyMap<string, number>> {
   const words = ['--expose-gc', VICTIM, kind, ...[from, to, decodeMs].map(String)];
-  const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await promisify(execFile)(process.execPath, words, {
+    maxBuffer: 64 * 1024 * 1024,
+    // Electron does not use glibc's allocator, which keeps an arena for each thread that there ever was.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+  });
   const files = stdout
     .trim()
     .split('\n')
