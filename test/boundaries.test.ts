@@ -180,6 +180,15 @@ describe('rules of the house', () => {
     ]);
   });
 
+  test('ciphers of node only where they are known to be in Electron, whose OpenSSL is another', () => {
+    const users = SOURCES.filter(
+      (file) =>
+        file.startsWith('main/') &&
+        /\bcreate(?:C|Dec)ipheriv\b/u.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(users).toEqual(['main/history/vault/sealing.ts']);
+  });
+
   test('sharp only where its loaders are restricted', () => {
     const allowed = ['main/image/sharp.ts', 'main/image/prepare.ts'];
     expect(from('main/').filter(({ file, target }) => target === 'sharp' && !allowed.includes(file))).toEqual(

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../preload/result.ts';
 import type { History } from '../history/history.ts';
 import { type HistorySetup, openHistory } from '../history/open-folder.ts';
 import { rescueHistory } from '../history/rescue/rescue.ts';
-import { storageError } from '../history/storage-error.ts';
+import { storageError, toldOf } from '../history/storage-error.ts';
 import type { Keyring } from '../history/vault/keyring.ts';
 import type { VaultAccess } from '../history/vault/vault.ts';
 import type { Log } from '../log/log.ts';
@@ -119,7 +119,11 @@ export function createSession(setup: SessionSetup): Session {
     await giveBack(CLOSE_FOR_RESCUE_MS);
     become({ state: 'rescuing' });
     const { folder, surface, access, now } = historySetup(setup, lastAccess);
-    const rescued = await waitedFor(rescueHistory({ from: folder, to, surface, access, now }));
+    const rescued = await waitedFor(
+      rescueHistory({ from: folder, to, surface, access, now }).catch((thrown: unknown) =>
+        fail(toldOf(thrown, (fault) => log.fault('session:rescue', fault))),
+      ),
+    );
     return rescued.ok
       ? become({ state: 'rescued', folder: to, rescued: rescued.value })
       : refuse(rescued.error);

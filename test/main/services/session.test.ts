@@ -228,6 +228,16 @@ describe('a rescue', () => {
     expect(await refusalOf(to, { keyring: memoryKeyring() })).toBe('opened');
   });
 
+  test('that breaks off by a fault of ours says so, and does not go on for ever', async () => {
+    const { opened, folder } = desk();
+    await opened.open();
+    const fault = () => Promise.reject(new TypeError('no such cipher'));
+    const broken = desk({ folder, keyring: { ...memoryKeyring(), unwrap: fault } });
+    await opened.close(1_000);
+    const rescued = await broken.opened.rescue(join(temporaryFolder(), 'new'));
+    expect(rescued).toMatchObject({ state: 'failed', error: { code: 'internal-error' } });
+  });
+
   test('opens by what the damaged folder was opened with: a passphrase, or a code and nothing else', async () => {
     const folder = temporaryFolder();
     const first = desk({ folder, keyring: NONE });
