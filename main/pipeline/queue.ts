@@ -101,17 +101,17 @@ export function createQueue(setup: QueueSetup): Queue {
     clearTimeout(timer);
     if (closing.signal.aborted) return;
     try {
+      // Asked before the jobs are: a gate that opens while they are looked through would be waited for by nobody.
+      const wait = gate.retryIn() || (gate.state().kind === 'paused' ? PAUSE_CHECK_MS : 0);
       placeAll();
       while (takeUp()) {
         // Until no place or no job is left.
       }
       if (running.size === 0) become(null);
+      if (wait > 0) later(wait);
     } catch (error) {
       later(afterStumble(error));
-      return;
     }
-    const wait = gate.retryIn() || (gate.state().kind === 'paused' ? PAUSE_CHECK_MS : 0);
-    if (wait > 0) later(wait);
   };
   const later = (milliseconds: number) => {
     clearTimeout(timer);

@@ -115,8 +115,8 @@ export async function launchDesk(options: LaunchOptions): Promise<DeskWindow> {
   // Not Playwright's own way to Electron: it needs the inspector, which the product's fuses take away.
   const connect = () => chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
   const page = pageOf(await connect());
-  // Electron draws without a graphics card here.
-  page.setDefaultTimeout(ELECTRON ? 20_000 : 10_000);
+  // A busy machine takes its time, and Electron draws without a graphics card here.
+  page.setDefaultTimeout(20_000);
   return {
     page,
     openedOutside: async () => openedOutside,

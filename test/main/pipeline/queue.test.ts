@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engines/engine.ts';
 import { EVERYTHING } from '../../../main/history/pictures.ts';
+import type { CloudGate } from '../../../main/pipeline/cloud-gate.ts';
 import { keepAsItIs, retryFailed, sendAgain } from '../../../main/pipeline/word-on-job.ts';
 import { type AppError, appError } from '../../../preload/errors.ts';
 import { fail, ok } from '../../../preload/result.ts';
@@ -46,6 +47,26 @@ test('what is accepted is read, its moments in order', async () => {
     'answered',
     'stored',
   ]);
+});
+
+test.each([
+  ['while the jobs are looked through', [0.4]],
+  ['a moment after', [0.4, 0.4]],
+])('a cloud that may be tried again %s is tried: nobody else would wake the queue', async (_when, left) => {
+  const opened = await history(temporaryFolder());
+  const answers: number[] = [];
+  const gate: CloudGate = {
+    ...openGate(opened),
+    state: () => ({ kind: 'unreachable', error: appError('network-refused', {}) }),
+    retryIn: () => answers.shift() ?? 0,
+    refusal: () => null,
+  };
+  const { queue } = queueOn(opened, reads(), () => ({ gate }));
+  // It has looked once for what an earlier process left.
+  answers.push(...left);
+  await acceptOne(queue, FRONT);
+  await untilLeft(opened);
+  expect(states(opened)).toEqual(['stored']);
 });
 
 test("a clerk's picture goes before a batch, and has a place when slow ones hold all others", async () => {
