@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { IS_POSSIBLE } from '../test/real-electron/electron.ts';
 
-const WORKERS = Math.max(4, availableParallelism() - 1);
+const WORKERS = Math.max(3, availableParallelism() - 1);
 
 /** The end-to-end tests once more, on Electron itself, as it is built and as it is packed: `npm run test:electron`. */
 const onElectron = (['setup', 'setup-packed'] as const).map(

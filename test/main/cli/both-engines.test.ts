@@ -56,15 +56,16 @@ describe("the cloud with this machine's second opinion", () => {
     expect(juhe.requests.map(({ side }) => side)).toEqual(['0']);
   });
 
-  test.each([
-    ['one digit of the number', { 证号: '320503199504142886' }, 'licenceNumber', '320503199504142880'],
-    ['a year of the validity', { 有效期限: '2022-09-01至2033-09-01' }, 'validUntil', '2032-09-01'],
-  ])('a tampered answer is caught: %s', async (_what, change, field, local) => {
+  /** Another field, and the codes after which this machine stands in: both-engines.full.test.ts. */
+  test('a tampered answer is caught: one digit of the number', async () => {
     const { run, juhe } = await desk();
-    juhe.answerWith({ ...DOCUMENT_SAMPLE, front: { ...DOCUMENT_SAMPLE.front, ...change } });
+    juhe.answerWith({ ...DOCUMENT_SAMPLE, front: { ...DOCUMENT_SAMPLE.front, 证号: '320503199504142886' } });
     const [front] = parse((await run('recognise', samplePath('front.jpg'), '--json')).stdout);
-    const found = front?.findings.find(({ code }) => code === 'engines-disagree');
-    expect(found).toMatchObject({ level: 'review', field, message: expect.stringContaining(local) });
+    expect(front?.findings.find(({ code }) => code === 'engines-disagree')).toMatchObject({
+      level: 'review',
+      field: 'licenceNumber',
+      message: expect.stringContaining('320503199504142880'),
+    });
   });
 
   test('with --engine juhe there is no second opinion', async () => {
@@ -78,18 +79,6 @@ describe("the cloud with this machine's second opinion", () => {
 });
 
 describe('when the cloud gives no result, this machine stands in', () => {
-  test.each(['code-10012', 'reset-after-body'] as const)('%s', async (scenario) => {
-    const { run, juhe } = await desk();
-    juhe.playAlways(scenario);
-    const { status, stdout, stderr } = await run('recognise', samplePath('front.jpg'), '--json');
-    expect(status).toBe(0);
-    expect(parse(stdout)).toMatchObject([
-      { ok: true, engine: 'local', orderId: null, fields: { name: '王三' } },
-    ]);
-    expect(stderr).toContain(scenario === 'code-10012' ? '调用次数已用完' : '不知道是否已计费');
-    expect(parse((await run('history', '--json')).stdout)).toEqual(parse(stdout));
-  });
-
   test('an unknown outcome stays undecided: the picture is not sent again', async () => {
     const { run, juhe } = await desk();
     juhe.playNext('reset-after-body');

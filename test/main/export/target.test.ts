@@ -41,7 +41,7 @@ describe('an export that cannot be written', () => {
     test.each(cases)(`${format}: %s`, async (_name, fault, code) => {
       const folder = temporaryFolder();
       const opened = await history(join(folder, 'home'));
-      insertRecords(opened, 2000);
+      insertRecords(opened, 600);
       const target = join(folder, `out.${format}`);
       writeFileSync(target, OLD);
       const result = await exportHere(opened, exportJob(target), { files: filesThat(fault) });

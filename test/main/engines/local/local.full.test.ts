@@ -35,7 +35,19 @@ test('the code of a page is black or red', async () => {
   }
 }, 60_000);
 
-test.each([180, 270, 8])('a page turned by %i degrees is read', async (angle) => {
+test('a page that is a small part of the picture is read', async () => {
+  const small = await sharp(sample('front.jpg')).resize(600).toBuffer();
+  const desk = sharp({ create: { width: 1900, height: 1500, channels: 3, background: '#8a7f70' } });
+  const photo = await desk
+    .composite([{ input: small, left: 900, top: 300 }])
+    .jpeg()
+    .toBuffer();
+  const page = await readPage(await models(), photo);
+  const read = Object.fromEntries(page.lines.map(({ desc, content }) => [desc, content]));
+  expect(read).toEqual(DOCUMENT_SAMPLE.front);
+});
+
+test.each([180, 270, 8, -12])('a page turned by %i degrees is read', async (angle) => {
   const turned = await sharp(sample('front.jpg')).rotate(angle, { background: '#667' }).jpeg().toBuffer();
   const page = await readPage(await models(), turned);
   const read = Object.fromEntries(page.lines.map(({ desc, content }) => [desc, content]));
