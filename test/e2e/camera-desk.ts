@@ -56,8 +56,13 @@ export async function openPanel(page: Page): Promise<void> {
   await seePicture(page);
 }
 
+/** Of a camera that runs: the picture of one that has ended stays for a moment. */
 export async function seePicture(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => document.querySelector('video')?.videoWidth ?? 0), PATIENCE)
-    .toBeGreaterThan(0);
+  const width = () =>
+    page.evaluate(() => {
+      const video = document.querySelector('video');
+      const stream = video?.srcObject;
+      return stream instanceof MediaStream && stream.active ? (video?.videoWidth ?? 0) : 0;
+    });
+  await expect.poll(width, PATIENCE).toBeGreaterThan(0);
 }
