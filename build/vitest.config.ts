@@ -36,8 +36,6 @@ export default defineConfig({
           exclude: ['test/**/*.full.test.ts'],
           // A window's test mostly waits: more workers than vitest would take on a small machine.
           maxWorkers: WORKERS,
-          // On a busy machine one of the window's tests in some thousands loses a key press; `--retry 0` shows which.
-          retry: 1,
         },
       },
       ...(IS_POSSIBLE ? onElectron : []),

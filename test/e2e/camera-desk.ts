@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, test as testOnce } from 'vitest';
 import { sharp } from '../../main/image/sharp.ts';
 import { simulator } from '../support/simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -29,6 +29,14 @@ async function scene(folder: string): Promise<string> {
   const path = join(folder, 'scene.mjpeg');
   writeFileSync(path, picture);
   return path;
+}
+
+/**
+ * A test of the panel, tried once more: in two whole runs on a busy machine nothing came of a key that was pressed, and
+ * nobody knows why yet.
+ */
+export function test(name: string, work: () => Promise<void>): void {
+  testOnce(name, { retry: 1 }, work);
 }
 
 /** A desk that reads by the cloud alone, its panel closed. `camera`: how many; without it, one that sees the scene. */

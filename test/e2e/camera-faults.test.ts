@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { deskWithCamera, openPanel, PATIENCE, panel, seePicture } from './camera-desk.ts';
+import { expect } from 'vitest';
+import { deskWithCamera, openPanel, PATIENCE, panel, seePicture, test } from './camera-desk.ts';
 import { fields } from './clerk.ts';
 
 /** How asking for devices ends: 'given', or the exception's name. */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { sharp } from '../../main/image/sharp.ts';
 import { history } from '../support/history.ts';
-import { deskWithCamera, HEIGHT, openPanel, PATIENCE, panel, WIDTH } from './camera-desk.ts';
+import { deskWithCamera, HEIGHT, openPanel, PATIENCE, panel, test, WIDTH } from './camera-desk.ts';
 import { cloudOnly, fields, latest } from './clerk.ts';
 
 /** Edges of a picture by colour: left, top, right, bottom. */
